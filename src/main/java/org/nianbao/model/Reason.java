@@ -1,0 +1,95 @@
+package org.nianbao.model;
+
+import java.util.Locale;
+
+/** Why an address ended as it did. Ids are stable; they stand in exports, the ledger and the API. */
+public enum Reason {
+    /** The page is what it seems. */
+    CONTENT("内容页面，已存档。", "The page has content and was archived."),
+    /** A redirect, followed as a hop of its own. */
+    REDIRECT("转向另一地址，已记录。", "The address redirects to another one, which is followed."),
+    /** HTTP 304. */
+    UNCHANGED("服务器答复自上次以来没有变化。", "The server says that nothing changed since the last visit."),
+    /** HTTP 404. */
+    NOT_FOUND("服务器答复该页不存在。", "The server says that the page does not exist."),
+    /** HTTP 410. */
+    GONE("服务器答复该页已删除。", "The server says that the page is gone."),
+    /** A page that says in words that it does not exist, sent with status 200. */
+    SOFT_NOT_FOUND("页面以正常状态答复，但内容是“页面不存在”。", "The answer looks fine but its text says that the page does not exist."),
+    /** A maintenance notice. */
+    MAINTENANCE("网站正在维护。", "The site is under maintenance."),
+    /** A login page. */
+    LOGIN("页面要求登录。", "The page asks for a login."),
+    /** Empty body. */
+    EMPTY("服务器答复了空页面。", "The server sent an empty page."),
+    /** Another client error. */
+    CLIENT_ERROR("服务器拒绝了请求。", "The server refused the request."),
+    /** A server error. */
+    SERVER_ERROR("服务器内部出错。", "The server failed."),
+    /** A challenge of a web application firewall (412, 521, 202 with script). */
+    CHALLENGE(
+            "网站以反爬验证答复；已记录并停止，不作规避。",
+            "The site answered with a challenge; it was recorded and the crawl stopped, nothing is evaded."),
+    /** Refused outright (403, block page). */
+    FORBIDDEN("网站拒绝访问；已记录并停止。", "The site refuses access; this was recorded and the crawl stopped."),
+    /** Too many requests (429). */
+    TOO_MANY("网站要求放慢访问。", "The site asks for fewer requests."),
+    /** The host name has no address. */
+    HOST_NOT_FOUND("找不到主机（域名无法解析）。", "The host was not found: its name has no address."),
+    /** Connection refused. */
+    CONNECTION_REFUSED("服务器拒绝连接。", "The server refused the connection."),
+    /** Connection reset or closed early. */
+    CONNECTION_LOST("连接中断。", "The connection was lost."),
+    /** No answer in time. */
+    TIMEOUT("服务器没有及时答复。", "The server did not answer in time."),
+    /** TLS failed. */
+    TLS_FAILED("无法建立加密连接。", "No encrypted connection could be made."),
+    /** Not HTTP. */
+    PROTOCOL_ERROR("服务器的答复不符合 HTTP。", "The server's answer is not HTTP."),
+    /** Disallowed by robots.txt. */
+    ROBOTS("robots.txt 不允许访问。", "robots.txt does not allow it."),
+    /** robots.txt could not be had, so nothing is allowed for now (RFC 9309 §2.3.1.4). */
+    ROBOTS_UNREACHABLE("无法取得 robots.txt，暂不访问。", "robots.txt cannot be had, so nothing is fetched for now."),
+    /** Outside the site. */
+    OUT_OF_SCOPE("不属于本站范围。", "The address is outside the site."),
+    /** A private address. */
+    PRIVATE_ADDRESS("内网地址，未经配置不予访问。", "A private address is not fetched unless the configuration allows it."),
+    /** Budget spent. */
+    BUDGET("本次巡查的额度已用完。", "The budget of this sweep is spent."),
+    /** Judged not worth a request. */
+    UNPROMISING("不像通往年度报告的链接，未访问。", "The link does not look as if it led to a report, so it was not fetched."),
+    /** A trap. */
+    TRAP("疑似爬虫陷阱。", "The address looks like a crawler trap."),
+    /** Larger than the limit. */
+    TOO_LARGE("文件超过大小上限，已截断。", "The file is larger than the limit and was cut."),
+    /** The sweep ended before its turn. */
+    SITE_STOPPED("网站受阻或无法访问，本次不再尝试。", "The site is blocked or unreachable, so it was not tried again in this sweep.");
+
+    private final String zh;
+    private final String en;
+
+    Reason(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /** The stable id, for instance {@code host_not_found}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The reason of an id.
+     *
+     * @param id a name given by {@link #id()}
+     * @throws IllegalArgumentException when there is no such reason
+     */
+    public static Reason of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
+    /** The sentences for people. */
+    public Message message() {
+        return new Message(id(), zh, en);
+    }
+}

@@ -1,0 +1,60 @@
+package org.nianbao.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one account of a finished or interrupted sweep.
+ *
+ * @param sweep the sweep
+ * @param begun when its first request was due
+ * @param ended when it ended
+ * @param state how it ended
+ * @param reason why it ended so
+ * @param detail short detail for people, for instance the host; may be blank
+ * @param counts number of addresses by outcome, keys {@code kind.reason} such as {@code captured.content}
+ * @param requests HTTP requests sent, robots.txt included
+ * @param bytes bytes received
+ * @param notable addresses that failed or were skipped for another reason than {@link Reason#UNPROMISING}, at most 1000
+ */
+public record SweepAccount(
+        Sweep sweep,
+        Instant begun,
+        Instant ended,
+        State state,
+        Reason reason,
+        String detail,
+        Map<String, Integer> counts,
+        int requests,
+        long bytes,
+        List<Ended> notable) {
+
+    /** Copies the collections. */
+    public SweepAccount {
+        counts = Map.copyOf(counts);
+        notable = List.copyOf(notable);
+    }
+
+    /** How a sweep ended. */
+    public enum State {
+        /** Nothing promising is left. */
+        FINISHED,
+        /** The budget is spent; the rest waits for the next sweep. */
+        BUDGET_SPENT,
+        /** The site could not be reached. */
+        UNREACHABLE,
+        /** The site answered with a challenge or a refusal. */
+        BLOCKED,
+        /** Stopped from outside; goes on where it was. */
+        INTERRUPTED
+    }
+
+    /**
+     * One address and how it ended.
+     *
+     * @param uri the address
+     * @param outcome how it ended
+     */
+    public record Ended(String uri, Outcome outcome) {}
+}
