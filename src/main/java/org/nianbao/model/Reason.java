@@ -63,7 +63,11 @@ public enum Reason {
     /** Larger than the limit. */
     TOO_LARGE("文件超过大小上限，已截断。", "The file is larger than the limit and was cut."),
     /** The sweep ended before its turn. */
-    SITE_STOPPED("网站受阻或无法访问，本次不再尝试。", "The site is blocked or unreachable, so it was not tried again in this sweep.");
+    SITE_STOPPED("网站受阻或无法访问，本次不再尝试。", "The site is blocked or unreachable, so it was not tried again in this sweep."),
+    /** A sweep came to its end: nothing promising is left. */
+    FINISHED("巡查完成，已没有值得访问的链接。", "The sweep is finished; no promising address is left."),
+    /** A sweep was stopped from outside. */
+    INTERRUPTED("巡查被中止，进度已保留，下次继续。", "The sweep was stopped; what it has is kept and it goes on next time.");
 
     private final String zh;
     private final String en;
