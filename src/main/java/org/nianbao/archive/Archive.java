@@ -1,0 +1,392 @@
+package org.nianbao.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.Home;
+import org.nianbao.model.Message;
+import org.nianbao.model.Progress;
+
+/**
+ * The archive: WARC/1.1 files and their CDXJ. Safe for many threads; held by one process at a time.
+ *
+ * <p>Each run of the program begins a WARC file of its own with its first capture. The file is called {@code
+ * nianbao-<yyyyMMddHHmmssSSS>-<serial>.warc.gz.open} while it is written and loses {@code .open} when it is closed; an
+ * {@link ArchivedRecord} always names it by its final name.
+ */
+public final class Archive implements AutoCloseable {
+    /** Size that a WARC file does not exceed, as recommended by WARC/1.1 Annex C. */
+    private static final long LARGEST_FILE = 1_000_000_000L;
+
+    private final Clock clock;
+    private final Map<String, String> warcinfo;
+    private final long largestFile;
+    private final FolderClaim claim;
+    private final WarcFolder folder;
+    private final RecordReading reading;
+    private final Cdxj cdxj;
+    private final List<Repair> repairs;
+    private final Object writing = new Object();
+    private Optional<WarcVolume> volume = Optional.empty();
+    private int serial = 1;
+    private boolean closed;
+
+    private Archive(Home home, Clock clock, Map<String, String> warcinfo, long largestFile) throws IOException {
+        this.clock = clock;
+        this.warcinfo = new LinkedHashMap<>(warcinfo);
+        this.largestFile = largestFile;
+        this.claim = FolderClaim.of(home);
+        this.folder = new WarcFolder(home.warc());
+        this.reading = new RecordReading(folder);
+        try {
+            List<Repair> found = new ArrayList<>(folder.repair());
+            this.cdxj = Cdxj.load(home.cdx());
+            found.forEach(repair -> cdxj.cut(repair.file(), repair.kept()));
+            complete(found);
+            this.repairs = List.copyOf(found);
+        } catch (IOException | RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the archive of a home for reading and writing: makes missing folders, repairs a torn {@code .open} file of a
+     * killed run, loads the CDXJ and completes it from WARC files it does not know.
+     *
+     * @param home the home
+     * @param clock for warcinfo and file names
+     * @param warcinfo fields of every file's warcinfo record: software, operator, http-header-user-agent, robots …
+     * @throws ConfigurationError when the folder cannot be written or is in use
+     */
+    public static Archive open(Home home, Clock clock, Map<String, String> warcinfo) {
+        return open(home, clock, warcinfo, LARGEST_FILE);
+    }
+
+    static Archive open(Home home, Clock clock, Map<String, String> warcinfo, long largestFile) {
+        try {
+            return new Archive(home, clock, warcinfo, largestFile);
+        } catch (IOException e) {
+            throw new ConfigurationError(new Message(
+                    "archive.not_opened",
+                    "无法打开档案 " + home.archive() + "（" + e + "）；请检查其权限、磁盘空间和硬盘状况。",
+                    "The archive " + home.archive() + " cannot be opened (" + e
+                            + "); check its permissions, the free space and the disk."));
+        }
+    }
+
+    private void complete(List<Repair> found) throws IOException {
+        for (Path file : folder.files()) {
+            String name = file.getFileName().toString();
+            long size = Files.size(file);
+            long known = cdxj.covered(name);
+            if (known < size) {
+                new WarcScan(
+                                false,
+                                (entry, complete) -> cdxj.found(entry),
+                                (n, offset, id, why) -> found.add(damaged(n, offset, size, why)))
+                        .read(new WarcScan.Extent(file, name, known, size));
+            }
+        }
+        if (!cdxj.sound()) {
+            cdxj.write();
+        }
+    }
+
+    private static Repair damaged(String file, long offset, long size, String why) {
+        return new Repair(
+                file,
+                size,
+                0,
+                new Message(
+                        "archive.damaged",
+                        "文件 " + file + " 在位置 " + offset + " 处损坏，未做改动；请运行 nianbao archive verify 查看。",
+                        "The file " + file + " is damaged at offset " + offset + " (" + why
+                                + "); nothing was changed; nianbao archive verify tells more."));
+    }
+
+    /** What opening found to repair or could not repair; empty after a run that ended well. */
+    public List<Repair> repairs() {
+        return repairs;
+    }
+
+    /**
+     * Archives one exchange: request, response (or revisit when the payload is known) and metadata, forced to disk before
+     * this returns.
+     *
+     * <p>Status, content type and payload digest of the answer are those read from the archived bytes, so that reading
+     * the archive again gives the same. A payload that is archived already with status 200 gives a revisit record
+     * ({@code identical-payload-digest}) that refers to the original, a 304 one that refers to the newest original of the
+     * address ({@code server-not-modified}); empty and cut payloads are never deduplicated.
+     *
+     * @throws IOException when it cannot be written; nothing of it stays then
+     */
+    public ArchivedRecord store(Capture capture) throws IOException {
+        // The channels of the JDK close themselves when their thread is interrupted. A sweep that is asked to stop
+        // shall
+        // still get its last capture onto the disk.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return measuredAndStored(capture);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ArchivedRecord measuredAndStored(Capture capture) throws IOException {
+        Measurement measured = Measurement.of(capture);
+        synchronized (writing) {
+            if (closed) {
+                throw new IOException("the archive is closed");
+            }
+            if (volume.isPresent() && (volume.get().broken() || volume.get().full(measured, largestFile))) {
+                endVolume();
+            }
+            CdxEntry entry = write(capture, measured);
+            cdxj.add(entry);
+            return entry.record();
+        }
+    }
+
+    private CdxEntry write(Capture capture, Measurement measured) throws IOException {
+        if (volume.isEmpty()) {
+            String name = folder.freshName(clock.instant(), serial);
+            volume = Optional.of(new WarcVolume(folder.path(), name, clock.instant(), warcinfo));
+            serial++;
+        }
+        return volume.get().write(capture, measured, earlier(capture, measured));
+    }
+
+    /** The original that stands for the payload of a capture. */
+    private Optional<CdxEntry> earlier(Capture capture, Measurement measured) {
+        if (capture.truncated().isPresent()) {
+            return Optional.empty();
+        }
+        return measured.status() == 304
+                ? cdxj.newestOriginal(capture.uri())
+                : cdxj.holder(measured.payloadSha256()).filter(CdxEntry::serves);
+    }
+
+    private void endVolume() throws IOException {
+        WarcVolume ending = volume.orElseThrow();
+        volume = Optional.empty();
+        ending.close();
+    }
+
+    /** All captures of an address, oldest first. Addresses are compared as text, in ASCII form. */
+    public List<ArchivedRecord> captures(URI uri) {
+        return cdxj.captures(uri).stream().map(CdxEntry::record).toList();
+    }
+
+    /** The original record that holds a payload: one with status 200 that was not cut, where there is one. */
+    public Optional<ArchivedRecord> original(String payloadSha256) {
+        return cdxj.holder(payloadSha256).map(CdxEntry::record);
+    }
+
+    /**
+     * The payload of a record, content coding removed, resolved through the original when it is a revisit.
+     *
+     * @param record a record of this archive
+     * @param limit largest number of bytes decoded
+     * @throws IOException when the record cannot be read, does not match its digest or exceeds the limit
+     */
+    public byte[] payload(ArchivedRecord record, long limit) throws IOException {
+        return reading.payload(holder(record), limit);
+    }
+
+    /** Response headers of a record in order, names as sent; those of a revisit are its own. */
+    public List<Map.Entry<String, String>> headers(ArchivedRecord record) throws IOException {
+        return reading.headers(record);
+    }
+
+    /**
+     * Writes the entity body exactly as archived (content coding kept), resolved through the original when it is a
+     * revisit.
+     *
+     * @throws IOException when it cannot be read or does not match its digest; what was written must be thrown away then
+     */
+    public void entity(ArchivedRecord record, OutputStream to) throws IOException {
+        reading.entity(holder(record), to);
+    }
+
+    private ArchivedRecord holder(ArchivedRecord record) throws IOException {
+        if (!record.revisit()) {
+            return record;
+        }
+        String original = entry(record).refersTo();
+        return cdxj.byId(original)
+                .map(CdxEntry::record)
+                .orElseThrow(() -> new IOException("the original " + original + " of the revisit record "
+                        + record.recordId() + " is not in the archive"));
+    }
+
+    private CdxEntry entry(ArchivedRecord record) throws IOException {
+        return cdxj.byId(record.recordId())
+                .orElseThrow(() -> new IOException("the record " + record.recordId() + " is not in the archive"));
+    }
+
+    /** Writes the gzip members of the record and of the request and metadata records that belong to it: a WARC file. */
+    public void warc(ArchivedRecord record, OutputStream to) throws IOException {
+        reading.copy(entry(record), to);
+    }
+
+    /**
+     * Where an exchange comes from, for the capture page, in this order: the WARC header fields of the response or
+     * revisit record under their own names ({@code WARC-Record-ID}, {@code WARC-IP-Address}, {@code WARC-Payload-Digest}
+     * …, repeated ones joined by a comma); {@code request-WARC-Record-ID}, {@code request-WARC-Block-Digest}, {@code
+     * metadata-WARC-Record-ID}; the fields of the metadata record ({@code via}, {@code hopsFromSeed}, {@code
+     * fetchTimeMs}, {@code site}, {@code sweep}, {@code anchor}, {@code outcome}, {@code outcomeDetail}, {@code
+     * tlsVersion}, {@code tlsVerdict}, {@code tlsCertificate}); {@code file}, {@code offset}, {@code length}, {@code
+     * recordDigest} (of the gzip member); the fields of the file's warcinfo record ({@code software}, {@code operator}
+     * …). Fields without a value are left out.
+     */
+    public Map<String, String> provenance(ArchivedRecord record) throws IOException {
+        return reading.provenance(entry(record));
+    }
+
+    /**
+     * Hands over every exchange of the WARC files in the order they were written.
+     *
+     * @param each is handed the records, in the calling thread
+     * @param progress bytes read
+     * @return damaged places; what lies there was not handed over
+     */
+    public List<Damage> scan(Consumer<ArchivedRecord> each, Progress progress) throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        read(extents(), (entry, complete) -> each.accept(entry.record()), damages, progress);
+        return damages;
+    }
+
+    private static void read(List<WarcScan.Extent> extents, WarcScan.Each each, List<Damage> damages, Progress progress)
+            throws IOException {
+        long total = extents.stream().mapToLong(WarcScan.Extent::to).sum();
+        long done = 0;
+        WarcScan scan =
+                new WarcScan(false, each, (file, offset, id, why) -> damages.add(new Damage(file, offset, id, why)));
+        for (WarcScan.Extent extent : extents) {
+            progress.at(done, total, extent.name());
+            scan.read(extent);
+            done += extent.to();
+        }
+        progress.at(total, total, "");
+    }
+
+    /** What is there now; a file that is being written counts as far as its captures are acknowledged. */
+    private List<WarcScan.Extent> extents() throws IOException {
+        synchronized (writing) {
+            List<WarcScan.Extent> extents = new ArrayList<>();
+            for (Path file : folder.files()) {
+                extents.add(new WarcScan.Extent(file, file.getFileName().toString(), 0, Files.size(file)));
+            }
+            if (volume.isPresent() && volume.get().committed() > 0) {
+                String name = volume.get().name();
+                extents.add(new WarcScan.Extent(
+                        folder.path(name), name, 0, volume.get().committed()));
+            }
+            return extents;
+        }
+    }
+
+    /**
+     * Deletes the CDXJ and makes it again from the WARC files; stores wait. Damaged places are left out; {@link #verify}
+     * names them.
+     *
+     * @return the number of lines
+     */
+    public long rebuildCdx(Progress progress) throws IOException {
+        synchronized (writing) {
+            List<CdxEntry> entries = new ArrayList<>();
+            read(extents(), (entry, complete) -> entries.add(entry), new ArrayList<>(), progress);
+            cdxj.replace(entries);
+            return cdxj.size();
+        }
+    }
+
+    /**
+     * Reads every record of every WARC file again, recomputes the digests and proves every CDXJ line and every
+     * reference of a revisit record.
+     */
+    public Verification verify(Progress progress) throws IOException {
+        List<WarcScan.Extent> extents;
+        List<String> lines;
+        synchronized (writing) {
+            extents = extents();
+            lines = cdxj.lines();
+        }
+        return new Fixity(cdxj).verify(extents, lines, progress);
+    }
+
+    /** WARC files, oldest first; the one being written last. */
+    public List<Path> files() {
+        try {
+            return extents().stream().map(WarcScan.Extent::path).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the WARC file being written, brings the CDXJ up to date and lets go of the folder. Doing so twice is fine. */
+    @Override
+    public void close() {
+        synchronized (writing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try (claim;
+                    cdxj) {
+                if (volume.isPresent()) {
+                    endVolume();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the archive could not be closed well; the next start repairs it", e);
+            }
+        }
+    }
+
+    /**
+     * What verification found.
+     *
+     * @param files number of WARC files read
+     * @param records number of records read
+     * @param bytes bytes read
+     * @param lines CDXJ lines proved
+     * @param damages empty when all is well; ordered by file and offset
+     */
+    public record Verification(int files, long records, long bytes, long lines, List<Damage> damages) {}
+
+    /**
+     * A bad place.
+     *
+     * @param file file name
+     * @param offset of the record, -1 when unknown
+     * @param recordId the record, blank when unknown
+     * @param why in words
+     */
+    public record Damage(String file, long offset, String recordId, String why) {}
+
+    /**
+     * Something that opening put right, or found and left alone.
+     *
+     * @param file final name of the WARC file
+     * @param kept bytes that stayed, 0 when the file was removed
+     * @param cut bytes of an unfinished capture that were cut off
+     * @param message what was done, for people
+     */
+    public record Repair(String file, long kept, long cut, Message message) {}
+}

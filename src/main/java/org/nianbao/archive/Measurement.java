@@ -1,0 +1,75 @@
+package org.nianbao.archive;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.nianbao.model.Capture;
+import org.nianbao.model.Octets;
+
+/**
+ * What must be known of an exchange before its first byte is written, since WARC header fields come before the block. The
+ * bytes pass once, whatever their size.
+ *
+ * @param head the HTTP head of the response, empty when it is not HTTP
+ * @param response digest and length of the response
+ * @param payloadSha256 digest of the entity as read from these bytes: what everybody will be able to check later
+ * @param request digest and length of the request
+ */
+record Measurement(Optional<HttpHead> head, Block response, String payloadSha256, Block request) {
+
+    /**
+     * Digest and length of a record block.
+     *
+     * @param sha256 in hex
+     * @param length in bytes
+     */
+    record Block(String sha256, long length) {
+        static Block of(byte[] bytes) {
+            return new Block(Sha256.of(bytes), bytes.length);
+        }
+    }
+
+    static Measurement of(Capture capture) throws IOException {
+        MessageDigest block = Sha256.digest();
+        MessageDigest payload = Sha256.digest();
+        Optional<HttpHead> head;
+        try (InputStream in =
+                new BufferedInputStream(new DigestInputStream(capture.response().open(), block))) {
+            head = HttpHead.read(in);
+            if (head.isPresent()) {
+                copy(head.get().entity(in), payload);
+            }
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return new Measurement(
+                head,
+                new Block(Sha256.hex(block), capture.response().length()),
+                Sha256.hex(payload),
+                request(capture.request()));
+    }
+
+    private static Block request(Octets request) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = request.open()) {
+            copy(in, digest);
+        }
+        return new Block(Sha256.hex(digest), request.length());
+    }
+
+    private static void copy(InputStream in, MessageDigest digest) throws IOException {
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+
+    boolean hasPayload() {
+        return !payloadSha256.equals(Sha256.OF_NOTHING);
+    }
+
+    int status() {
+        return head.map(HttpHead::status).orElse(0);
+    }
+}

@@ -1,0 +1,272 @@
+package org.nianbao.ledger;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.Message;
+
+/**
+ * The append-only journal: JSON Lines, each entry carrying the SHA-256 of the line before it. There is one file a year,
+ * {@code ledger-<yyyy>.jsonl}; the chain goes on from one to the next. Safe for many threads, held by one process at a
+ * time.
+ */
+public final class Ledger implements AutoCloseable {
+    /** Folders held by this process; see {@link #lock}. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final LedgerFiles files;
+    private final Clock clock;
+    private final Path held;
+    private final FileChannel lock;
+    private long sequence;
+    private String previous = LedgerLine.NONE;
+    private int year;
+
+    private Ledger(Path folder, Clock clock) throws IOException {
+        this.clock = clock;
+        this.files = new LedgerFiles(folder);
+        Files.createDirectories(folder);
+        this.held = folder.toRealPath();
+        this.lock = lock(held);
+        try {
+            files.repair();
+            readEnd();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the ledger of a home; repairs a torn last line by cutting it off into a file beside it, {@code
+     * ledger-<yyyy>.jsonl.torn}.
+     *
+     * @param folder {@code archive/ledger}; made when it is missing
+     * @param clock gives each entry its time
+     * @throws ConfigurationError when the folder cannot be written or another process has it
+     */
+    public static Ledger open(Path folder, Clock clock) {
+        try {
+            return new Ledger(folder, clock);
+        } catch (IOException e) {
+            throw new ConfigurationError(new Message(
+                    "ledger.not_writable",
+                    "无法写入日志文件夹 " + folder + "（" + e + "）；请检查其权限和磁盘空间，或用 --home 指定另一个文件夹。",
+                    "The ledger folder " + folder + " cannot be written (" + e
+                            + "); check its permissions and the free space, or name another folder with --home."));
+        }
+    }
+
+    /**
+     * Takes the lock. Folders this process holds already are found in {@link #HELD} and not by the lock file: on POSIX
+     * systems, closing any descriptor of a file drops all locks the process has on it.
+     */
+    private static FileChannel lock(Path folder) throws IOException {
+        if (!HELD.add(folder)) {
+            throw inUse(folder);
+        }
+        FileChannel channel = null;
+        FileLock lock = null;
+        try {
+            channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+        } finally {
+            if (lock == null) {
+                HELD.remove(folder);
+                if (channel != null) {
+                    channel.close();
+                }
+            }
+        }
+        if (lock == null) {
+            throw inUse(folder);
+        }
+        return channel;
+    }
+
+    private static ConfigurationError inUse(Path folder) {
+        return new ConfigurationError(
+                new Message(
+                        "ledger.in_use",
+                        "日志文件夹 " + folder + " 正被另一个进程使用；请先停止那个进程，或用 --home 指定另一个文件夹。",
+                        "The ledger folder " + folder
+                                + " is in use by another process; stop that process first, or name another folder with --home."));
+    }
+
+    private void readEnd() throws IOException {
+        List<Path> all = files.all();
+        year = all.isEmpty() ? 0 : LedgerFiles.year(all.get(all.size() - 1));
+        byte[] last = null;
+        try (LedgerFiles.Lines lines = files.lines()) {
+            while (lines.hasNext()) {
+                last = lines.next().bytes();
+                sequence++;
+            }
+        }
+        previous = last == null ? LedgerLine.NONE : LedgerLine.digest(last);
+    }
+
+    /**
+     * Appends one entry; it is on disk when this returns.
+     *
+     * @param kind what happened, for instance {@code sweep.ended}
+     * @param subject what it happened to: a site code, sweep id, file name
+     * @param data plain values, lists and maps
+     * @return the entry as it will be read back: keys of the data sorted, times as text
+     * @throws UncheckedIOException when it cannot be written; nothing of it stays then
+     * @throws IllegalArgumentException when the data cannot be written as JSON
+     */
+    public synchronized Entry append(String kind, String subject, Map<String, ?> data) {
+        Instant now = clock.instant();
+        byte[] line = LedgerLine.format(
+                new Entry(sequence + 1, now, kind, subject, Collections.unmodifiableMap(data), previous));
+        try {
+            Entry entry = LedgerLine.parse(line);
+            // A clock set back must not put an entry into a file before the one it follows.
+            year = Math.max(year, now.atOffset(ZoneOffset.UTC).getYear());
+            write(files.ofYear(year), line);
+            sequence++;
+            previous = LedgerLine.digest(line);
+            return entry;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the ledger entry could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Path path, byte[] line) throws IOException {
+        boolean fresh = !Files.exists(path);
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            long end = file.length();
+            file.seek(end);
+            byte[] ended = java.util.Arrays.copyOf(line, line.length + 1);
+            ended[line.length] = '\n';
+            try {
+                file.write(ended);
+                file.getFD().sync();
+            } catch (IOException e) {
+                file.setLength(end);
+                throw e;
+            }
+        }
+        if (fresh) {
+            files.force();
+        }
+    }
+
+    /**
+     * All entries from the first; the caller closes the stream.
+     *
+     * <p>A line that is no entry ends the stream with an {@link UncheckedIOException} that names file and line.
+     */
+    public Stream<Entry> entries() {
+        try {
+            LedgerFiles.Lines lines = files.lines();
+            Spliterator<LedgerFiles.Line> each =
+                    Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED | Spliterator.NONNULL);
+            return StreamSupport.stream(each, false)
+                    .filter(LedgerFiles.Line::ended) // a line without an end is being written just now
+                    .map(Ledger::entry)
+                    .onClose(lines::close);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Entry entry(LedgerFiles.Line line) {
+        try {
+            return LedgerLine.parse(line.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    line.file().getFileName() + ", line " + line.number() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Checks the chain; empty when it holds, otherwise the first entry that does not fit and why. */
+    public synchronized Optional<Break> verify() {
+        long expected = 1;
+        String before = LedgerLine.NONE;
+        try (LedgerFiles.Lines lines = files.lines()) {
+            while (lines.hasNext()) {
+                LedgerFiles.Line line = lines.next();
+                Optional<String> why = why(line, expected, before);
+                if (why.isPresent()) {
+                    return Optional.of(new Break(line.file().getFileName().toString(), line.number(), why.get()));
+                }
+                expected++;
+                before = LedgerLine.digest(line.bytes());
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> why(LedgerFiles.Line line, long expected, String before) {
+        Entry entry;
+        try {
+            entry = LedgerLine.parse(line.bytes());
+        } catch (IOException e) {
+            return Optional.of("the line is no entry: " + e.getMessage());
+        }
+        if (entry.sequence() != expected) {
+            return Optional.of("the entry has number " + entry.sequence() + " where " + expected + " belongs");
+        }
+        if (!entry.previous().equals(before)) {
+            return Optional.of("the line before has the SHA-256 " + before + ", the entry says " + entry.previous());
+        }
+        return Optional.empty();
+    }
+
+    /** Lets go of the folder; everything appended is on disk already. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            HELD.remove(held);
+        }
+    }
+
+    /**
+     * One entry.
+     *
+     * @param sequence from 1
+     * @param at when
+     * @param kind what happened
+     * @param subject to what
+     * @param data details
+     * @param previous lowercase hex SHA-256 of the line before, 64 zeros for the first
+     */
+    public record Entry(
+            long sequence, Instant at, String kind, String subject, Map<String, Object> data, String previous) {}
+
+    /**
+     * Where the chain breaks.
+     *
+     * @param file file name
+     * @param line line number from 1
+     * @param why in words
+     */
+    public record Break(String file, long line, String why) {}
+}
