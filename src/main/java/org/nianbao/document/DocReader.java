@@ -1,0 +1,128 @@
+package org.nianbao.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.OldWordFileFormatException;
+import org.apache.poi.hwpf.usermodel.Paragraph;
+import org.apache.poi.hwpf.usermodel.Range;
+import org.apache.poi.hwpf.usermodel.Table;
+import org.apache.poi.hwpf.usermodel.TableCell;
+import org.apache.poi.hwpf.usermodel.TableRow;
+import org.nianbao.model.Document;
+import org.nianbao.model.Grid;
+
+/** Reads Word files of 97 to 2003 ([MS-DOC]). */
+final class DocReader {
+    /** Edges of cells nearer than this, in twentieths of a point, are one. */
+    private static final int SAME_EDGE = 60;
+
+    private final Draft draft = new Draft();
+
+    private DocReader() {}
+
+    static Document read(Material material) throws Refusal {
+        try (HWPFDocument word = new HWPFDocument(new ByteArrayInputStream(material.bytes()))) {
+            DocReader reader = new DocReader();
+            reader.body(word.getRange());
+            String title = Optional.ofNullable(word.getSummaryInformation())
+                    .map(s -> s.getTitle())
+                    .orElse("");
+            return reader.draft.document(material.source(), title);
+        } catch (OldWordFileFormatException e) {
+            throw new Refusal(Trouble.UNSUPPORTED_TYPE, e);
+        } catch (IOException | RuntimeException e) {
+            throw Poi.refusal(e);
+        }
+    }
+
+    private void body(Range range) throws Refusal {
+        int i = 0;
+        while (i < range.numParagraphs()) {
+            Limits.checkTime();
+            Paragraph paragraph = range.getParagraph(i);
+            if (paragraph.isInTable()) {
+                Table table = range.getTable(paragraph);
+                draft.grid(cells(table));
+                i += Math.max(1, table.numParagraphs());
+            } else {
+                text(paragraph).lines().forEach(draft::block);
+                i++;
+            }
+        }
+    }
+
+    private static List<Grid.Cell> cells(Table table) {
+        List<Integer> edges = edges(table);
+        MergeLayout layout = new MergeLayout();
+        for (int r = 0; r < table.numRows(); r++) {
+            row(table.getRow(r), edges, layout);
+        }
+        return layout.cells();
+    }
+
+    private static void row(TableRow row, List<Integer> edges, MergeLayout layout) {
+        int cells = row.numCells();
+        layout.beginRow(cells == 0 ? 0 : column(edges, row.getCell(0).getLeftEdge()));
+        int c = 0;
+        while (c < cells) {
+            TableCell first = row.getCell(c);
+            TableCell last = first;
+            StringBuilder text = new StringBuilder(text(first));
+            for (c++; c < cells && row.getCell(c).isMerged() && !row.getCell(c).isFirstMerged(); c++) {
+                last = row.getCell(c);
+                text.append('\n').append(text(last));
+            }
+            int from = column(edges, first.getLeftEdge());
+            int to = column(edges, last.getLeftEdge() + last.getWidth());
+            layout.add(Math.max(1, to - from), merge(first), Whitespace.foldLines(text.toString()));
+        }
+    }
+
+    private static MergeLayout.Merge merge(TableCell cell) {
+        if (cell.isFirstVerticallyMerged()) {
+            return MergeLayout.Merge.FIRST;
+        }
+        return cell.isVerticallyMerged() ? MergeLayout.Merge.CONTINUED : MergeLayout.Merge.NONE;
+    }
+
+    /** The columns' edges from left to right: rows say where their cells begin and end, not which columns they cover. */
+    private static List<Integer> edges(Table table) {
+        TreeSet<Integer> all = new TreeSet<>();
+        for (int r = 0; r < table.numRows(); r++) {
+            TableRow row = table.getRow(r);
+            for (int c = 0; c < row.numCells(); c++) {
+                all.add(row.getCell(c).getLeftEdge());
+                all.add(row.getCell(c).getLeftEdge() + row.getCell(c).getWidth());
+            }
+        }
+        List<Integer> edges = new ArrayList<>();
+        for (int edge : all) {
+            if (edges.isEmpty() || edge - edges.get(edges.size() - 1) > SAME_EDGE) {
+                edges.add(edge);
+            }
+        }
+        return edges;
+    }
+
+    private static int column(List<Integer> edges, int edge) {
+        int column = 0;
+        while (column + 1 < edges.size() && edges.get(column + 1) <= edge + SAME_EDGE / 2) {
+            column++;
+        }
+        return column;
+    }
+
+    /** The text without field codes; the characters that end paragraphs and cells, and breaks, as line ends. */
+    private static String text(Range range) {
+        return Range.stripFields(range.text())
+                .replace('\u0007', '\n')
+                .replace('\u000b', '\n')
+                .replace('\f', '\n')
+                .replace('\r', '\n');
+    }
+}

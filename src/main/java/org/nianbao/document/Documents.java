@@ -1,0 +1,82 @@
+package org.nianbao.document;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Document;
+import org.nianbao.model.DocumentOutcome;
+
+/**
+ * Reads bytes of any supported format into a document: HTML, plain text, PDF, DOCX, DOC, XLSX, XLS, and a ZIP that holds
+ * exactly one of them. The same bytes give the same answer, places of cells included.
+ */
+public final class Documents {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final BoundedReading reading;
+
+    /** With the usual limit of ten seconds of work a document. */
+    public Documents() {
+        this(LIMIT);
+    }
+
+    /**
+     * With a limit of time.
+     *
+     * @param limit how much processor time reading one document may take before it ends as {@code timeout}; six times
+     *     as much by the clock
+     */
+    public Documents(Duration limit) {
+        this.reading = new BoundedReading(limit);
+    }
+
+    /**
+     * Reads bytes. Whatever they hold, there is an outcome; {@link DocumentOutcome.Unreadable} says why not.
+     *
+     * @param bytes the payload, content coding removed
+     * @param contentType the Content-Type header or the caller's wish, with parameters
+     * @param uri its address, for relative links and as a last hint of the type
+     * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
+     */
+    public DocumentOutcome read(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
+        String mediaType = mediaType(bytes, contentType, uri);
+        Document.Source source = new Document.Source(uri, mediaType, sha256(bytes), Optional.empty(), Optional.empty());
+        return reading.read(new Material(bytes, source, contentType));
+    }
+
+    /**
+     * Decodes bytes of text by byte-order mark, header, {@code <meta>}, detector, else as UTF-8; the GB family always as
+     * GB18030. A label that the bytes clearly contradict is overruled; {@link DecodedText#from()} is then
+     * {@code bytes}.
+     *
+     * @param bytes the payload, content coding removed
+     * @param contentType the Content-Type header
+     */
+    public DecodedText decode(byte[] bytes, Optional<String> contentType) {
+        return TextDecoder.decode(bytes, contentType);
+    }
+
+    /**
+     * The media type of bytes without parameters: the magic first, then the header, then the suffix of the address.
+     *
+     * @param bytes the payload, content coding removed
+     * @param contentType the Content-Type header; one that says nothing, such as {@code application/octet-stream}, is
+     *     passed over
+     * @param uri its address
+     */
+    public String mediaType(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
+        return MediaTypes.of(bytes, contentType, uri);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

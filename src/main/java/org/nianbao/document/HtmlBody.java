@@ -1,0 +1,80 @@
+package org.nianbao.document;
+
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeTraversor;
+import org.nianbao.model.Document;
+
+/** Walks through a page: lines outside tables become blocks, tables of data become grids. */
+final class HtmlBody extends HtmlLines {
+    private final Draft draft;
+    private final String html;
+    private final Document.Source source;
+    private Set<Element> layout = Set.of();
+    private Refusal stopped;
+    private boolean preformatted;
+
+    HtmlBody(Draft draft, String html, Document.Source source) {
+        this.draft = draft;
+        this.html = html;
+        this.source = source;
+    }
+
+    void read(org.jsoup.nodes.Document page) throws Refusal {
+        layout = HtmlTable.holdingTables(page);
+        NodeTraversor.filter(this, page);
+        if (stopped == null) {
+            flush();
+        }
+        if (stopped != null) {
+            throw stopped;
+        }
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof Element element) {
+            if (element.nameIs("table")
+                    && !HtmlVisibility.isHidden(element)
+                    && !layout.contains(element)
+                    && !HtmlTable.isLayout(element)) {
+                return table(element);
+            }
+            preformatted |= element.nameIs("pre");
+        }
+        return super.head(node, depth);
+    }
+
+    private FilterResult table(Element table) {
+        flush();
+        try {
+            Limits.checkTime();
+            draft.grid(HtmlTable.cells(table));
+        } catch (Refusal e) {
+            stopped = e;
+        }
+        return stopped == null ? FilterResult.SKIP_ENTIRELY : FilterResult.STOP;
+    }
+
+    /** Ends the run of lines before a table; those that are a table in themselves are read as one. */
+    private void flush() {
+        List<Line> lines = take();
+        List<String> texts = lines.stream()
+                .map(line -> String.join(" ", Whitespace.lines(line.text(), true)))
+                .toList();
+        try {
+            if (preformatted || TabularText.isIn(texts)) {
+                Document part = PlainText.read(String.join("\n", texts), source);
+                HtmlPlaces places = new HtmlPlaces(html, lines, texts);
+                draft.append(part, places::inSource);
+            } else {
+                lines.forEach(line -> draft.block(line.text()));
+            }
+        } catch (Refusal e) {
+            stopped = e;
+        }
+        preformatted = false;
+    }
+}

@@ -1,0 +1,35 @@
+package org.nianbao.document;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells lines of a table that has lost its rulings from prose. */
+final class TabularText {
+    /** A line of prose rarely ends in three numbers or dashes that stand alone. */
+    private static final Pattern FIGURES = Pattern.compile("(?:^|.*\\S)(?:\\s+[-+]?[0-9０-９,.，．/—－-]{1,16}){3,}\\s*");
+
+    /** The form of 2014: label, unit, figure. */
+    private static final Pattern UNIT_AND_FIGURE =
+            Pattern.compile(".*\\S\\s+(?:条|條|件|次|篇|个|個|人|人次|万元|萬元)\\s+[0-9０-９,.，．/—－-]{1,16}\\s*");
+
+    private static final Pattern BARS = Pattern.compile("[^|｜]*[|｜][^|｜]*[|｜].*");
+    private static final int ROWS = 3;
+    private static final int LINE = 500;
+
+    private TabularText() {}
+
+    /** Whether the lines hold enough rows of figures to be worth reading as a table. */
+    static boolean isIn(List<String> lines) {
+        return lines.stream()
+                        .filter(line -> line.length() < LINE && isRow(line))
+                        .limit(ROWS)
+                        .count()
+                == ROWS;
+    }
+
+    private static boolean isRow(String line) {
+        return FIGURES.matcher(line).matches()
+                || UNIT_AND_FIGURE.matcher(line).matches()
+                || BARS.matcher(line).matches();
+    }
+}
