@@ -1,0 +1,88 @@
+package org.nianbao.extract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.nianbao.model.Document;
+import org.nianbao.model.Grid;
+import org.nianbao.model.Hints;
+
+/** The day of publication: page metadata, then a labelled date in the text or in the metadata table, then the address. */
+final class PublicationDates {
+    private static final List<String> META = List.of(
+            "pubdate",
+            "publishdate",
+            "publishtime",
+            "publish_time",
+            "article:published_time",
+            "dc.date",
+            "ucappublishtime");
+    private static final String DATE = "(20\\d{2})[-/.年](\\d{1,2})[-/.月](\\d{1,2})";
+    private static final Pattern PLAIN = Pattern.compile(DATE);
+    private static final Pattern LABELLED = Pattern.compile("(?:发布|公开|发文|发稿|公布)(?:日期|时间)[】\\]]?[::]?" + DATE);
+    private static final Pattern LABEL = Pattern.compile("[【\\[]?(?:发布|公开|发文|公布)(?:日期|时间)[】\\]]?[::]?");
+    private static final Pattern TRS = Pattern.compile("/t(20\\d{2})(\\d{2})(\\d{2})_");
+    private static final Pattern HANWEB = Pattern.compile("/art/(20\\d{2})/(\\d{1,2})/(\\d{1,2})/");
+
+    private PublicationDates() {}
+
+    /** The day of publication, when any witness names one. */
+    static Optional<LocalDate> find(Document document, Hints hints) {
+        return META.stream()
+                .flatMap(name -> Stream.ofNullable(document.meta().get(name)))
+                .flatMap(value -> date(PLAIN, value).stream())
+                .findFirst()
+                .or(() -> inText(document))
+                .or(() -> inGrids(document))
+                .or(() -> inAddress(document, hints));
+    }
+
+    private static Optional<LocalDate> inText(Document document) {
+        return document.blocks().stream()
+                .filter(b -> b.text().length() < 400)
+                .flatMap(b -> date(LABELLED, Wording.folded(b.text())).stream())
+                .findFirst();
+    }
+
+    private static Optional<LocalDate> inGrids(Document document) {
+        for (Grid grid : document.grids()) {
+            List<Grid.Cell> cells = grid.cells();
+            for (int i = 0; i < cells.size(); i++) {
+                String text = Wording.folded(cells.get(i).text());
+                Optional<LocalDate> here = date(LABELLED, text);
+                boolean label = LABEL.matcher(text).matches() && i + 1 < cells.size();
+                Optional<LocalDate> next = label ? date(PLAIN, cells.get(i + 1).text()) : Optional.empty();
+                if (here.or(() -> next).isPresent()) {
+                    return here.or(() -> next);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> inAddress(Document document, Hints hints) {
+        return hints.uri()
+                .or(() -> document.source().uri())
+                .map(u -> String.valueOf(u.getPath()))
+                .flatMap(path -> date(TRS, path).or(() -> date(HANWEB, path)));
+    }
+
+    private static Optional<LocalDate> date(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(found.group(1)),
+                    Integer.parseInt(found.group(2)),
+                    Integer.parseInt(found.group(3))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.nianbao.model.Cell;
+import org.nianbao.model.Grid;
+import org.nianbao.model.Indicator;
+
+/** Table 四, 政府信息公开行政复议、行政诉讼情况: three blocks of five results in one row, the same in 2019 and 2021. */
+final class RemediesTable implements FormTable {
+    private static final String PREFIX = "remedies.";
+    private static final int RESULTS = 5;
+
+    private final Harvest harvest;
+    private final List<Indicator> indicators;
+    private final Labels<Integer> blocks = new Labels<>();
+    private final Labels<Integer> results = new Labels<>();
+
+    /** The results named by the header, by column; the blocks named, in order. */
+    private final TreeMap<Integer, Integer> columns = new TreeMap<>();
+
+    private final Set<Integer> named = new LinkedHashSet<>();
+    private int headed = -1;
+    private int leaves;
+
+    RemediesTable(Harvest harvest) {
+        this.harvest = harvest;
+        this.indicators = harvest.indicators(PREFIX);
+        for (int i = 0; i < indicators.size(); i++) {
+            String[] path = indicators.get(i).rowZh().split("/");
+            blocks.add("", path[path.length - 1], i / RESULTS);
+            results.add("", indicators.get(i).columnZh(), i % RESULTS);
+        }
+    }
+
+    @Override
+    public void heading(String text) {
+        // The table needs no groups from outside.
+    }
+
+    @Override
+    public boolean accept(Row row) {
+        if (header(row)) {
+            return true;
+        }
+        if (leaves < RESULTS || harvest.filled(indicators.get(RESULTS - 1).code())) {
+            return false;
+        }
+        return block(row) || whole(row);
+    }
+
+    /** Whether the row names results or blocks and holds no number. */
+    private boolean header(Row row) {
+        List<Grid.Cell> words = row.words().stream().filter(row::begins).toList();
+        long known = words.stream().filter(c -> result(c).isPresent()).count();
+        long parts = words.stream().filter(c -> blockOf(c).isPresent()).count();
+        if (row.hasNumber() || (known < 3 && parts == 0) || known + parts < words.size()) {
+            return false;
+        }
+        if (headed != row.grid().ordinal()) {
+            columns.clear();
+            named.clear();
+            leaves = 0;
+            headed = row.grid().ordinal();
+        }
+        for (Grid.Cell cell : words) {
+            blockOf(cell).ifPresent(named::add);
+            result(cell).ifPresent(r -> {
+                columns.put(cell.column(), r);
+                leaves++;
+            });
+        }
+        return true;
+    }
+
+    private Optional<Integer> result(Grid.Cell cell) {
+        Label label = Label.of(cell.text());
+        return label.number().isEmpty() ? results.exact(label, "") : Optional.empty();
+    }
+
+    private Optional<Integer> blockOf(Grid.Cell cell) {
+        Label label = Label.of(cell.text());
+        if (label.core().equals("行政诉讼")) {
+            return Optional.of(-1);
+        }
+        return label.number().isEmpty() ? blocks.exact(label, "") : Optional.empty();
+    }
+
+    /** A row of one block with its name in front, where a site has turned the table. */
+    private boolean block(Row row) {
+        for (Grid.Cell cell : row.own()) {
+            Optional<Integer> block = blockOf(cell).filter(b -> b >= 0);
+            List<Grid.Cell> places = printed(row.after(cell.column()));
+            if (block.isPresent() && places.size() == RESULTS) {
+                take(row, places, block.get() * RESULTS);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean whole(Row row) {
+        List<Grid.Cell> places = places(row);
+        List<Integer> parts = named.stream()
+                .filter(b -> b >= 0)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        if (places.size() == indicators.size()) {
+            take(row, places, 0);
+            return true;
+        }
+        if (!parts.isEmpty() && places.size() == parts.size() * RESULTS) {
+            for (int i = 0; i < parts.size(); i++) {
+                take(row, places.subList(i * RESULTS, (i + 1) * RESULTS), parts.get(i) * RESULTS);
+            }
+            return true;
+        }
+        return unaligned(row);
+    }
+
+    private boolean unaligned(Row row) {
+        List<Grid.Cell> printed = printed(row.own());
+        if (printed.size() < RESULTS
+                || printed.stream().anyMatch(c -> !Figure.read(c.text()).mark())) {
+            return false;
+        }
+        indicators.forEach(i -> harvest.illegible(i, row.grid(), printed.get(0)));
+        harvest.remark(Remarks.rowUnaligned("行政复议、行政诉讼", row.grid().locate(printed.get(0))));
+        return true;
+    }
+
+    /** The cells under the header's results when they lie below each other, else those printed in the row. */
+    private List<Grid.Cell> places(Row row) {
+        List<Grid.Cell> below = new ArrayList<>();
+        if (headed == row.grid().ordinal() && columns.size() == leaves && standard()) {
+            for (int column : columns.keySet()) {
+                row.at(column).filter(c -> !below.contains(c)).ifPresent(below::add);
+            }
+        }
+        boolean all =
+                row.own().stream().filter(c -> Figure.read(c.text()).number()).allMatch(below::contains);
+        boolean clean = below.stream().allMatch(c -> Figure.read(c.text()).kind() != Cell.Kind.TEXT);
+        return all && clean && below.size() == columns.size() ? below : printed(row.own());
+    }
+
+    /** Whether the header names the five results in the form's order, over and over. */
+    private boolean standard() {
+        int i = 0;
+        for (int result : columns.values()) {
+            if (result != i++ % RESULTS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Grid.Cell> printed(List<Grid.Cell> cells) {
+        return cells.stream().filter(c -> !Wording.spaced(c.text()).isEmpty()).toList();
+    }
+
+    private void take(Row row, List<Grid.Cell> places, int first) {
+        for (int i = 0; i < places.size(); i++) {
+            harvest.take(indicators.get(first + i), row.grid(), places.get(i), Cell.By.LABEL);
+        }
+    }
+
+    @Override
+    public void finish() {
+        // Nothing waits: the row is taken where it stands, and the table tells no form.
+    }
+}

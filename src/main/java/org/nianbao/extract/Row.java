@@ -1,0 +1,72 @@
+package org.nianbao.extract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nianbao.model.Grid;
+
+/**
+ * One row of a grid: the cells that cover it, from left to right.
+ *
+ * @param grid the grid
+ * @param index the row, from 0
+ * @param cells cells that begin in it or reach into it from above
+ */
+record Row(Grid grid, int index, List<Grid.Cell> cells) {
+    /** A hostile grid may claim any number of rows; no form has more. */
+    private static final int MOST_ROWS = 3000;
+
+    /** A cell may claim to reach down any number of rows; no group of the forms has more. */
+    private static final int LONGEST_SPAN = 60;
+
+    /** The rows of a grid that hold anything. */
+    static List<Row> of(Grid grid) {
+        TreeMap<Integer, List<Grid.Cell>> rows = new TreeMap<>();
+        for (Grid.Cell cell : grid.cells()) {
+            int last = Math.min(cell.row() + Math.min(cell.rowSpan(), LONGEST_SPAN), MOST_ROWS);
+            for (int r = cell.row(); r < last; r++) {
+                rows.computeIfAbsent(r, k -> new ArrayList<>()).add(cell);
+            }
+        }
+        List<Row> list = new ArrayList<>();
+        rows.forEach((index, cells) -> {
+            cells.sort(Comparator.comparingInt(Grid.Cell::column));
+            list.add(new Row(grid, index, List.copyOf(cells)));
+        });
+        return list;
+    }
+
+    /** The cells that begin in this row. */
+    List<Grid.Cell> own() {
+        return cells.stream().filter(this::begins).toList();
+    }
+
+    /** Whether a cell begins in this row. */
+    boolean begins(Grid.Cell cell) {
+        return cell.row() == index;
+    }
+
+    /** The cell over a column that begins in this row. */
+    Optional<Grid.Cell> at(int column) {
+        return cells.stream()
+                .filter(c -> begins(c) && column >= c.column() && column < c.column() + c.columnSpan())
+                .findFirst();
+    }
+
+    /** The own cells right of a column. */
+    List<Grid.Cell> after(int column) {
+        return own().stream().filter(c -> c.column() > column).toList();
+    }
+
+    /** Whether any own cell is a number. */
+    boolean hasNumber() {
+        return own().stream().anyMatch(c -> Figure.read(c.text()).number());
+    }
+
+    /** The cells that hold words, spanning ones included. */
+    List<Grid.Cell> words() {
+        return cells.stream().filter(c -> !Figure.read(c.text()).mark()).toList();
+    }
+}

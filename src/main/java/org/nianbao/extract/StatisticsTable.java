@@ -1,0 +1,126 @@
+package org.nianbao.extract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.nianbao.model.Cell;
+import org.nianbao.model.Form;
+import org.nianbao.model.Grid;
+import org.nianbao.model.Indicator;
+
+/** 政府信息公开情况统计表, the form of 2014: rows of label, unit and number under nine numbered parts. */
+final class StatisticsTable implements FormTable {
+    private static final String PREFIX = "statistics.";
+    private static final Set<String> UNITS =
+            Set.of("条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "千元", "亿元", "份", "项", "家", "期");
+    /** Fewer labels than this are a coincidence. */
+    private static final int LEAST_ROWS = 5;
+
+    /** A row with more numbers belongs to another table. */
+    private static final int MOST_NUMBERS = 4;
+
+    private final Harvest harvest;
+    private final Labels<Indicator> labels = new Labels<>();
+    private final Labels<String> parts = new Labels<>();
+    private String part = "";
+    private int rows;
+    private int valueColumn = -1;
+    private int valueGrid = -1;
+
+    StatisticsTable(Harvest harvest) {
+        this.harvest = harvest;
+        for (Indicator indicator : harvest.indicators(PREFIX)) {
+            String[] path = indicator.rowZh().split("/");
+            labels.add(path[0], path[path.length - 1], indicator);
+            parts.add("", path[0], path[0]);
+        }
+    }
+
+    @Override
+    public void heading(String text) {
+        parts.exact(Label.of(text), "").ifPresent(p -> part = p);
+    }
+
+    @Override
+    public boolean accept(Row row) {
+        List<Grid.Cell> own = row.own();
+        boolean taken = false;
+        if (own.stream().filter(c -> Figure.read(c.text()).number()).count() > MOST_NUMBERS) {
+            return false;
+        }
+        for (int i = 0; i < own.size(); i++) {
+            String text = own.get(i).text();
+            heading(text);
+            noteHeader(row, own.get(i));
+            Optional<Indicator> indicator =
+                    Figure.read(text).mark() ? Optional.empty() : labels.find(Label.of(text), part);
+            if (indicator.isPresent() && take(indicator.get(), row, own.subList(i + 1, own.size()))) {
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    /** The column headed 统计数, should a row print several numbers. */
+    private void noteHeader(Row row, Grid.Cell cell) {
+        if (Label.of(cell.text()).core().equals("统计数")) {
+            valueColumn = cell.column();
+            valueGrid = row.grid().ordinal();
+        }
+    }
+
+    private boolean take(Indicator indicator, Row row, List<Grid.Cell> after) {
+        List<Grid.Cell> places = after.stream()
+                .takeWhile(c -> isUnit(c.text()) || Figure.read(c.text()).kind() != Cell.Kind.TEXT)
+                .filter(c -> !isUnit(c.text()))
+                .toList();
+        if (places.isEmpty()) {
+            return false;
+        }
+        rows++;
+        if (!harvest.filled(indicator.code())) {
+            pick(indicator, row, places, header(after));
+        }
+        return true;
+    }
+
+    private void pick(Indicator indicator, Row row, List<Grid.Cell> places, String unit) {
+        List<Grid.Cell> printed =
+                places.stream().filter(c -> !Wording.spaced(c.text()).isEmpty()).toList();
+        Optional<Grid.Cell> headed = row.grid().ordinal() == valueGrid
+                ? places.stream().filter(c -> c.column() == valueColumn).findFirst()
+                : Optional.empty();
+        if (headed.isPresent()) {
+            harvest.take(indicator, row.grid(), headed.get(), Cell.By.LABEL, unit);
+        } else if (printed.size() <= 1) {
+            Grid.Cell place = printed.isEmpty() ? places.get(0) : printed.get(0);
+            harvest.take(indicator, row.grid(), place, Cell.By.LABEL, unit);
+        } else {
+            harvest.illegible(indicator, row.grid(), printed.get(0));
+            harvest.remark(Remarks.rowUnaligned(
+                    Wording.spaced(indicator.rowZh()), row.grid().locate(printed.get(0))));
+        }
+    }
+
+    private static boolean isUnit(String text) {
+        return UNITS.contains(Wording.folded(text));
+    }
+
+    /** The unit cell as a header would name it. */
+    private static String header(List<Grid.Cell> after) {
+        return after.stream()
+                .filter(c -> isUnit(c.text()))
+                .findFirst()
+                .map(c -> "单位:" + c.text())
+                .orElse("");
+    }
+
+    @Override
+    public void finish() {
+        if (rows >= LEAST_ROWS) {
+            harvest.form(Form.F2014);
+        } else {
+            harvest.forget(PREFIX);
+        }
+    }
+}

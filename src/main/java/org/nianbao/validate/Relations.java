@@ -1,0 +1,77 @@
+package org.nianbao.validate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nianbao.model.Cell;
+import org.nianbao.model.Finding;
+import org.nianbao.model.Report;
+
+/** The relations (勾稽关系) of the forms. Pure. */
+public final class Relations {
+    /** Rules that say a figure equals others; only these bear a figure out. */
+    private static final Set<String> EQUATIONS = Set.of(
+            "requests.balance",
+            "requests.handled_total",
+            "requests.row_total",
+            "remedies.total",
+            "statistics.received",
+            "statistics.concluded",
+            "statistics.answered",
+            "statistics.refused",
+            "statistics.reconsideration",
+            "statistics.litigation",
+            "statistics.staff");
+
+    /** Applies every relation of the report's forms; passed, failed and not assessable ones alike. */
+    public List<Finding> check(Report report) {
+        Figures figures = new Figures(report);
+        List<Finding> findings = new ArrayList<>();
+        for (Relation relation : Catalogue.of(figures)) {
+            findings.add(apply(relation, figures));
+        }
+        findings.addAll(Plausibility.check(report, figures));
+        return List.copyOf(findings);
+    }
+
+    /**
+     * Marks the cells that a relation that holds contains, other than a trivial one: an equation counts, a comparison
+     * or a rule about one figure does not.
+     */
+    public List<Cell> confirm(List<Cell> cells, List<Finding> findings) {
+        Set<String> borneOut = findings.stream()
+                .filter(f -> f.verdict() == Finding.Verdict.PASS && EQUATIONS.contains(f.rule()))
+                .flatMap(f -> f.cells().stream())
+                .collect(Collectors.toSet());
+        return cells.stream()
+                .map(c -> c.withConfirmed(borneOut.contains(c.code())))
+                .toList();
+    }
+
+    private static Finding apply(Relation relation, Figures figures) {
+        Optional<Boolean> holds = holds(relation, figures.sum(relation.left()), figures.sum(relation.right()));
+        Optional<Boolean> withZeros =
+                holds(relation, figures.sumWithZeros(relation.left()), figures.sumWithZeros(relation.right()));
+        Finding.Verdict verdict =
+                holds.map(h -> h ? Finding.Verdict.PASS : Finding.Verdict.FAIL).orElse(Finding.Verdict.NOT_ASSESSABLE);
+        return new Finding(
+                relation.rule(),
+                relation.severity(),
+                verdict,
+                holds.isPresent() ? Optional.empty() : withZeros.map(h -> !h),
+                relation.where(),
+                relation.sign().before(relation.right().isEmpty() ? "0" : figures.printed(relation.right())),
+                figures.printed(relation.left()),
+                Stream.concat(relation.left().stream(), relation.right().stream())
+                        .toList(),
+                relation.words());
+    }
+
+    private static Optional<Boolean> holds(Relation relation, Optional<BigDecimal> left, Optional<BigDecimal> right) {
+        return left.flatMap(l -> right.map(r -> relation.sign().holds(l.compareTo(r))));
+    }
+}
