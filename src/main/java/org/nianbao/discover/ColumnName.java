@@ -1,0 +1,59 @@
+package org.nianbao.discover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of a column says about the way to the annual reports: names seen on real sites, best first.
+ *
+ * @param pattern matches the whole name
+ * @param promise of a link of that name
+ * @param column whether it is the column itself rather than a way to it
+ * @param why the signal, for people
+ */
+record ColumnName(Pattern pattern, int promise, boolean column, String why) {
+    private static final List<ColumnName> NAMES = List.of(
+            name("(区|县|市|旗)?(人民)?政府(机关)?(政府)?信息公开(工作)?(年报|年度报告|年度工作报告)", 880, true, "链接文字就是年报栏目的名称"),
+            name("(政府|政务)?信息公开(工作)?(年报|年度报告|年度工作报告|工作年度报告|报告)(专栏|栏目)?", 870, true, "链接文字就是年报栏目的名称"),
+            name("政务公开(工作)?(年报|年度报告)", 840, true, "链接文字就是年报栏目的名称"),
+            name("公开(工作)?(年报|年度报告)", 840, true, "链接文字就是年报栏目的名称"),
+            name("(区|县|市|旗)?(人民)?政府(办公室)?(年报|年度报告)", 830, true, "链接文字是本级政府年报栏目的名称"),
+            name("(历年)?(年报|年度报告|工作年报|年度工作报告)", 800, true, "链接文字是“年报”"),
+            name("20[0-3]\\d(年度?)?(年报|年度报告)?", 300, true, "链接文字是一个年份"),
+            name("(区|县|市)?(人民)?政府信息公开(专栏|平台|专题|网)?", 640, false, "通向政府信息公开专栏"),
+            name("信息公开(专栏|平台|目录)?", 600, false, "通向信息公开专栏"),
+            name("(政务|政府)公开(专栏|平台)?|公开", 560, false, "通向政务公开栏目"),
+            name("法定主动公开内容|主动公开", 240, false, "政府信息公开四个栏目之一"),
+            name("(政府)?信息公开(工作)?制度", 200, false, "政府信息公开四个栏目之一"),
+            name("(政府)?信息公开指南", 200, false, "政府信息公开四个栏目之一"),
+            name("(网站地图|站点地图|网站导航)", 150, false, "网站地图列有全部栏目"));
+
+    private static final Pattern FOREIGN = Pattern.compile("部门|乡镇|街道|镇街|乡街|办事处|区直|县直|单位|教育|医院");
+    private static final Pattern DECORATION = Pattern.compile("^[\\[(【<>»›·|•\\-]+|[\\])】<>»›·|•:：\\-]+$|更多|>>|>");
+
+    private static ColumnName name(String pattern, int promise, boolean column, String why) {
+        return new ColumnName(Pattern.compile(pattern), promise, column, why);
+    }
+
+    /**
+     * What a name says.
+     *
+     * @param text a link text or the name of a column, as written
+     * @param place name of the district, left out before comparing
+     */
+    static Optional<ColumnName> of(String text, String place) {
+        String name = Wording.of(text);
+        name = DECORATION.matcher(name).replaceAll("");
+        if (!place.isBlank()) {
+            name = name.replace(place, "").replaceFirst("^人民政府(?=.)", "");
+        }
+        String bare = name;
+        return NAMES.stream().filter(n -> n.pattern.matcher(bare).matches()).findFirst();
+    }
+
+    /** Whether a name is that of the departments' or townships' column. */
+    static boolean foreign(String text) {
+        return FOREIGN.matcher(Wording.of(text)).find();
+    }
+}

@@ -1,0 +1,55 @@
+package org.nianbao.discover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+
+/** What a page shows or opens by itself: frames, viewers of documents, redirects by script. */
+final class Frames {
+    private static final Pattern FRAME = Pattern.compile(
+            "<i?frame\\b[^>]{0,500}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VIEWED = Pattern.compile(
+            "(?:\\bfile=|<embed\\b[^>]{0,300}?src\\s*=\\s*[\"']?|<object\\b[^>]{0,300}?data\\s*=\\s*[\"']?)([^\"'\\s>&]{1,500}\\.(?:pdf|docx?|xlsx?|wps))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern REDIRECT = Pattern.compile(
+            "(?:location(?:\\.href)?\\s*=\\s*|location\\.replace\\s*\\(\\s*|http-equiv\\s*=\\s*[\"']?refresh[^>]{0,60}?url\\s*=\\s*)[\"']?([^\"'\\s>;)]{1,500})",
+            Pattern.CASE_INSENSITIVE);
+    /** A page with less text than this is a shell around what it opens. */
+    private static final int SHELL = 120;
+
+    private Frames() {}
+
+    /** Whether a page says nothing itself. */
+    static boolean shell(Page page) {
+        return page.text().length() < SHELL || page.html().contains("<frameset");
+    }
+
+    /** The frames of a page. */
+    static List<Link> frames(Page page) {
+        return found(page, FRAME, "内嵌框架", 'E');
+    }
+
+    /** Documents shown by a viewer on the page. */
+    static List<Link> viewed(Page page) {
+        return found(page, VIEWED, "页面内嵌的文件", 'E');
+    }
+
+    /** Where a script or a meta tag sends the visitor. */
+    static List<Link> redirects(Page page) {
+        return found(page, REDIRECT, "脚本跳转", 'X');
+    }
+
+    private static List<Link> found(Page page, Pattern pattern, String text, char kind) {
+        List<Link> links = new ArrayList<>();
+        Matcher found = pattern.matcher(page.html());
+        while (found.find() && links.size() < Addresses.MOST_PAGES) {
+            Addresses.resolve(page.uri(), found.group(1).replace("&amp;", "&"))
+                    .filter(uri -> !uri.equals(page.uri()))
+                    .ifPresent(uri -> links.add(new Link(uri, text, kind)));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,46 @@
+package org.nianbao.discover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+
+/** Any site: page links by their text or file name, totals in scripts. */
+final class Generic implements Platform {
+    private static final Pattern NEXT =
+            Pattern.compile("(下一?页|后一?页|尾页|末页|最后一?页|next|last|>{1,2}|›|»|第?\\d{1,3}页?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOTAL =
+            Pattern.compile("(?:countPage|totalPages?|pageCount|page_count|total_page)[\"']?\\s*[:=(]\\s*[\"']?(\\d+)");
+
+    @Override
+    public String name() {
+        return "generic";
+    }
+
+    @Override
+    public boolean recognises(Page page) {
+        return true;
+    }
+
+    @Override
+    public List<Link> entries(Page page) {
+        return List.of();
+    }
+
+    @Override
+    public List<Link> paging(Page page) {
+        List<Link> links = new ArrayList<>();
+        for (Link link : page.links()) {
+            if (NEXT.matcher(Wording.of(link.text())).matches() && !link.uri().equals(page.uri())) {
+                links.add(link);
+            }
+        }
+        Matcher total = TOTAL.matcher(page.html());
+        if (links.isEmpty() && total.find()) {
+            links.addAll(Addresses.byTotal(page.uri(), Addresses.number(total.group(1))));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,133 @@
+package org.nianbao.discover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.nianbao.model.Judgement.Kind;
+import org.nianbao.model.Judgement.LinkJudgement;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+import org.nianbao.model.Scope;
+import org.nianbao.model.Site;
+
+/** Decides whether a link is worth following, and how much. */
+final class LinkRules {
+    private static final int ATTACHMENT = 980;
+    private static final int OWN_REPORT = 950;
+    private static final int OFFICE_REPORT = 900;
+    private static final int YEAR_FOLDER = 780;
+    private static final int OWN_FOLDER = 760;
+    private static final int SLUG = 500;
+    private static final int SLUG_BONUS = 15;
+    private static final int CUT_PENALTY = 100;
+    private static final Pattern ASSET = Pattern.compile(
+            "\\.(jpe?g|png|gif|bmp|ico|svg|css|js|mp[34]|avi|wmv|flv|swf|zip|rar|7z|exe|apk)$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OWN = Pattern.compile("([区县市旗](人民)?政府|(人民)?政府|[区县市旗]?本级(政府)?|[区县市旗]级)(办公室|办)?");
+    private static final Pattern FOLDER = Pattern.compile("/$|/(index|list|default)[^/]*$|/[^./]+$");
+    private static final Pattern BLAND = Pattern.compile("^$|更多.*|more.*|进入.*|查看.*|详[情细].*", Pattern.CASE_INSENSITIVE);
+
+    private final Page page;
+    private final Site site;
+    private final Kind kind;
+    private final boolean foreign;
+
+    /**
+     * For the links of one page.
+     *
+     * @param kind what the page is
+     */
+    LinkRules(Page page, Site site, Kind kind) {
+        this.page = page;
+        this.site = site;
+        this.kind = kind;
+        this.foreign = Slug.foreign(page.uri()) || ColumnName.foreign(page.title());
+    }
+
+    /** Judges a link; empty when it is left aside. */
+    Optional<LinkJudgement> judge(Link link) {
+        String path = String.valueOf(link.uri().getRawPath());
+        if (link.uri().equals(page.uri()) || ASSET.matcher(path).find()) {
+            return Optional.empty();
+        }
+        Optional<ReportTitle> title = ReportTitle.of(link.text(), site);
+        if (title.isPresent() && title.get().definite()) {
+            return report(link, title.get());
+        }
+        if (Slug.document(link.uri())) {
+            return attachment(link);
+        }
+        if (link.kind() == 'R') {
+            return found(link, SLUG, List.of("页面自动跳转到这里"));
+        }
+        return named(link).or(() -> ownFolder(link)).or(() -> slug(link));
+    }
+
+    private Optional<LinkJudgement> report(Link link, ReportTitle title) {
+        boolean unnamed = title.body().name().isBlank();
+        if (!title.body().wanted() || (unnamed && (foreign || Slug.foreign(link.uri())))) {
+            return Optional.empty();
+        }
+        List<String> why = new ArrayList<>(List.of("链接文字是" + title.year().get() + "年政府信息公开年度报告"));
+        int promise = OWN_REPORT;
+        if (title.body().scope() == Scope.OFFICE) {
+            promise = OFFICE_REPORT;
+            why.add("发布机构是政府办公室");
+        }
+        if (title.cut()) {
+            promise -= CUT_PENALTY;
+            why.add("链接文字被截断");
+        }
+        return found(link, promise, why);
+    }
+
+    private Optional<LinkJudgement> attachment(Link link) {
+        boolean other = LookAlike.of(Wording.of(link.text())).isPresent();
+        boolean holder = kind == Kind.REPORT;
+        return holder && !other ? found(link, ATTACHMENT, List.of("年报页面上的附件")) : Optional.empty();
+    }
+
+    private Optional<LinkJudgement> named(Link link) {
+        if (ColumnName.foreign(link.text()) || Slug.foreign(link.uri())) {
+            return Optional.empty();
+        }
+        Optional<ColumnName> name = ColumnName.of(link.text(), site.name());
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Wording.of(link.text()).startsWith("20")) {
+            return kind == Kind.COLUMN && !foreign
+                    ? found(link, YEAR_FOLDER, List.of("年报栏目中按年度分的子栏目"))
+                    : Optional.empty();
+        }
+        List<String> why =
+                new ArrayList<>(List.of(name.get().why() + "：" + link.text().strip()));
+        boolean bonus = name.get().column() && (Slug.reports(link.uri()) || Slug.yearly(link.uri()));
+        if (bonus) {
+            why.add("地址含年报栏目的缩写");
+        }
+        return found(link, name.get().promise() + (bonus ? SLUG_BONUS : 0), why);
+    }
+
+    /** Columns are often divided by 区政府, 部门 and 镇街. */
+    private Optional<LinkJudgement> ownFolder(Link link) {
+        String name = Wording.of(link.text());
+        String bare = name.startsWith(site.name()) ? name.substring(site.name().length()) : name;
+        return kind == Kind.COLUMN && !foreign && OWN.matcher(bare).matches()
+                ? found(link, OWN_FOLDER, List.of("年报栏目中本级政府的子栏目：" + link.text().strip()))
+                : Optional.empty();
+    }
+
+    private Optional<LinkJudgement> slug(Link link) {
+        boolean folder = FOLDER.matcher(String.valueOf(link.uri().getRawPath())).find();
+        boolean bland = BLAND.matcher(Wording.of(link.text())).matches();
+        return folder && bland && Slug.reports(link.uri()) && kind != Kind.COLUMN
+                ? found(link, SLUG, List.of("地址含年报栏目的缩写，链接文字没有说明"))
+                : Optional.empty();
+    }
+
+    private static Optional<LinkJudgement> found(Link link, int promise, List<String> why) {
+        return Optional.of(new LinkJudgement(link, promise, why));
+    }
+}

@@ -1,0 +1,143 @@
+package org.nianbao.discover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.nianbao.model.Judgement.Kind;
+import org.nianbao.model.Judgement.ReportClue;
+import org.nianbao.model.Page;
+import org.nianbao.model.Site;
+
+/** Decides what an HTML page is. */
+final class PageRules {
+    private static final Pattern RESEMBLES = Pattern.compile("信息公开|年度报告|年报|报表|法治政府");
+    private static final Pattern LIST_SERVICE = Pattern.compile("/dataproxy\\.jsp|/gkmlpt/api/all/");
+    private static final int LISTED = 3;
+
+    private final Page page;
+    private final Site site;
+    private final Witnesses witnesses;
+    private final List<String> why = new ArrayList<>();
+
+    PageRules(Page page, Site site) {
+        this.page = page;
+        this.site = site;
+        this.witnesses = new Witnesses(page, site);
+    }
+
+    /**
+     * What a page is.
+     *
+     * @param kind the kind
+     * @param report what is known of the report, for a page that is one
+     * @param why the signals
+     */
+    record Verdict(Kind kind, Optional<ReportClue> report, List<String> why) {}
+
+    /**
+     * Decides.
+     *
+     * @param listed how many titles of annual reports its links show
+     */
+    Verdict verdict(long listed) {
+        if (LIST_SERVICE.matcher(page.uri().toString()).find()) {
+            return verdict(Kind.COLUMN, "列表服务返回的栏目内容");
+        }
+        if (home()) {
+            return verdict(Kind.WAY, "这是网站首页");
+        }
+        Optional<String> article = witnesses.meta("articletitle");
+        if (article.isPresent() || listed < LISTED) {
+            Optional<Verdict> decided = article(article);
+            if (decided.isPresent()) {
+                return decided.get();
+            }
+        }
+        return column(article.isPresent(), listed)
+                .or(this::byText)
+                .orElseGet(() -> new Verdict(Kind.OTHER, Optional.empty(), why));
+    }
+
+    private boolean home() {
+        String path = String.valueOf(page.uri().getRawPath());
+        return site.homeUrl().filter(page.uri()::equals).isPresent() || path.isEmpty() || path.equals("/");
+    }
+
+    private Optional<Verdict> article(Optional<String> marked) {
+        for (String title : marked.map(List::of).orElseGet(witnesses::titles)) {
+            Optional<ReportTitle> report = ReportTitle.of(title, site).filter(ReportTitle::definite);
+            if (report.isPresent()) {
+                return Optional.of(report(report.get()));
+            }
+            String text = Wording.of(title);
+            Optional<LookAlike> other = LookAlike.of(text);
+            if (other.isPresent() && RESEMBLES.matcher(text).find()) {
+                return Optional.of(verdict(
+                        Kind.LOOKALIKE,
+                        "标题“" + title.strip() + "”是" + other.get().zh() + "，不是年报"));
+            }
+        }
+        Optional<ReportTitle> bare =
+                marked.flatMap(t -> ReportTitle.bare(t, site)).filter(t -> inColumn());
+        if (bare.isPresent()) {
+            return Optional.of(report(bare.get()));
+        }
+        return marked.filter(t -> !witnesses.sections()).map(t -> verdict(Kind.OTHER, "文章标题与年报无关"));
+    }
+
+    private boolean inColumn() {
+        return witnesses
+                .meta("columnname")
+                .flatMap(name -> ColumnName.of(name, site.name()))
+                .filter(ColumnName::column)
+                .isPresent();
+    }
+
+    private Verdict report(ReportTitle title) {
+        if (!title.body().own()) {
+            return verdict(Kind.OTHER, "标题中的“" + title.body().name() + "”是另一个行政区");
+        }
+        why.add("标题是政府信息公开年度报告");
+        ReportClue clue = new Identity(witnesses, site).clue(title, why);
+        return new Verdict(Kind.REPORT, Optional.of(clue), why);
+    }
+
+    private Optional<Verdict> column(boolean article, long listed) {
+        if (article) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        names.add(witnesses.titleParts().get(0));
+        witnesses.meta("columnname").ifPresent(names::add);
+        witnesses.meta("columntype").ifPresent(names::add);
+        for (String name : names) {
+            if (ColumnName.foreign(name)) {
+                return Optional.of(verdict(Kind.OTHER, "栏目“" + name + "”是部门或乡镇街道的年报"));
+            }
+            Optional<ColumnName> column = ColumnName.of(name, site.name()).filter(ColumnName::column);
+            if (column.isPresent() && !name.matches("20\\d\\d.{0,2}")) {
+                return Optional.of(verdict(Kind.COLUMN, "页面自称“" + name + "”，是年报栏目"));
+            }
+        }
+        return listed >= LISTED ? Optional.of(verdict(Kind.COLUMN, "页面列出" + listed + "份政府信息公开年度报告")) : Optional.empty();
+    }
+
+    /** A report whose title does not say of what. */
+    private Optional<Verdict> byText() {
+        if (!witnesses.sections()) {
+            return Optional.empty();
+        }
+        why.add("正文具有年度报告的各个部分");
+        String first = witnesses.articleTitle().orElse(witnesses.titleParts().get(0));
+        ReportTitle title = ReportTitle.bare(first, site)
+                .orElseGet(() -> new ReportTitle(first, Optional.empty(), Body.of("", site), false));
+        ReportClue clue = new Identity(witnesses, site).clue(title, why);
+        return Optional.of(new Verdict(Kind.REPORT, Optional.of(clue), why));
+    }
+
+    private Verdict verdict(Kind kind, String reason) {
+        why.add(reason);
+        return new Verdict(kind, Optional.empty(), why);
+    }
+}

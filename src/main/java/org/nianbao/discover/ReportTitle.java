@@ -1,0 +1,104 @@
+package org.nianbao.discover;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.Site;
+
+/**
+ * The title of an annual report, taken apart.
+ *
+ * @param text the title
+ * @param year report year, when the title names it
+ * @param body whose report, as far as the title says
+ * @param cut whether the site has cut the title off
+ */
+record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) {
+    /** What every such title says; the year stands before, behind or is missing. */
+    private static final Pattern PHRASE =
+            Pattern.compile("(政府|政务)?信息公开(工作)?(情况)?的?(年度)?(工作)?(情况)?(年度)?(报告|年报)|政务公开(工作)?(年度报告|年报)");
+
+    private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
+    private static final Pattern CUT = Pattern.compile("(20\\d\\d)年度?.{0,24}信息公开(工作?)?(年?度?)?(报?)(\\.{2,}|…+)$");
+    private static final Pattern YEAR = Pattern.compile("(20[0-3]\\d)(年度?|[)\\]])?");
+    /** The year and its 年 or 年度, but for those that belong to 年报 or 年度报告. */
+    private static final Pattern SAID_YEAR = Pattern.compile("20[0-3]\\d(年度(?!报)|年(?!报|度报))?");
+
+    private static final Pattern BARE = Pattern.compile("^.{0,20}?20[0-3]\\d年?(年度?)?(工作)?(年报|年度报告|报告|度报告|报)$");
+    private static final Pattern BRACKETS = Pattern.compile("^[\\[(【〔「《]|[《》〈〉\"“”]");
+    private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、])|(关于|的|公布|编制)$");
+    private static final int FIRST_YEAR = 2008;
+
+    /**
+     * Reads a title.
+     *
+     * @param title as the page or the link has it
+     * @param site whose site it stands on
+     * @return empty when it is no title of an annual report, or that of a look-alike
+     */
+    static Optional<ReportTitle> of(String title, Site site) {
+        String text = Wording.of(title);
+        if (LookAlike.of(text).isPresent()) {
+            return Optional.empty();
+        }
+        String yearless = SAID_YEAR.matcher(text).replaceAll("");
+        Matcher phrase = PHRASE.matcher(yearless);
+        if (phrase.find()) {
+            Body body = body(yearless.substring(0, phrase.start()), site);
+            return Optional.of(new ReportTitle(title.strip(), year(text), body, false));
+        }
+        Matcher cut = CUT.matcher(text);
+        if (cut.find()) {
+            String before = text.substring(0, text.indexOf("信息公开"));
+            return Optional.of(new ReportTitle(title.strip(), year(text), body(before, site), true));
+        }
+        return YEARLY_FIRST.matcher(text).find()
+                ? Optional.of(new ReportTitle(title.strip(), year(text), body("", site), false))
+                : Optional.empty();
+    }
+
+    /**
+     * Reads a title like 2020年年度报告, which is a report's only where something else says so.
+     *
+     * @param title as the page has it
+     * @param site whose site it stands on
+     */
+    static Optional<ReportTitle> bare(String title, Site site) {
+        String text = Wording.of(title);
+        if (LookAlike.of(text).isPresent() || !BARE.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        String name = text.substring(0, text.indexOf("20"));
+        return Optional.of(new ReportTitle(title.strip(), year(text), body(name, site), false));
+    }
+
+    /** A title that names a year; without one it is the name of a column. */
+    boolean definite() {
+        return year.isPresent();
+    }
+
+    /** The first report year that a text in the shape of {@link Wording} names. */
+    static Optional<Integer> year(String text) {
+        Matcher year = YEAR.matcher(text);
+        while (year.find()) {
+            int value = Integer.parseInt(year.group(1));
+            if (value >= FIRST_YEAR) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Body body(String before, Site site) {
+        String name = BRACKETS.matcher(before).replaceAll("");
+        name = YEAR.matcher(name).replaceAll("");
+        name = LEAD.matcher(name).replaceAll("");
+        name = name.replaceAll("(政府|政务)$", "").replaceAll("^年度?|年度?$|[()\\[\\]\\-—_:：,，、.]+$", "");
+        return Body.of(restored(name, before), site);
+    }
+
+    /** 区政府信息公开: 政府 belongs to 信息公开 when nothing but 区 would be left of the name otherwise. */
+    private static String restored(String name, String before) {
+        return name.endsWith("人民") && before.contains("人民政府") ? name + "政府" : name;
+    }
+}

@@ -1,0 +1,40 @@
+package org.nianbao.discover;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+
+/** TRS WCM: {@code index.html}, {@code index_1.html} for page 2; the total stands in a script. */
+final class Trs implements Platform {
+    private static final Pattern FINGERPRINT =
+            Pattern.compile("TRS_Editor|trs_editor_view|TRS_UEDITOR|createPageHTML\\s*\\(|/t20\\d{6}_\\d+\\.s?html?");
+    private static final Pattern CREATE = Pattern.compile(
+            "createPageHTML\\s*\\(\\s*(?:[\"'][^\"']{0,40}[\"']\\s*,\\s*)?(\\d+)\\s*,\\s*(\\d+)\\s*,\\s*[\"']([\\w-]{1,40})[\"']\\s*,\\s*[\"'](\\w{1,6})[\"']");
+
+    @Override
+    public String name() {
+        return "trs";
+    }
+
+    @Override
+    public boolean recognises(Page page) {
+        return FINGERPRINT.matcher(page.html()).find();
+    }
+
+    @Override
+    public List<Link> entries(Page page) {
+        return List.of();
+    }
+
+    @Override
+    public List<Link> paging(Page page) {
+        Matcher create = CREATE.matcher(page.html());
+        if (create.find()) {
+            int pages = Addresses.number(create.group(1));
+            return Addresses.numbered(page.uri(), create.group(3), create.group(4), 1, pages - 1);
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,126 @@
+package org.nianbao.discover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.Page;
+import org.nianbao.model.Site;
+
+/** What a page says of itself: its titles, its column, its source, its dates. */
+final class Witnesses {
+    private static final Pattern HEADING = Pattern.compile(
+            "<ucaptitle>(.{1,400}?)</ucaptitle>|<h1\\b[^>]{0,300}>(.{1,600}?)</h1>|<!--<\\$\\[标题]>begin-->(.{1,600}?)<!--<\\$\\[标题]>end-->",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile("<[^>]{0,300}>");
+    private static final Pattern SEGMENT =
+            Pattern.compile("\\s*(?:_|\\||--|——|\\s-\\s|(?<=[\\p{IsHan}）)])-(?=\\p{IsHan}))\\s*");
+    private static final Pattern PERIOD = Pattern.compile("(20[0-3]\\d)年1月1日(?:起)?(?:至|到|—|-)");
+    private static final Pattern SECTION =
+            Pattern.compile("[一二三四五六七][、.](总体情况|概述|主动公开(政府信息)?(的)?情况|收到和处理政府信息公开申请|政府信息公开行政复议|依申请公开|存在的主要问题|其他需要报告)");
+    private static final Pattern DISTRICT_TOTAL =
+            Pattern.compile("(本报告|统计范围|数据|口径)[^。]{0,30}(全[区县市旗]汇总|汇总(了)?全[区县市旗]|(?<!不)(含|包括)[^。]{0,10}(部门|乡镇|街道))");
+    private static final Pattern GOVERNMENT_PROPER =
+            Pattern.compile("(本报告|统计范围|数据|口径)[^。]{0,30}(本级(政府)?及|不(含|包括)[^。]{0,8}(部门|乡镇|街道))");
+    private static final int BEGINNING = 3000;
+    private static final int SECTIONS = 4;
+
+    private final Page page;
+    private final Site site;
+
+    Witnesses(Page page, Site site) {
+        this.page = page;
+        this.site = site;
+    }
+
+    /** Title of the article as the page's own marks name it, for instance {@code ArticleTitle}. */
+    Optional<String> articleTitle() {
+        return meta("articletitle").or(this::heading);
+    }
+
+    private Optional<String> heading() {
+        Matcher heading = HEADING.matcher(page.html());
+        if (!heading.find()) {
+            return Optional.empty();
+        }
+        for (int group = 1; group <= heading.groupCount(); group++) {
+            if (heading.group(group) != null) {
+                String text = TAG.matcher(heading.group(group))
+                        .replaceAll(" ")
+                        .replace("&nbsp;", " ")
+                        .strip();
+                return text.isBlank() ? Optional.empty() : Optional.of(text);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A meta tag with a real value; some sites print "null". */
+    Optional<String> meta(String name) {
+        return Optional.ofNullable(page.meta().get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty() && !value.equals("null"));
+    }
+
+    /** The parts of the title between the usual separators, never empty. */
+    List<String> titleParts() {
+        List<String> parts = new ArrayList<>();
+        for (String part : SEGMENT.split(page.title(), 8)) {
+            if (!part.isBlank()) {
+                parts.add(part.strip());
+            }
+        }
+        return parts.isEmpty() ? List.of("") : parts;
+    }
+
+    /** Everything that may be the title of a report, most trusted first. */
+    List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        meta("articletitle").ifPresent(titles::add);
+        heading().ifPresent(titles::add);
+        titles.addAll(titleParts());
+        if (ReportTitle.of(page.anchor(), site).filter(ReportTitle::definite).isPresent()) {
+            titles.add(page.anchor());
+        }
+        return titles;
+    }
+
+    /** Whether the text has most of a report's sections. */
+    boolean sections() {
+        return SECTION.matcher(page.text())
+                        .results()
+                        .map(r -> r.group().substring(0, 1))
+                        .distinct()
+                        .count()
+                >= SECTIONS;
+    }
+
+    /** The year of the period that the figures cover (统计期限). */
+    Optional<Integer> period() {
+        Matcher period =
+                PERIOD.matcher(Wording.of(beginning(0)) + Wording.of(beginning(300)) + Wording.of(beginning(600)));
+        return period.find() ? Optional.of(Integer.parseInt(period.group(1))) : Optional.empty();
+    }
+
+    private String beginning(int from) {
+        int start = Math.min(from, page.text().length());
+        return page.text().substring(start, Math.min(start + 300, page.text().length()));
+    }
+
+    /** Year of {@code PubDate}. */
+    Optional<Integer> publicationYear() {
+        return meta("pubdate").filter(d -> d.matches("20[0-3]\\d\\D.*")).map(d -> Integer.parseInt(d.substring(0, 4)));
+    }
+
+    /** What the text says of the range its figures cover. */
+    Optional<org.nianbao.model.Scope> statedScope() {
+        String text = page.text().substring(0, Math.min(BEGINNING, page.text().length()));
+        if (DISTRICT_TOTAL.matcher(text).find()) {
+            return Optional.of(org.nianbao.model.Scope.DISTRICT);
+        }
+        return GOVERNMENT_PROPER.matcher(text).find()
+                ? Optional.of(org.nianbao.model.Scope.GOVERNMENT_AND_OFFICE)
+                : Optional.empty();
+    }
+}

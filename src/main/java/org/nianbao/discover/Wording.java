@@ -1,0 +1,31 @@
+package org.nianbao.discover;
+
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Brings titles and anchor texts into one shape before patterns look at them. */
+final class Wording {
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u3000\\u200b\\ufeff]+");
+    private static final Pattern CHINESE_YEAR = Pattern.compile("二[〇○零oO0][〇○零oO0一二][〇○零oO0一二三四五六七八九](?=年)");
+    private static final String DIGITS = "〇一二三四五六七八九";
+    private static final int LONGEST = 300;
+
+    private Wording() {}
+
+    /** Half-width digits and brackets, years in digits, no white space; never longer than 300 characters. */
+    static String of(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String plain =
+                SPACE.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKC)).replaceAll("");
+        return CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
+    }
+
+    private static String year(java.util.regex.MatchResult found) {
+        StringBuilder digits = new StringBuilder();
+        for (char letter : found.group().toCharArray()) {
+            digits.append(Math.max(0, DIGITS.indexOf(letter)));
+        }
+        return Matcher.quoteReplacement(digits.toString());
+    }
+}
