@@ -1,0 +1,142 @@
+package org.nianbao.crawl;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Addresses as pages print them: with spaces, back slashes and Chinese characters; made absolute and fetchable. */
+final class Address {
+    static final int LONGEST = 2000;
+    private static final String UNSAFE = " \"<>`{}|^[]";
+
+    private Address() {}
+
+    /**
+     * The absolute address a page means.
+     *
+     * @param base the page's address or what its {@code <base>} says
+     * @param printed as it stands in the page
+     * @param charset of the page, in which what is not ASCII gets percent-encoded
+     * @return empty for anything but a usable http or https address
+     */
+    static Optional<URI> resolve(URI base, String printed, Charset charset) {
+        String text = withoutFragment(printed.replaceAll("[\\t\\r\\n]", "").strip());
+        if (text.isEmpty() || text.length() > LONGEST || !startsUsably(text)) {
+            return Optional.empty();
+        }
+        try {
+            return usable(join(base, escape(text, charset)));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // Dirty markup: an address nobody could follow is no link.
+            return Optional.empty();
+        }
+    }
+
+    /** A Location header: its bytes were read one a character, so they are escaped as they are. */
+    static Optional<URI> location(URI base, String header) {
+        return resolve(base, header, StandardCharsets.ISO_8859_1);
+    }
+
+    /** An address of a seed or a row, made fetchable. */
+    static Optional<URI> of(URI uri) {
+        return usable(uri);
+    }
+
+    private static boolean startsUsably(String text) {
+        int colon = text.indexOf(':');
+        int slash = text.indexOf('/');
+        boolean hasScheme = colon > 0
+                && (slash < 0 || colon < slash)
+                && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*");
+        return !hasScheme || text.toLowerCase(Locale.ROOT).matches("https?:.*");
+    }
+
+    private static String withoutFragment(String text) {
+        int hash = text.indexOf('#');
+        return hash < 0 ? text : text.substring(0, hash);
+    }
+
+    /** RFC 3986 §5.2.2 by hand: java.net.URI loses the last segment before a mere query, and folds empty segments. */
+    private static URI join(URI base, String reference) throws URISyntaxException {
+        if (reference.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+            return new URI(reference);
+        }
+        if (reference.startsWith("//")) {
+            return new URI(base.getScheme() + ":" + reference);
+        }
+        String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+        String start = base.getScheme() + "://" + base.getRawAuthority();
+        if (reference.startsWith("/")) {
+            return new URI(start + reference);
+        }
+        return reference.startsWith("?")
+                ? new URI(start + path + reference)
+                : new URI(start + path.substring(0, path.lastIndexOf('/') + 1) + reference);
+    }
+
+    private static String withoutDots(String path) {
+        Deque<String> kept = new ArrayDeque<>();
+        String[] segments = path.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean dots = segments[i].equals(".") || segments[i].equals("..");
+            if (segments[i].equals("..")) {
+                kept.pollLast();
+            }
+            if (!dots) {
+                kept.addLast(segments[i]);
+            } else if (i == segments.length - 1) {
+                kept.addLast("");
+            }
+        }
+        return "/" + String.join("/", kept);
+    }
+
+    private static Optional<URI> usable(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if ((!scheme.equals("http") && !scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65_535) {
+            return Optional.empty();
+        }
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : withoutDots(uri.getRawPath());
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return Optional.of(URI.create(scheme + "://" + uri.getHost() + port + path + query));
+    }
+
+    /** Percent-encodes what may not stand in an address and leaves every escape as published. */
+    static String escape(String text, Charset charset) {
+        int query = text.indexOf('?');
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int width = Character.charCount(c);
+            if (c == '\\' && (query < 0 || i < query)) {
+                out.append('/');
+            } else if (c == '%' && !isEscape(text, i)) {
+                out.append("%25");
+            } else if (c > 0x7e || c < 0x21 || c == '\\' || UNSAFE.indexOf(c) >= 0) {
+                appendEscaped(out, text.substring(i, i + width), charset);
+            } else {
+                out.append((char) c);
+            }
+            i += width;
+        }
+        return out.toString();
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return at + 2 < text.length()
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
+    }
+
+    private static void appendEscaped(StringBuilder out, String character, Charset charset) {
+        for (byte b : character.getBytes(charset)) {
+            out.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xff));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.nianbao.crawl;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Security;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Page;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
+
+/** Sweeps one site politely; the frontier is in the database, so an interrupted sweep goes on where it was. */
+public final class Crawl {
+
+    private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+    private static final int HOME_PROMISE = 500;
+    private static final int LIST_PROMISE = 900;
+
+    private final Settings settings;
+    private final FrontierTable table;
+    private final Clock clock;
+    private final Ports ports;
+    private final Politeness politeness;
+    private final Map<String, StopSignal> running = new ConcurrentHashMap<>();
+
+    /**
+     * With everything it needs.
+     *
+     * @param settings network, politeness, budget
+     * @param database holds the frontier
+     * @param clock the time
+     * @param ports what the other stages do for it
+     */
+    public Crawl(Settings settings, DataSource database, Clock clock, Ports ports) {
+        this.settings = settings;
+        this.table = new FrontierTable(database);
+        this.clock = clock;
+        this.ports = ports;
+        this.politeness = new Politeness(settings.politeness());
+    }
+
+    /**
+     * Sweeps a site, or goes on with an interrupted sweep of it; returns when it has ended. The account carries the id
+     * under which the sweep was begun. An interrupted thread stops the sweep and stays interrupted.
+     *
+     * @param sweep the sweep asked for
+     * @param listener hears how far it has come
+     * @throws org.nianbao.model.ConfigurationError when {@code network.contact} is missing and a public site would be
+     *     visited, or {@code network.hosts} or {@code network.proxy} cannot be used; nothing has been sent then
+     * @throws IllegalStateException when a sweep of this site is under way already, or the machine fails
+     */
+    public SweepAccount sweep(Sweep sweep, Listener listener) {
+        String site = sweep.site().code();
+        StopSignal stop = new StopSignal();
+        if (running.putIfAbsent(site, stop) != null) {
+            throw new IllegalStateException("a sweep of " + site + " is under way already");
+        }
+        try {
+            return sweep(sweep, listener, stop);
+        } finally {
+            running.remove(site);
+        }
+    }
+
+    private SweepAccount sweep(Sweep asked, Listener listener, StopSignal stop) {
+        Wire.requireUsable(settings.network());
+        Site site = asked.site();
+        FrontierTable.SweepRow row = table.unfinished(site.code()).orElseGet(() -> begin(asked));
+        table.resume(row.id());
+        long now = clock.millis();
+        seeds(site).forEach(seed -> {
+            String host = seed.uri().getHost();
+            table.restsUntil(host).ifPresent(until -> politeness.rest(host, rest(until - now)));
+        });
+        Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
+        Spending spending = new Spending(settings.budget(), row.spent());
+        Run run = new Run(sweep, settings, ports, politeness, table, spending, stop, clock);
+        return new SweepRun(run, row, listener).toItsEnd();
+    }
+
+    private FrontierTable.SweepRow begin(Sweep asked) {
+        long now = clock.millis();
+        table.begin(asked.id(), asked.site(), now, seeds(asked.site()));
+        return new FrontierTable.SweepRow(asked.id(), now, new FrontierTable.Spent(0, 0, 0), 0);
+    }
+
+    /** A clock that was put back must not hold a host for longer than any rest can be. */
+    private static long rest(long millis) {
+        return Math.min(millis, Duration.ofHours(1).toMillis());
+    }
+
+    private static List<QueuedUrl.Found> seeds(Site site) {
+        List<QueuedUrl.Found> seeds = new ArrayList<>();
+        site.homeUrl().flatMap(Address::of).ifPresent(u -> seeds.add(seed(u, HOME_PROMISE, true)));
+        for (URI list : site.listUrls()) {
+            Address.of(list)
+                    .filter(u -> !Optional.of(u).equals(site.homeUrl().flatMap(Address::of)))
+                    .ifPresent(u -> seeds.add(seed(u, LIST_PROMISE, false)));
+        }
+        return seeds;
+    }
+
+    private static QueuedUrl.Found seed(URI uri, int promise, boolean home) {
+        return new QueuedUrl.Found(uri, Identity.of(uri), promise, home, "", "", "");
+    }
+
+    /**
+     * Lets this virtual machine speak TLS 1.0 and weak suites at all, to be called before anything else: many district
+     * servers know nothing better. It lowers the floor only; which site is spoken to how is decided host by host, strictly
+     * first, and kept with each capture.
+     */
+    public static void lowerTlsFloor() {
+        Security.setProperty("jdk.tls.disabledAlgorithms", "MD2, RC4, anon, NULL");
+        Security.setProperty("jdk.certpath.disabledAlgorithms", "MD2");
+    }
+
+    /** Asks the sweep of a site to stop soon; what it has is kept, and its request under way is broken off. */
+    public void stop(String siteCode) {
+        StopSignal stop = running.get(siteCode);
+        if (stop != null) {
+            stop.ask();
+        }
+    }
+
+    /**
+     * Whether a body is read as an HTML page: decided by its media type, and by its first bytes where the server gave
+     * none or called it plain text.
+     *
+     * @param mediaType media type without parameters, lower case; {@code unk} when there is none
+     * @param body the body without content coding, or its beginning
+     */
+    public static boolean readsAsHtml(String mediaType, byte[] body) {
+        if (HTML.contains(mediaType)) {
+            return true;
+        }
+        if (!mediaType.equals("unk") && !mediaType.equals("text/plain")) {
+            return false;
+        }
+        String head = new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1);
+        String start =
+                head.replaceFirst("^\\u00ef\\u00bb\\u00bf", "").stripLeading().toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<head");
+    }
+
+    /**
+     * Parses what discovery judges. Pure; also used when the archive is read again. Never fails on dirty markup: what
+     * cannot be an address is no link.
+     *
+     * @param uri the page's address
+     * @param via the page that linked to it
+     * @param anchor text of that link
+     * @param mediaType media type without parameters
+     * @param text the decoded source, empty for a document that is not HTML
+     */
+    public static Page page(URI uri, Optional<URI> via, String anchor, String mediaType, Optional<DecodedText> text) {
+        if (text.isEmpty()) {
+            return new Page(uri, via, anchor, mediaType, "", Map.of(), "", List.of(), "");
+        }
+        HtmlPage page = new HtmlPage(uri, text.get());
+        String html = text.get().text();
+        return new Page(uri, via, anchor, mediaType, page.title(), page.meta(), page.text(), page.links(), html);
+    }
+
+    /** What the other stages do for the crawl. */
+    public interface Ports {
+
+        /** Archives an exchange; when this returns it is safe on disk. */
+        ArchivedRecord archive(Capture capture);
+
+        /** Decodes a text body. */
+        DecodedText decode(byte[] bytes, Optional<String> contentType);
+
+        /** Judges a page. */
+        Judgement judge(Page page, Site site);
+
+        /** Is told what became of an archived page, after it has been judged. */
+        void judged(ArchivedRecord record, Page page, Judgement judgement);
+
+        /** The newest capture of an address whose answer had a payload, for a conditional request. */
+        Optional<Validators> validators(URI uri);
+
+        /**
+         * The archived payload that validators stand for. Where it is not to be had, pages are asked for without
+         * condition, since "not modified" says nothing of their links.
+         *
+         * @param validators of an earlier answer
+         */
+        default Optional<Payload> payload(Validators validators) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Validators of an earlier answer.
+     *
+     * @param etag as sent, when there was one
+     * @param lastModified as sent, when there was one
+     * @param payloadSha256 digest of the payload they stand for
+     */
+    public record Validators(Optional<String> etag, Optional<String> lastModified, String payloadSha256) {}
+
+    /**
+     * An archived payload.
+     *
+     * @param bytes content coding removed
+     * @param contentType the Content-Type header as sent, when there was one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    public record Payload(byte[] bytes, Optional<String> contentType) {}
+
+    /** Hears of a sweep while it runs, from any thread. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * After every address.
+         *
+         * @param site the site
+         * @param fetched addresses ended so far
+         * @param queued addresses waiting
+         * @param uri the address that has just ended
+         */
+        void at(Site site, int fetched, int queued, String uri);
+    }
+}

@@ -1,0 +1,63 @@
+package org.nianbao.crawl;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells which addresses mean the same page; only for knowing twins, never for fetching. */
+final class Identity {
+    private static final Pattern PATH_SESSION = Pattern.compile(";jsessionid=[^/?;]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOISE = Pattern.compile(
+            "(?:jsessionid|phpsessid|aspsessionid\\w*|sessionid|utm_\\w+)(?:=.*)?", Pattern.CASE_INSENSITIVE);
+
+    private Identity() {}
+
+    /** The address in lower-case host, without default port, fragment, session, tracking and a trailing index.html. */
+    static String key(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean defaultPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(scheme) ? 443 : 80);
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        path = PATH_SESSION.matcher(path).replaceAll("");
+        if (path.endsWith("/index.html")) {
+            path = path.substring(0, path.length() - "index.html".length());
+        }
+        String query = query(uri.getRawQuery());
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (defaultPort ? "" : ":" + uri.getPort()) + path
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String query(String raw) {
+        if (raw == null) {
+            return "";
+        }
+        List<String> kept = new ArrayList<>();
+        for (String pair : raw.split("&", -1)) {
+            if (!pair.isEmpty() && !NOISE.matcher(pair).matches()) {
+                kept.add(pair);
+            }
+        }
+        return String.join("&", kept);
+    }
+
+    /** Lowercase hex SHA-256 of a key, of constant length whatever the address. */
+    static String digest(String key) {
+        return HexFormat.of().formatHex(Spool.sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The identity of what an address redirects to: where a site redirects to a twin (from {@code /index.html} to
+     * {@code /}, say), the twin is a page of its own, or it would never be fetched.
+     */
+    static String ofRedirect(URI from, URI to) {
+        String key = key(to);
+        return digest(key.equals(key(from)) ? to.toString() : key);
+    }
+
+    static String of(URI uri) {
+        return digest(key(uri));
+    }
+}

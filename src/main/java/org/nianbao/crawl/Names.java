@@ -1,0 +1,168 @@
+package org.nianbao.crawl;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.DnsResolver;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.Message;
+import org.nianbao.model.Settings;
+
+/**
+ * Host names to addresses: the {@code network.hosts} file first, then DNS. Private addresses are refused here, after the
+ * look-up and for exactly the addresses that are then connected to, so that no name can lead inside.
+ */
+final class Names implements DnsResolver {
+    private static final int MOST_ADDRESSES = 3;
+    private static final Pattern ENTRY =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9.]+)|([0-9A-Fa-f:]+:[0-9A-Fa-f:.]*?))(?::(\\d{1,5}))?");
+
+    private final Map<String, InetSocketAddress> hosts;
+    private final boolean allowPrivate;
+    private final boolean hasContact;
+    private final String proxyHost;
+
+    Names(Settings.Network network) {
+        hosts = network.hosts().map(Names::read).orElse(Map.of());
+        allowPrivate = network.allowPrivate();
+        hasContact = !network.contact().isBlank();
+        proxyHost = network.proxy().map(p -> p.replaceFirst(":\\d+$", "")).orElse("");
+    }
+
+    /**
+     * Checks the hosts file.
+     *
+     * @throws ConfigurationError when it cannot be read
+     */
+    static void requireReadable(Settings.Network network) {
+        network.hosts().ifPresent(Names::read);
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        return resolve(host, 80).stream().map(InetSocketAddress::getAddress).toArray(InetAddress[]::new);
+    }
+
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        InetSocketAddress mapped = hosts.get(host.toLowerCase(Locale.ROOT));
+        if (mapped != null) {
+            int to = mapped.getPort() == 0 ? port : mapped.getPort();
+            return allowed(host, List.of(new InetSocketAddress(mapped.getAddress(), to)));
+        }
+        List<InetSocketAddress> found = new ArrayList<>();
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (found.size() < MOST_ADDRESSES) {
+                found.add(new InetSocketAddress(address, port));
+            }
+        }
+        return host.equalsIgnoreCase(proxyHost) ? found : allowed(host, found);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    private List<InetSocketAddress> allowed(String host, List<InetSocketAddress> found) throws UnknownHostException {
+        boolean inside = found.stream().anyMatch(a -> isPrivate(a.getAddress()));
+        if (inside && !allowPrivate) {
+            throw new PrivateAddress(host);
+        }
+        if (!inside && !hasContact) {
+            throw noContact();
+        }
+        return found;
+    }
+
+    /** Refuses a host that is a private address itself; a name is not looked up. */
+    void refusePrivateLiteral(String host) throws UnknownHostException {
+        boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
+        if (literal && !allowPrivate && isPrivate(InetAddress.getByName(host))) {
+            throw new PrivateAddress(host);
+        }
+    }
+
+    static ConfigurationError noContact() {
+        return new ConfigurationError(new Message(
+                "contact_missing",
+                "network.contact 未设置：访问公网网站前，请在 config/nianbao.yaml 中填写联系邮箱或网址。",
+                "network.contact is not set: put an e-mail or web address into config/nianbao.yaml before public sites are"
+                        + " visited."));
+    }
+
+    /** Whether an address is not one of the public internet (RFC 6890). */
+    static boolean isPrivate(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return true;
+        }
+        byte[] b = address.getAddress();
+        int first = b[0] & 0xff;
+        int second = b[1] & 0xff;
+        if (address instanceof Inet6Address) {
+            boolean nat64 = first == 0 && second == 0x64;
+            return (first & 0xfe) == 0xfc || first == 0 || nat64;
+        }
+        return first == 0
+                || first >= 240
+                || (first == 100 && (second & 0xc0) == 64)
+                || (first == 198 && (second & 0xfe) == 18)
+                || (first == 192 && second == 0 && (b[2] & 0xff) == 0);
+    }
+
+    private static Map<String, InetSocketAddress> read(Path file) {
+        Map<String, InetSocketAddress> found = new HashMap<>();
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                String[] words = line.replaceFirst("#.*", "").strip().split("\\s+", -1);
+                for (int i = 1; i < words.length; i++) {
+                    found.putIfAbsent(words[i].toLowerCase(Locale.ROOT), address(words[0], file));
+                }
+            }
+        } catch (IOException e) {
+            throw new ConfigurationError(new Message(
+                    "hosts_unreadable",
+                    "无法读取 network.hosts 指定的文件 " + file + "，请检查路径或去掉该设置。",
+                    "The file " + file
+                            + " named by network.hosts cannot be read; correct the path or remove the setting."));
+        }
+        return found;
+    }
+
+    private static InetSocketAddress address(String word, Path file) throws UnknownHostException {
+        Matcher m = ENTRY.matcher(word);
+        if (!m.matches()) {
+            throw new ConfigurationError(new Message(
+                    "hosts_malformed",
+                    "network.hosts 文件 " + file + " 中的“" + word + "”不是 IP 地址，请改正。",
+                    "In the network.hosts file " + file + ", " + word + " is no IP address; please correct it."));
+        }
+        String ip = m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3);
+        return new InetSocketAddress(InetAddress.getByName(ip), m.group(4) == null ? 0 : Integer.parseInt(m.group(4)));
+    }
+
+    /** The name leads to an address that is not public. */
+    static final class PrivateAddress extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        PrivateAddress(String host) {
+            super(host);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.nianbao.crawl;
+
+import edu.uci.ics.crawler4j.PolitenessServer;
+import edu.uci.ics.crawler4j.url.WebURL;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.nianbao.model.Settings;
+
+/**
+ * When a host may be asked again. A slot is reserved before anybody waits for it, so that threads never wake together;
+ * the delay runs from the end of an answer.
+ */
+final class Politeness implements PolitenessServer {
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+    private static final int MOST_SLOWED = 8;
+
+    private final Settings.Politeness settings;
+    private final Map<String, Pace> paces = new HashMap<>();
+
+    private static final class Pace {
+        private long next = System.nanoTime();
+        private long crawlDelay;
+        private int slowed = 1;
+    }
+
+    Politeness(Settings.Politeness settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public long applyPoliteness(WebURL url) {
+        return reserve(((QueuedUrl) url).found().uri().getHost());
+    }
+
+    /** Takes the next free slot of a host. Returns the milliseconds until then. */
+    synchronized long reserve(String host) {
+        Pace pace = pace(host);
+        long now = System.nanoTime();
+        long slot = pace.next - now > 0 ? pace.next : now;
+        pace.next = slot + settings.minDelay().toNanos();
+        // A started millisecond is waited for wholly, or the gap would be short by it.
+        return (slot - now + 999_999) / 1_000_000;
+    }
+
+    /** Takes note of an answer, or of none, that has just ended. */
+    synchronized void answered(String host, Duration took, int status, Optional<Duration> retryAfter) {
+        Pace pace = pace(host);
+        boolean slower = status == 429 || status == 503;
+        pace.slowed = slower ? Math.min(MOST_SLOWED, pace.slowed * 2) : Math.max(1, pace.slowed / 2);
+        long wanted = (long) (settings.factor() * took.toNanos());
+        long least = Math.max(settings.minDelay().toNanos(), pace.crawlDelay);
+        long delay = Math.min(
+                Math.max(wanted, least) * pace.slowed, settings.maxDelay().toNanos());
+        long asked = retryAfter.map(Politeness::capped).orElse(0L);
+        long due = System.nanoTime() + Math.max(delay, slower ? asked : 0);
+        pace.next = due - pace.next > 0 ? due : pace.next;
+    }
+
+    /** A Crawl-delay of robots.txt, taken up to the longest delay of the settings. */
+    synchronized void crawlDelay(String host, Duration delay) {
+        pace(host).crawlDelay = Math.min(delay.toNanos(), settings.maxDelay().toNanos());
+    }
+
+    /** Leaves a host in peace for some time more, known from an earlier run. */
+    synchronized void rest(String host, long millis) {
+        Pace pace = pace(host);
+        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(0, millis));
+        pace.next = due - pace.next > 0 ? due : pace.next;
+    }
+
+    /** Milliseconds until a host may be asked again. */
+    synchronized long left(String host) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(pace(host).next - System.nanoTime()));
+    }
+
+    private Pace pace(String host) {
+        return paces.computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> new Pace());
+    }
+
+    private static long capped(Duration asked) {
+        return (asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked).toNanos();
+    }
+}

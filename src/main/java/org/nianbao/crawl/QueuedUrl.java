@@ -1,0 +1,101 @@
+package org.nianbao.crawl;
+
+import edu.uci.ics.crawler4j.url.AbstractWebURL;
+import java.net.URI;
+import java.util.Optional;
+import org.nianbao.model.Capture;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+
+/** An address on its way through crawler4j's loop: what the frontier knows of it and, step by step, what came of it. */
+final class QueuedUrl extends AbstractWebURL {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Found found;
+    private final transient long row;
+    private final transient int attempts;
+    private transient Visit visit;
+    private transient Outcome outcome;
+    private transient Page page;
+    private transient Judgement judgement;
+
+    /**
+     * An address worth a request.
+     *
+     * @param uri as published
+     * @param identity {@link Identity}
+     * @param promise from 1 to 1000
+     * @param home whether it is the home page or what that redirects to
+     * @param via the page that linked here, blank for a seed
+     * @param hops hop path from the seed
+     * @param anchor text of the link
+     */
+    record Found(URI uri, String identity, int promise, boolean home, String via, String hops, String anchor) {}
+
+    QueuedUrl(Found found, long row, int attempts) {
+        this.found = found;
+        this.row = row;
+        this.attempts = attempts;
+        setURL(found.uri().toString());
+    }
+
+    Found found() {
+        return found;
+    }
+
+    long row() {
+        return row;
+    }
+
+    /** How often it has been tried, this time included. */
+    int attempts() {
+        return attempts;
+    }
+
+    Capture.Origin origin(String site, String sweep) {
+        Optional<URI> via = found.via().isEmpty() ? Optional.empty() : Optional.of(URI.create(found.via()));
+        return new Capture.Origin(site, sweep, via, found.hops(), found.anchor());
+    }
+
+    void visited(Visit made) {
+        visit = made;
+        outcome = made.outcome();
+    }
+
+    void ended(Outcome how) {
+        outcome = how;
+    }
+
+    void judged(Page read, Judgement made) {
+        page = read;
+        judgement = made;
+    }
+
+    Optional<Visit> visit() {
+        return Optional.ofNullable(visit);
+    }
+
+    /** How it ended; empty when it was broken off. */
+    Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    Optional<Page> page() {
+        return Optional.ofNullable(page);
+    }
+
+    Optional<Judgement> judgement() {
+        return Optional.ofNullable(judgement);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof QueuedUrl that && found.uri().equals(that.found.uri());
+    }
+
+    @Override
+    public int hashCode() {
+        return found.uri().hashCode();
+    }
+}

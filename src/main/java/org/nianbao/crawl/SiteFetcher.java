@@ -1,0 +1,116 @@
+package org.nianbao.crawl;
+
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import edu.uci.ics.crawler4j.crawler.CrawlConfig;
+import edu.uci.ics.crawler4j.fetcher.PageFetchResult;
+import edu.uci.ics.crawler4j.fetcher.PageFetcher;
+import edu.uci.ics.crawler4j.url.WebURL;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
+
+/** The fetcher behind crawler4j's seam: robots, politeness, wire and archive in the place of its own client. */
+final class SiteFetcher extends PageFetcher {
+    private static final Pattern DOCUMENT = Pattern.compile(".*\\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)");
+
+    private final Run run;
+    private final Wire wire;
+    private final Visitor visitor;
+    private final Robots robots;
+
+    SiteFetcher(Run run, CrawlConfig config, BasicURLNormalizer normalizer, Wire wire) throws GeneralSecurityException {
+        super(config, normalizer, run.politeness());
+        this.run = run;
+        this.wire = wire;
+        this.visitor = new Visitor(run, wire);
+        this.robots = new Robots(run, visitor, this);
+    }
+
+    Robots robots() {
+        return robots;
+    }
+
+    @Override
+    public PageFetchResult fetchPage(WebURL webUrl) throws IOException {
+        QueuedUrl url = (QueuedUrl) webUrl;
+        URI uri = url.found().uri();
+        Optional<Outcome> refusal = robots.refusal(uri);
+        if (!run.stop().asked()) {
+            if (refusal.isPresent()) {
+                url.ended(refusal.get());
+            } else {
+                fetch(url);
+            }
+        }
+        return result(url);
+    }
+
+    private void fetch(QueuedUrl url) throws IOException {
+        URI uri = url.found().uri();
+        Optional<Crawl.Validators> validators = run.ports().validators(uri);
+        Optional<Crawl.Payload> earlier = validators.flatMap(run.ports()::payload);
+        boolean leaf = DOCUMENT.matcher(uri.getPath().toLowerCase(Locale.ROOT)).matches();
+        // "Not modified" says nothing of a page's links, so a page is only asked for so when its earlier bytes are
+        // here.
+        Optional<Crawl.Validators> used = validators.filter(v -> leaf || earlier.isPresent());
+        Optional<Visit> visit =
+                visitor.visit(uri, url.origin(run.site().code(), run.sweep().id()), used);
+        visit.map(v -> earlier.map(e -> withEarlier(url, v, e)).orElse(v)).ifPresent(url::visited);
+    }
+
+    /** A 304 with the page it stands for. */
+    private Visit withEarlier(QueuedUrl url, Visit visit, Crawl.Payload earlier) {
+        if (visit.outcome().reason() != Reason.UNCHANGED) {
+            return visit;
+        }
+        String type = earlier.contentType().orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String mediaType = type.isEmpty() ? "unk" : type;
+        Optional<DecodedText> text = Crawl.readsAsHtml(mediaType, earlier.bytes())
+                ? Optional.of(run.ports().decode(earlier.bytes(), earlier.contentType()))
+                : Optional.empty();
+        Capture.Origin origin = url.origin(run.site().code(), run.sweep().id());
+        Page page = Crawl.page(url.found().uri(), origin.via(), origin.anchor(), mediaType, text);
+        return new Visit(
+                visit.outcome(),
+                visit.record(),
+                visit.status(),
+                mediaType,
+                Optional.of(page),
+                earlier.bytes(),
+                visit.location(),
+                visit.retryAfter());
+    }
+
+    /** crawler4j only has to know whether there is something to read; the real status is in the capture. */
+    private static PageFetchResult result(QueuedUrl url) {
+        PageFetchResult result = new PageFetchResult(false);
+        boolean readable = url.visit()
+                .filter(v ->
+                        v.outcome().reason() == Reason.CONTENT || v.outcome().reason() == Reason.UNCHANGED)
+                .isPresent();
+        result.setFetchedUrl(url.getURL());
+        result.setResponseHeaders(new Header[0]);
+        result.setStatusCode(readable ? HttpStatus.SC_OK : HttpStatus.SC_NOT_FOUND);
+        // The parser reads the decoded text of the visit; the loop only insists on an entity.
+        result.setEntity(new ByteArrayEntity(new byte[] {' '}, ContentType.APPLICATION_OCTET_STREAM));
+        return result;
+    }
+
+    @Override
+    public synchronized void shutDown() {
+        super.shutDown();
+        wire.close();
+    }
+}

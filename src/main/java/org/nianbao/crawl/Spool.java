@@ -1,0 +1,84 @@
+package org.nianbao.crawl;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.nianbao.model.Octets;
+
+/** Takes bytes as they come: in memory while few, in a temporary file beyond {@link #IN_MEMORY}; counts and digests. */
+final class Spool extends OutputStream {
+    static final int IN_MEMORY = 1 << 20;
+
+    private final Path folder;
+    private final MessageDigest digest = sha256();
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8192);
+    private Path file;
+    private OutputStream onDisk;
+    private long length;
+
+    Spool(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        digest.update(bytes, from, count);
+        length += count;
+        if (onDisk == null && length > IN_MEMORY) {
+            file = Files.createTempFile(folder, "spool", ".bin");
+            onDisk = new BufferedOutputStream(Files.newOutputStream(file));
+            memory.writeTo(onDisk);
+            memory.reset();
+        }
+        if (onDisk == null) {
+            memory.write(bytes, from, count);
+        } else {
+            onDisk.write(bytes, from, count);
+        }
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** The bytes so far; nothing may be written afterwards. */
+    Octets octets() throws IOException {
+        if (onDisk == null) {
+            return Octets.of(memory.toByteArray());
+        }
+        onDisk.close();
+        return Octets.of(file);
+    }
+
+    /** Lowercase hex SHA-256 of the bytes; to be asked once. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Frees what it holds; the octets handed out may not be read any more. */
+    void delete() throws IOException {
+        if (onDisk != null) {
+            onDisk.close();
+            Files.deleteIfExists(file);
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

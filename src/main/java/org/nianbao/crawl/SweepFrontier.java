@@ -1,0 +1,258 @@
+package org.nianbao.crawl;
+
+import edu.uci.ics.crawler4j.frontier.DocIDServer;
+import edu.uci.ics.crawler4j.frontier.Frontier;
+import edu.uci.ics.crawler4j.frontier.FrontierConfiguration;
+import edu.uci.ics.crawler4j.url.WebURL;
+import edu.uci.ics.crawler4j.url.WebURLFactory;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.nianbao.model.Link;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Reason;
+
+/**
+ * The frontier of one sweep behind crawler4j's seams: hands out the best address that is due, takes back how it ended
+ * together with what was found on it, and says when the sweep is over.
+ */
+final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguration {
+    private static final int MOST_HOPS = 60;
+    private static final long LONGEST_NAP = 1000;
+
+    private final Run run;
+    private final Endings endings;
+    private final Crawl.Listener listener;
+    private final List<FrontierTable.Discovery> discovered = new ArrayList<>();
+    private final Set<String> leftAside = new HashSet<>();
+    private int unpromising;
+    private int queued;
+    private int ended;
+    private volatile Optional<Endings.End> end = Optional.empty();
+
+    SweepFrontier(Run run, int unpromising, Crawl.Listener listener) {
+        this.run = run;
+        this.endings = new Endings(run);
+        this.listener = listener;
+        this.unpromising = unpromising;
+        this.queued = run.table().queued(run.sweep().id());
+        this.ended = run.table().counts(run.sweep().id()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** How the sweep ended; empty while it runs. */
+    Optional<Endings.End> end() {
+        return end;
+    }
+
+    @Override
+    public void getNextURLs(int most, List<WebURL> into) {
+        while (end.isEmpty()) {
+            end = endings.before();
+            if (end.isPresent()) {
+                return;
+            }
+            long now = run.clock().millis();
+            Optional<QueuedUrl> next = run.table().claim(run.sweep().id(), now, now + lease());
+            if (next.isPresent()) {
+                into.add(next.get());
+                return;
+            }
+            await(now);
+        }
+    }
+
+    private void await(long now) {
+        Optional<Long> due = run.table().nextDue(run.sweep().id());
+        if (due.isEmpty()) {
+            end = Optional.of(endings.empty());
+        } else {
+            long wait = Math.min(due.get() - now, run.spending().millisLeft());
+            run.stop().pause(Math.max(1, Math.min(wait, LONGEST_NAP)));
+        }
+    }
+
+    /** Longer than any one address can take: its pause, robots.txt with redirects, and its own exchange. */
+    private long lease() {
+        long exchange = run.settings().network().wholeTimeout().toMillis()
+                + run.settings().politeness().maxDelay().toMillis();
+        return 8 * exchange + 60_000;
+    }
+
+    /** Takes links of the page under way; they are written together with its outcome. */
+    @Override
+    public void scheduleAll(List<WebURL> urls) {
+        urls.forEach(this::schedule);
+    }
+
+    @Override
+    public void schedule(WebURL url) {
+        QueuedUrl.Found found = ((QueuedUrl) url).found();
+        boolean trap = found.hops().length() > MOST_HOPS;
+        Optional<Outcome> never = trap
+                ? Optional.of(new Outcome.Skipped(Reason.TRAP, found.hops().length() + " hops"))
+                : Optional.empty();
+        discovered.add(new FrontierTable.Discovery(found, never));
+    }
+
+    /** Whether an address belongs to the site; when not, that is recorded. */
+    boolean inScope(QueuedUrl url) {
+        String host = url.found().uri().getHost().toLowerCase(Locale.ROOT);
+        if (run.site().hasHost(host)) {
+            return true;
+        }
+        Outcome outside = new Outcome.Skipped(Reason.OUT_OF_SCOPE, host);
+        discovered.add(new FrontierTable.Discovery(url.found(), Optional.of(outside)));
+        return false;
+    }
+
+    @Override
+    public void setProcessed(WebURL webUrl) {
+        QueuedUrl url = (QueuedUrl) webUrl;
+        countLeftAside(url);
+        FrontierTable.Mark mark = mark();
+        keepRest(url.found().uri().getHost(), mark.now());
+        String sweep = run.sweep().id();
+        if (url.outcome().isEmpty()) {
+            run.table().release(sweep, url, mark);
+        } else if (endings.worthRetry(url)) {
+            run.table().retry(sweep, url, run.clock().millis() + endings.pause(url), mark);
+        } else {
+            discoverRedirect(url);
+            queued += run.table().end(sweep, run.site().code(), url, discovered, mark) - 1;
+            ended++;
+            end = endings.after(url);
+            listener.at(run.site(), ended, queued, url.getURL());
+        }
+        discovered.clear();
+    }
+
+    private void discoverRedirect(QueuedUrl url) {
+        Optional<URI> to =
+                url.visit().filter(v -> v.outcome().reason() == Reason.REDIRECT).flatMap(Visit::location);
+        if (to.isEmpty()) {
+            return;
+        }
+        QueuedUrl next = new QueuedUrl(target(url.found(), to.get()), 0, 0);
+        if (inScope(next)) {
+            schedule(next);
+        }
+    }
+
+    private static QueuedUrl.Found target(QueuedUrl.Found from, URI to) {
+        return new QueuedUrl.Found(
+                to,
+                Identity.ofRedirect(from.uri(), to),
+                from.promise(),
+                from.home(),
+                from.uri().toString(),
+                from.hops() + "R",
+                from.anchor());
+    }
+
+    /** Links the judge left aside are only counted, each address once. */
+    private void countLeftAside(QueuedUrl url) {
+        if (url.page().isEmpty() || url.judgement().isEmpty()) {
+            return;
+        }
+        Set<URI> taken = new HashSet<>();
+        discovered.forEach(d -> taken.add(d.found().uri()));
+        for (Link link : url.page().get().links()) {
+            if (!taken.contains(link.uri()) && leftAside.add(Identity.key(link.uri()))) {
+                unpromising++;
+            }
+        }
+    }
+
+    FrontierTable.Mark mark() {
+        return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar(), unpromising);
+    }
+
+    private void keepRest(String host, long now) {
+        long rest = run.politeness().left(host);
+        if (rest > 0) {
+            run.table().leaveInPeace(host, now + rest);
+        }
+    }
+
+    int unpromising() {
+        return unpromising;
+    }
+
+    @Override
+    public long getQueueLength() {
+        return end.isPresent() ? 0 : Math.max(1, queued);
+    }
+
+    @Override
+    public long getNumberOfAssignedPages() {
+        return 0;
+    }
+
+    @Override
+    public long getNumberOfProcessedPages() {
+        return ended;
+    }
+
+    @Override
+    public long getNumberOfScheduledPages() {
+        return (long) ended + queued;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return end.isPresent();
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void close() {}
+
+    /** Unknown: only the insert into the frontier decides, for asking first would be a race. */
+    @Override
+    public int getDocId(String url) {
+        return -1;
+    }
+
+    @Override
+    public int getNewDocID(String url) {
+        return 1;
+    }
+
+    @Override
+    public void addUrlAndDocId(String url, int id) {}
+
+    @Override
+    public boolean isSeenBefore(String url) {
+        return false;
+    }
+
+    @Override
+    public int getDocCount() {
+        return ended + queued;
+    }
+
+    @Override
+    public DocIDServer getDocIDServer() {
+        return this;
+    }
+
+    @Override
+    public Frontier getFrontier() {
+        return this;
+    }
+
+    @Override
+    public WebURLFactory getWebURLFactory() {
+        return () -> {
+            throw new IllegalStateException("addresses are made by the frontier only");
+        };
+    }
+}

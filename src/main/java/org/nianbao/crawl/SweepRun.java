@@ -1,0 +1,162 @@
+package org.nianbao.crawl;
+
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import edu.uci.ics.crawler4j.crawler.CrawlConfig;
+import edu.uci.ics.crawler4j.crawler.CrawlController;
+import edu.uci.ics.crawler4j.url.TLDList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.nianbao.model.Reason;
+import org.nianbao.model.SweepAccount;
+
+/** One sweep from its first request to its account, on crawler4j's loop with one worker. */
+final class SweepRun {
+    private final Run run;
+    private final SweepFrontier frontier;
+    private final Instant begun;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private boolean wasInterrupted;
+
+    SweepRun(Run run, FrontierTable.SweepRow row, Crawl.Listener listener) {
+        this.run = run;
+        this.begun = Instant.ofEpochMilli(row.begun());
+        this.frontier = new SweepFrontier(run, row.unpromising(), listener);
+    }
+
+    /** Runs it. An interruption stops it and is kept for the caller, but only once the database has been left alone. */
+    SweepAccount toItsEnd() {
+        boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            run.stop().ask();
+        }
+        try {
+            return undisturbed();
+        } finally {
+            if (interrupted || wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private SweepAccount undisturbed() {
+        Path folder = temporaryFolder();
+        try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
+            run.stop().breakOffWith(wire::abort);
+            await(start(wire, folder));
+        } finally {
+            delete(folder);
+        }
+        Endings.End end =
+                frontier.end().orElseGet(() -> new Endings.End(SweepAccount.State.INTERRUPTED, Reason.INTERRUPTED, ""));
+        run.table().finish(run.sweep().id(), end, frontier.mark());
+        rethrow();
+        return account(end);
+    }
+
+    private CountDownLatch start(Wire wire, Path folder) {
+        CountDownLatch done = new CountDownLatch(1);
+        CrawlConfig config = config(folder);
+        BasicURLNormalizer normalizer = new BasicURLNormalizer();
+        try {
+            TLDList tlds = new TLDList(config);
+            SiteFetcher fetcher = new SiteFetcher(run, config, normalizer, wire);
+            SiteParser parser = new SiteParser(run, config, normalizer, tlds);
+            CrawlController controller =
+                    new CrawlController(config, normalizer, fetcher, parser, fetcher.robots(), tlds, frontier);
+            controller.startNonBlocking(() -> new SweepWorker(run, frontier, done, failure), 1);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // crawler4j declares Exception where it means a folder that cannot be made.
+            throw new IllegalStateException("the crawl loop cannot be started in " + folder, e);
+        }
+        return done;
+    }
+
+    private static CrawlConfig config(Path folder) {
+        CrawlConfig config = new CrawlConfig();
+        config.setCrawlStorageFolder(folder.toString());
+        config.setThreadMonitoringDelaySeconds(1);
+        config.setThreadShutdownDelaySeconds(0);
+        config.setCleanupDelaySeconds(0);
+        config.setBatchReadSize(1);
+        config.setFollowRedirects(false);
+        config.setIncludeBinaryContentInCrawling(true);
+        config.setRespectNoFollow(false);
+        config.setRespectNoIndex(false);
+        config.setPolitenessDelay(0);
+        return config;
+    }
+
+    private void await(CountDownLatch done) {
+        while (done.getCount() > 0) {
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+                run.stop().ask();
+            }
+        }
+    }
+
+    private SweepAccount account(Endings.End end) {
+        String id = run.sweep().id();
+        Map<String, Integer> counts = run.table().counts(id);
+        if (frontier.unpromising() > 0) {
+            counts.put("skipped.unpromising", frontier.unpromising());
+        }
+        FrontierTable.Spent spent = run.spending().soFar();
+        return new SweepAccount(
+                run.sweep(),
+                begun,
+                run.clock().instant(),
+                end.state(),
+                end.reason(),
+                end.detail(),
+                counts,
+                spent.requests(),
+                spent.bytes(),
+                run.table().notable(id));
+    }
+
+    private void rethrow() {
+        Throwable e = failure.get();
+        if (e instanceof RuntimeException bug) {
+            throw bug;
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        if (e != null) {
+            throw new IllegalStateException("the sweep of " + run.site().code() + " broke off", e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("nianbao-sweep");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

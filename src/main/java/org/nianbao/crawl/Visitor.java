@@ -1,0 +1,118 @@
+package org.nianbao.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Octets;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+
+/** Asks a site for one address: waits for its turn, sends, recognises what came back, and has it archived. */
+final class Visitor {
+    /** No page of text is longer; what unfolds to more is not read. */
+    private static final int LONGEST_PAGE = 16 << 20;
+
+    private final Wire wire;
+    private final Politeness politeness;
+    private final Crawl.Ports ports;
+    private final StopSignal stop;
+    private final Spending spending;
+    private final Clock clock;
+
+    Visitor(Run run, Wire wire) {
+        this.wire = wire;
+        this.politeness = run.politeness();
+        this.ports = run.ports();
+        this.stop = run.stop();
+        this.spending = run.spending();
+        this.clock = run.clock();
+    }
+
+    /**
+     * One request and its answer.
+     *
+     * @param uri the address
+     * @param origin how the crawl came to it
+     * @param validators of an earlier answer, for a conditional request
+     * @return empty when the sweep was asked to stop meanwhile
+     */
+    Optional<Visit> visit(URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators) throws IOException {
+        if (stop.pause(politeness.reserve(uri.getHost()))) {
+            return Optional.empty();
+        }
+        Exchange exchange = wire.get(uri, conditions(validators));
+        try {
+            Optional<Duration> retryAfter = exchange.header("Retry-After").flatMap(this::retryAfter);
+            politeness.answered(uri.getHost(), exchange.took(), exchange.status, retryAfter);
+            if (exchange.request.length() > 0) {
+                spending.request(exchange.response.length());
+            }
+            if (stop.asked() && exchange.failure.isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(exchange.answered() ? archived(exchange, origin, retryAfter) : unanswered(exchange));
+        } finally {
+            exchange.delete();
+        }
+    }
+
+    private static Visit unanswered(Exchange exchange) {
+        return Visit.without(exchange.failure.orElseThrow());
+    }
+
+    private static Map<String, String> conditions(Optional<Crawl.Validators> validators) {
+        Map<String, String> headers = new HashMap<>();
+        validators.ifPresent(v -> {
+            v.etag().ifPresent(tag -> headers.put("If-None-Match", tag));
+            v.lastModified().ifPresent(date -> headers.put("If-Modified-Since", date));
+        });
+        return headers;
+    }
+
+    private Visit archived(Exchange exchange, Capture.Origin origin, Optional<Duration> retryAfter) throws IOException {
+        Octets entity = exchange.entity.octets();
+        byte[] body = ContentCoding.decoded(entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
+                .orElse(new byte[0]);
+        boolean html = body.length > 0 && Crawl.readsAsHtml(exchange.mediaType(), body);
+        Optional<Page> page = html
+                ? Optional.of(page(exchange, origin, ports.decode(body, exchange.header("Content-Type"))))
+                : Optional.empty();
+        Optional<String> header = exchange.header("Location");
+        Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
+        Outcome outcome =
+                PageNature.of(exchange, page, location.map(URI::toString).or(() -> header));
+        ArchivedRecord record = ports.archive(exchange.capture(outcome, origin));
+        return new Visit(
+                outcome, Optional.of(record), exchange.status, exchange.mediaType(), page, body, location, retryAfter);
+    }
+
+    private static Page page(Exchange exchange, Capture.Origin origin, DecodedText text) {
+        return Crawl.page(exchange.uri, origin.via(), origin.anchor(), exchange.mediaType(), Optional.of(text));
+    }
+
+    /** Seconds or an HTTP date (RFC 9110 §10.2.3); anything else is as if it had not been sent. */
+    private Optional<Duration> retryAfter(String header) {
+        String text = header.strip();
+        if (text.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            ZonedDateTime at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+            Duration left = Duration.between(clock.instant(), at.toInstant());
+            return left.isNegative() ? Optional.empty() : Optional.of(left);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

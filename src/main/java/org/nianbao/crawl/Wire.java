@@ -1,0 +1,376 @@
+package org.nianbao.crawl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.nianbao.model.Capture;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.Message;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Reason;
+import org.nianbao.model.Settings;
+
+/** HTTP/1.1 with at most one connection, every byte recorded, nothing repeated, redirected or decoded on its own. */
+final class Wire implements AutoCloseable {
+    private static final Http1Config HEAD_LIMITS =
+            Http1Config.custom().setMaxLineLength(32_768).setMaxHeaderCount(300).build();
+
+    private final Settings.Network network;
+    private final Path folder;
+    private final Clock clock;
+    private final Optional<HttpHost> proxy;
+    private final Names names;
+    private final Client strict;
+    private final Client legacy;
+    private final Map<String, String> distrusted = new ConcurrentHashMap<>();
+    private volatile Tee busy;
+
+    private record Client(PoolingHttpClientConnectionManager connections, CloseableHttpClient http) {}
+
+    Wire(Settings.Network network, Path folder, Clock clock) {
+        this.network = network;
+        this.folder = folder;
+        this.clock = clock;
+        this.proxy = network.proxy().map(Wire::proxy);
+        if (proxy.isPresent() && network.contact().isBlank()) {
+            throw Names.noContact();
+        }
+        names = new Names(network);
+        strict = client(TlsProfile.strict());
+        legacy = client(TlsProfile.legacy());
+    }
+
+    /**
+     * Checks the settings before a sweep begins.
+     *
+     * @throws ConfigurationError when hosts file or proxy cannot be used
+     */
+    static void requireUsable(Settings.Network network) {
+        Names.requireReadable(network);
+        network.proxy().ifPresent(Wire::proxy);
+    }
+
+    /** What we say we are: the product, its version and whom to ask. */
+    static String userAgent(String contact) {
+        String version = Optional.ofNullable(Wire.class.getPackage().getImplementationVersion())
+                .orElse("0.1.0");
+        return "Nianbao/" + version + (contact.isBlank() ? "" : " (+" + contact.strip() + ")");
+    }
+
+    /**
+     * Asks for an address once and waits for the whole answer.
+     *
+     * @param uri an http or https address
+     * @param extra further request headers
+     */
+    Exchange get(URI uri, Map<String, String> extra) throws IOException {
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        String host = hostOf(uri);
+        if (secure && distrusted.containsKey(host)) {
+            return send(legacy, uri, extra);
+        }
+        Exchange first = send(strict, uri, extra);
+        boolean handshakeFailed = secure
+                && first.request.length() == 0
+                && first.failure.filter(Wire::worthLegacy).isPresent();
+        if (!handshakeFailed) {
+            return first;
+        }
+        strict.connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        distrusted.put(host, first.failure.orElseThrow().detail());
+        first.delete();
+        Exchange second = send(legacy, uri, extra);
+        if (!second.answered()) {
+            distrusted.remove(host);
+        }
+        return second;
+    }
+
+    private static boolean worthLegacy(Outcome failure) {
+        return failure.reason() == Reason.TLS_FAILED || failure.reason() == Reason.CONNECTION_LOST;
+    }
+
+    private Exchange send(Client by, URI uri, Map<String, String> extra) throws IOException {
+        Exchange exchange = new Exchange(uri, network, folder, clock);
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(Exchange.KEY, exchange);
+        try (ClassicHttpResponse response = open(by, uri, extra, context)) {
+            exchange.headers = Arrays.stream(response.getHeaders())
+                    .map(h -> Map.entry(h.getName(), h.getValue() == null ? "" : h.getValue()))
+                    .toList();
+            exchange.status = response.getCode();
+            copyEntity(response, exchange);
+        } catch (IOException e) {
+            fail(exchange, e);
+        } finally {
+            exchange.finish();
+            busy = null;
+        }
+        return exchange;
+    }
+
+    private ClassicHttpResponse open(Client by, URI uri, Map<String, String> extra, HttpClientContext context)
+            throws IOException {
+        if (proxy.isPresent()) {
+            // A proxy looks names up itself; an address written as numbers is known to us all the same.
+            names.refusePrivateLiteral(hostOf(uri));
+        }
+        return by.http.executeOpen(target(uri), request(uri, extra), context);
+    }
+
+    private static void copyEntity(ClassicHttpResponse response, Exchange exchange) throws IOException {
+        if (response.getEntity() == null) {
+            return;
+        }
+        try (InputStream in = response.getEntity().getContent()) {
+            byte[] buffer = new byte[16_384];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                exchange.entity.write(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            exchange.truncated = Optional.of(truncation(e));
+            // The rest of the body must not be drained when the response is closed.
+            response.setEntity(null);
+            throw e;
+        }
+    }
+
+    private static String truncation(IOException e) {
+        if (e instanceof CutShort cut) {
+            return cut.why();
+        }
+        return e instanceof SocketTimeoutException ? "time" : "disconnect";
+    }
+
+    private void fail(Exchange exchange, IOException e) {
+        exchange.failure = Optional.of(failure(exchange.uri, e));
+    }
+
+    private static Outcome failure(URI uri, IOException e) {
+        String host = hostOf(uri);
+        if (e instanceof Names.PrivateAddress) {
+            return new Outcome.Skipped(Reason.PRIVATE_ADDRESS, host);
+        }
+        if (e instanceof UnknownHostException) {
+            return new Outcome.Unreachable(Reason.HOST_NOT_FOUND, host);
+        }
+        return new Outcome.Unreachable(reason(e), e instanceof SSLException ? verdict(e) : host + ": " + words(e));
+    }
+
+    private static Reason reason(IOException e) {
+        if (e instanceof SSLException) {
+            return Reason.TLS_FAILED;
+        }
+        if (e instanceof CutShort cut) {
+            return "time".equals(cut.why()) ? Reason.TIMEOUT : Reason.TOO_LARGE;
+        }
+        if (e instanceof SocketTimeoutException) {
+            return Reason.TIMEOUT;
+        }
+        if (e instanceof ConnectException && words(e).toLowerCase(Locale.ROOT).contains("refused")) {
+            return Reason.CONNECTION_REFUSED;
+        }
+        boolean garbled = e instanceof ClientProtocolException
+                || e.getCause() instanceof HttpException
+                || e instanceof org.apache.hc.core5.http.MessageConstraintException;
+        return garbled ? Reason.PROTOCOL_ERROR : Reason.CONNECTION_LOST;
+    }
+
+    private static String verdict(IOException e) {
+        String kind = e instanceof SSLPeerUnverifiedException
+                ? "host_name"
+                : words(e).contains("PKIX") || words(e).toLowerCase(Locale.ROOT).contains("certif")
+                        ? "certificate"
+                        : "protocol";
+        return kind + ": " + words(e);
+    }
+
+    private static String words(IOException e) {
+        String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+
+    private static HttpHost target(URI uri) {
+        return new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), hostOf(uri), uri.getPort());
+    }
+
+    private static String hostOf(URI uri) {
+        return uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private ClassicHttpRequest request(URI uri, Map<String, String> extra) {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String whole = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", target(uri), whole);
+        request.addHeader("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8");
+        request.addHeader("Accept-Encoding", "gzip");
+        request.addHeader("Accept-Language", "zh-CN,zh;q=0.9");
+        if (network.contact().contains("@")) {
+            request.addHeader("From", network.contact().strip());
+        }
+        extra.forEach(request::addHeader);
+        return request;
+    }
+
+    private Client client(TlsSocketStrategy tls) {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> new Tee(HEAD_LIMITS))
+                .setDnsResolver(names)
+                .setTlsSocketStrategy(tls)
+                .setMaxConnTotal(1)
+                .setMaxConnPerRoute(1)
+                .setDefaultConnectionConfig(connectionConfig())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(answerLimit()).build())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connectLimit()).build())
+                .build();
+        return new Client(connections, http(connections));
+    }
+
+    private CloseableHttpClient http(PoolingHttpClientConnectionManager connections) {
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(connections)
+                .setRequestExecutor(new Recorder())
+                .setUserAgent(userAgent(network.contact()))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setProtocolUpgradeEnabled(false)
+                        .setResponseTimeout(answerLimit())
+                        .setConnectionRequestTimeout(answerLimit())
+                        .build())
+                .disableContentCompression()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching();
+        proxy.ifPresent(builder::setProxy);
+        return builder.build();
+    }
+
+    private ConnectionConfig connectionConfig() {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(connectLimit())
+                .setSocketTimeout(answerLimit())
+                .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                .build();
+    }
+
+    private Timeout answerLimit() {
+        return Timeout.ofMilliseconds(network.answerTimeout().toMillis());
+    }
+
+    private Timeout connectLimit() {
+        return Timeout.ofMilliseconds(network.connectTimeout().toMillis());
+    }
+
+    private static HttpHost proxy(String hostAndPort) {
+        if (!hostAndPort.matches("[^\\s:/]+:\\d{1,5}|\\[[0-9A-Fa-f:.]+]:\\d{1,5}")) {
+            throw new ConfigurationError(new Message(
+                    "proxy_malformed",
+                    "network.proxy 的值“" + hostAndPort + "”应写作 主机:端口，请改正。",
+                    "network.proxy is " + hostAndPort + "; write it as host:port."));
+        }
+        int colon = hostAndPort.lastIndexOf(':');
+        return new HttpHost(
+                "http", hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
+    }
+
+    /** Breaks off the exchange under way, if there is one. */
+    void abort() {
+        Tee tee = busy;
+        if (tee != null) {
+            tee.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Client each : List.of(strict, legacy)) {
+            each.http.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    private Optional<Capture.Tls> tls(SSLSession session, String host) {
+        if (session == null) {
+            return Optional.empty();
+        }
+        String verdict = distrusted.getOrDefault(host, "trusted");
+        return Optional.of(
+                new Capture.Tls(session.getProtocol(), session.getCipherSuite(), fingerprint(session), verdict));
+    }
+
+    private static String fingerprint(SSLSession session) {
+        try {
+            byte[] der = session.getPeerCertificates()[0].getEncoded();
+            return HexFormat.of().formatHex(Spool.sha256().digest(der));
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
+            return "";
+        }
+    }
+
+    /** Marks on the connection where an exchange begins, and leaves out the CONNECT to a proxy. */
+    private final class Recorder extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback callback,
+                HttpContext context)
+                throws IOException, HttpException {
+            if (connection instanceof Tee tee && !"CONNECT".equals(request.getMethod())) {
+                begin(tee, (Exchange) context.getAttribute(Exchange.KEY));
+            }
+            return super.execute(request, connection, callback, context);
+        }
+
+        private void begin(Tee tee, Exchange exchange) {
+            exchange.tls = tls(tee.getSSLSession(), hostOf(exchange.uri));
+            if (proxy.isEmpty() && tee.getRemoteAddress() instanceof InetSocketAddress at && at.getAddress() != null) {
+                exchange.address = Optional.of(at.getAddress().getHostAddress());
+            }
+            tee.record(exchange);
+            busy = tee;
+        }
+    }
+}

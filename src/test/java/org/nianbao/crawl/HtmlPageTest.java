@@ -1,0 +1,141 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+
+class HtmlPageTest {
+    private static final URI AT = URI.create("http://www.a.example/zf/list.html?x=1");
+
+    private static Page page(String html) {
+        return page(html, "UTF-8");
+    }
+
+    private static Page page(String html, String charset) {
+        DecodedText text = new DecodedText(html, charset, "meta", charset);
+        return Crawl.page(AT, Optional.empty(), "", "text/html", Optional.of(text));
+    }
+
+    private static List<String> addresses(String html) {
+        return page(html).links().stream().map(l -> l.uri().toString()).toList();
+    }
+
+    @Test
+    void readsTitleMetaAndVisibleText() {
+        Page page = page("<title> 年 报\n</title><meta name=ColumnName content=年报><meta name=columnname content=头部>"
+                + "<style>x</style><script>var y</script><p>甲</p> <p>乙</p>");
+        assertThat(page.title()).isEqualTo("年 报");
+        assertThat(page.meta()).containsEntry("columnname", "年报");
+        assertThat(page.text()).isEqualTo("甲 乙");
+    }
+
+    @Test
+    void readsLinksOfEveryKind() {
+        Page page = page("<a href='a.html#top' title='完整的标题文字'>完整的标题…</a><map><area href=/b></map>"
+                + "<iframe src=c.htm></iframe><embed src=d.pdf><object data=e.doc></object>"
+                + "<div onclick=\"window.open('/f.html')\">打开</div><li data-url='g.html'>丙</li>"
+                + "<a href='h.html'><img alt=图></a>");
+        assertThat(page.links())
+                .extracting(l -> l.uri().toString(), Link::text, Link::kind)
+                .containsExactly(
+                        tuple("http://www.a.example/zf/a.html", "完整的标题文字", 'L'),
+                        tuple("http://www.a.example/b", "", 'L'),
+                        tuple("http://www.a.example/zf/c.htm", "", 'E'),
+                        tuple("http://www.a.example/zf/d.pdf", "", 'E'),
+                        tuple("http://www.a.example/zf/e.doc", "", 'E'),
+                        tuple("http://www.a.example/f.html", "打开", 'X'),
+                        tuple("http://www.a.example/zf/g.html", "丙", 'X'),
+                        tuple("http://www.a.example/zf/h.html", "图", 'L'));
+    }
+
+    @Test
+    void readsRecordsOfADatastore() {
+        assertThat(page("<script type='text/xml'><datastore><recordset><record><![CDATA[<li><a href=\"/art/1.html\""
+                                + " title=\"2021年年报\">2021年…</a></li>]]></record></recordset></datastore></script>")
+                        .links())
+                .extracting(l -> l.uri().getPath(), Link::text)
+                .containsExactly(tuple("/art/1.html", "2021年年报"));
+    }
+
+    @Test
+    void redirectsByRefreshAndByScriptOfAnEmptyPage() {
+        assertThat(page("<meta http-equiv=Refresh content=\"0;URL='/new/'\">").links())
+                .extracting(Link::kind)
+                .containsExactly('R');
+        assertThat(page("<script>location='/m/'</script>").links())
+                .extracting(Link::kind)
+                .containsExactly('R');
+        assertThat(page("<script>function m(){location.replace('/m/')}</script>" + "长文".repeat(200))
+                        .links())
+                .extracting(Link::kind)
+                .containsExactly('X');
+    }
+
+    @Test
+    void addressesAreResolvedAsBrowsersDo() {
+        assertThat(addresses("<a href='?p=2'></a>")).containsExactly("http://www.a.example/zf/list.html?p=2");
+        assertThat(addresses("<base href='/x/'><a href='1.html'></a>"))
+                .containsExactly("http://www.a.example/x/1.html");
+        assertThat(addresses("<a href='../../../up.html'></a>")).containsExactly("http://www.a.example/up.html");
+        assertThat(addresses("<a href='//b.example/p'></a>")).containsExactly("http://b.example/p");
+        assertThat(addresses("<a href=' dir\\a b.html\n'></a>"))
+                .containsExactly("http://www.a.example/zf/dir/a%20b.html");
+        assertThat(addresses("<a href='a%zz.html?q=[1]|2'></a>"))
+                .containsExactly("http://www.a.example/zf/a%25zz.html?q=%5B1%5D%7C2");
+        assertThat(addresses("<a href='/%C4%EA%B1%A8.htm'></a>"))
+                .containsExactly("http://www.a.example/%C4%EA%B1%A8.htm");
+    }
+
+    @Test
+    void whatIsNoAddressIsNoLink() {
+        assertThat(addresses(
+                        "<a href='javascript:next(2)'><a href='mailto:a@b'><a href='#top'><a href=''><a href='tel:1'>"
+                                + "<a href='http://'><a href='http://a b/'><a href='http://x:99999/'><a href='ftp://x/'>"
+                                + "<a href='https://[bad'><a name=x>"))
+                .isEmpty();
+    }
+
+    @Test
+    void gbAddressesAreEncodedInThePagesOwnCharset() {
+        assertThat(page("<a href='/年报/1.html?年=报'>x</a>", "GB18030").links())
+                .extracting(l -> l.uri().toString(), Link::kind)
+                .containsExactly(
+                        tuple("http://www.a.example/%C4%EA%B1%A8/1.html?%C4%EA=%B1%A8", 'L'),
+                        tuple("http://www.a.example/%E5%B9%B4%E6%8A%A5/1.html?%E5%B9%B4=%E6%8A%A5", 'X'));
+        assertThat(page("<a href='/l?年'>x</a>", "GB18030").links())
+                .extracting(l -> l.uri().toString())
+                .containsExactly("http://www.a.example/l?%C4%EA");
+    }
+
+    @Test
+    void dirtyMarkupNeverFails() {
+        for (String dirty : List.of(
+                "",
+                "<",
+                "<a href=",
+                "<![CDATA[",
+                "<![CDATA[<a href='x'>",
+                "\u0000<a href='\u0000'>",
+                "<div>".repeat(5000),
+                "<base href='::'><a href=':'>",
+                "<meta http-equiv=refresh content='0;url='>",
+                "<a href='%'>\ud800")) {
+            assertThat(page(dirty).html()).isEqualTo(dirty);
+        }
+    }
+
+    @Test
+    void aDocumentThatIsNotHtmlHasNothingToRead() {
+        Page page = Crawl.page(AT, Optional.of(AT), "年报下载", "application/pdf", Optional.empty());
+        assertThat(page.text()).isEmpty();
+        assertThat(page.anchor()).isEqualTo("年报下载");
+        assertThat(page.links()).isEmpty();
+    }
+}

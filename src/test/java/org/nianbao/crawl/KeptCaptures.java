@@ -1,0 +1,106 @@
+package org.nianbao.crawl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+import org.nianbao.model.Site;
+
+/** The other stages in small: captures kept in memory, every link worth following unless told otherwise. */
+final class KeptCaptures implements Crawl.Ports {
+    private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([\\w-]+)", Pattern.CASE_INSENSITIVE);
+
+    /** A capture with its bytes, since files are gone once it is archived. */
+    record Kept(Capture capture, byte[] request, byte[] response, byte[] entity) {}
+
+    final List<Kept> captures = new CopyOnWriteArrayList<>();
+    final List<Page> judged = new CopyOnWriteArrayList<>();
+    final Map<URI, Crawl.Validators> validators = new HashMap<>();
+    final Map<String, Crawl.Payload> payloads = new HashMap<>();
+    ToIntFunction<Link> promise = link -> 100;
+
+    @Override
+    public ArchivedRecord archive(Capture c) {
+        try {
+            captures.add(new Kept(
+                    c, c.request().all(), c.response().all(), c.entity().all()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ArchivedRecord(
+                "urn:uuid:" + captures.size(),
+                c.status() == 304,
+                c.uri(),
+                c.begun(),
+                c.status(),
+                "unk",
+                c.contentType(),
+                c.entitySha256(),
+                "kept",
+                0,
+                0,
+                c.outcome(),
+                c.origin());
+    }
+
+    @Override
+    public DecodedText decode(byte[] bytes, Optional<String> contentType) {
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        Matcher label = CHARSET.matcher(contentType.orElse("") + " " + head);
+        boolean gb = label.find()
+                && label.group(1).toLowerCase(java.util.Locale.ROOT).startsWith("gb");
+        Charset charset = gb ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
+        return new DecodedText(new String(bytes, charset), charset.name(), "meta", "");
+    }
+
+    @Override
+    public Judgement judge(Page page, Site site) {
+        List<Judgement.LinkJudgement> links = new ArrayList<>();
+        for (Link link : page.links()) {
+            int worth = promise.applyAsInt(link);
+            if (worth > 0) {
+                links.add(new Judgement.LinkJudgement(link, worth, List.of()));
+            }
+        }
+        return new Judgement(Judgement.Kind.WAY, "", Optional.empty(), links, List.of());
+    }
+
+    @Override
+    public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+        judged.add(page);
+    }
+
+    @Override
+    public Optional<Crawl.Validators> validators(URI uri) {
+        return Optional.ofNullable(validators.get(uri));
+    }
+
+    @Override
+    public Optional<Crawl.Payload> payload(Crawl.Validators earlier) {
+        return Optional.ofNullable(payloads.get(earlier.payloadSha256()));
+    }
+
+    /** The last capture of a path. */
+    Kept of(String path) {
+        return captures.stream()
+                .filter(k -> k.capture().uri().getRawPath().equals(path))
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new AssertionError("no capture of " + path));
+    }
+}

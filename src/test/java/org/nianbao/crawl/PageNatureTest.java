@@ -1,0 +1,80 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+import org.nianbao.model.Settings;
+
+class PageNatureTest {
+    private static final URI AT = URI.create("http://www.a.example/x");
+
+    @TempDir
+    Path folder;
+
+    private Outcome of(int status, String html) throws IOException {
+        Duration second = Duration.ofSeconds(1);
+        Settings.Network limits =
+                new Settings.Network("", true, Optional.empty(), Optional.empty(), second, second, second, 1000);
+        Exchange exchange = new Exchange(AT, limits, folder, Clock.systemUTC());
+        exchange.status = status;
+        exchange.entity.write(html.getBytes(StandardCharsets.UTF_8));
+        DecodedText text = new DecodedText(html, "UTF-8", "meta", "");
+        Page page = Crawl.page(AT, Optional.empty(), "", "text/html", Optional.of(text));
+        return PageNature.of(exchange, html.isEmpty() ? Optional.empty() : Optional.of(page), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | <title>404 Not Found</title>x | soft_error.soft_not_found",
+                "200 | <title>提示</title>对不起，您要访问的网页已被删除 | soft_error.soft_not_found",
+                "200 | 该文章已删除 | soft_error.soft_not_found",
+                "200 | 网站正在进行升级维护，请稍后访问 | soft_error.maintenance",
+                "503 | 系统维护中 | soft_error.maintenance",
+                "503 | Service | soft_error.server_error",
+                "200 | <title>用户登录</title><input type='password'> | soft_error.login",
+                "401 | x | soft_error.login",
+                "200 | 您的访问请求已被拒绝，事件编号 1 | blocked.forbidden",
+                "200 | 您的请求带有不合法参数，已被网站管理员设置拦截！ | blocked.forbidden",
+                "200 | 访问验证 | blocked.challenge",
+                "200 | <script>document.cookie='a';location.href='/'</script> | blocked.challenge",
+                "202 | <script src=/x.js></script> | blocked.challenge",
+                "521 | <script></script> | blocked.challenge",
+                "412 | x | blocked.challenge",
+                "429 | x | blocked.too_many",
+                "403 | x | blocked.forbidden",
+                "404 | x | soft_error.not_found",
+                "410 | x | soft_error.gone",
+                "418 | x | soft_error.client_error",
+                "500 | x | soft_error.server_error",
+                "302 | x | soft_error.server_error",
+                "304 | x | not_modified.unchanged",
+                "200 | 2021年政府信息公开年报 网站维护：大数据局 政府网站标识码 4101030001 | captured.content",
+                "200 | 附件：年报.pdf 如附件链接失效请与我们联系 | captured.content",
+                "200 | <title>区政府公告〔2021〕404号</title>登录 | captured.content",
+                "200 | <frameset><frame src=a.htm></frameset> | captured.content"
+            })
+    void saysWhatAShortPageIs(int status, String html, String kindAndReason) throws IOException {
+        Outcome outcome = of(status, html);
+        assertThat(outcome.kind() + "." + outcome.reason().id()).isEqualTo(kindAndReason);
+    }
+
+    @Test
+    void anEmptyAnswerIsNoContent() throws IOException {
+        assertThat(of(200, "").reason().id()).isEqualTo("empty");
+    }
+}

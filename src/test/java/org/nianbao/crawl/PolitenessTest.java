@@ -1,0 +1,53 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nianbao.model.Settings;
+
+class PolitenessTest {
+    private static final Duration MIN = Duration.ofSeconds(3);
+    private final Politeness politeness = new Politeness(new Settings.Politeness(MIN, Duration.ofSeconds(30), 5));
+
+    @Test
+    void slotsAreReservedAheadSoThatNobodyWakesTogether() {
+        assertThat(politeness.reserve("a")).isZero();
+        assertThat(politeness.reserve("a")).isBetween(2000L, 3000L);
+        assertThat(politeness.reserve("A")).isBetween(5000L, 6000L);
+        assertThat(politeness.reserve("b")).isZero();
+    }
+
+    @Test
+    void theDelayGrowsWithTheAnswerTimeBetweenItsBounds() {
+        answered(Duration.ofMillis(10), 200);
+        assertThat(politeness.left("a")).isBetween(2000L, 3000L);
+        answered(Duration.ofSeconds(2), 200);
+        assertThat(politeness.left("a")).isBetween(9000L, 10_000L);
+        answered(Duration.ofSeconds(20), 200);
+        assertThat(politeness.left("a")).isBetween(29_000L, 30_000L);
+    }
+
+    @Test
+    void aHostThatAsksForLessGetsLess() {
+        answered(Duration.ZERO, 503);
+        assertThat(politeness.left("a")).isBetween(5000L, 6000L);
+        politeness.answered("a", Duration.ZERO, 429, Optional.of(Duration.ofMinutes(2)));
+        assertThat(politeness.left("a")).isBetween(119_000L, 120_000L);
+    }
+
+    @Test
+    void aCrawlDelayCountsUpToTheLongestDelay() {
+        politeness.crawlDelay("a", Duration.ofSeconds(8));
+        answered(Duration.ZERO, 200);
+        assertThat(politeness.left("a")).isBetween(7000L, 8000L);
+        politeness.crawlDelay("a", Duration.ofDays(1));
+        answered(Duration.ZERO, 200);
+        assertThat(politeness.left("a")).isBetween(29_000L, 30_000L);
+    }
+
+    private void answered(Duration took, int status) {
+        politeness.answered("a", took, status, Optional.empty());
+    }
+}

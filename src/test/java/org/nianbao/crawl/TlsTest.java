@@ -1,0 +1,162 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.model.Capture;
+import org.nianbao.model.Reason;
+import org.nianbao.model.SweepAccount;
+
+/** Certificates nobody should trust are recorded, and the page is fetched all the same. */
+class TlsTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    Path folder;
+
+    private SSLContext selfSigned() throws Exception {
+        Path file = folder.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "site",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=www.a.example",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(PASSWORD))
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    @Test
+    void aSelfSignedCertificateIsRecordedAndThePageIsFetched() throws Exception {
+        try (LoopbackSite site = new LoopbackSite(
+                selfSigned().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()))) {
+            Bench bench = new Bench(folder).name(site, "www.a.example");
+            site.on("/", LoopbackSite.html("<title>首页</title>甲区"));
+            SweepAccount account = bench.sweep("https://www.a.example/");
+            assertThat(account.counts()).containsEntry("captured.content", 1);
+            Capture.Tls tls = bench.ports.of("/").capture().tls().orElseThrow();
+            assertThat(tls.verdict()).startsWith("certificate: ");
+            assertThat(tls.version()).startsWith("TLSv1.");
+            assertThat(tls.certificateSha256()).hasSize(64);
+            assertThat(new String(bench.ports.of("/").response(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 X\r\n");
+        }
+    }
+
+    @Test
+    void aProxyTunnelsHttpsAndStaysOutOfTheRecord() throws Exception {
+        try (LoopbackSite site = new LoopbackSite(selfSigned()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+                ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread tunnelling = new Thread(() -> tunnel(proxy, site.port()), "proxy");
+            tunnelling.setDaemon(true);
+            tunnelling.start();
+            Files.writeString(folder.resolve("hosts"), "127.0.0.1 proxy.a.example\n");
+            Bench bench = new Bench(folder);
+            bench.proxy = Optional.of("proxy.a.example:" + proxy.getLocalPort());
+            site.on("/", LoopbackSite.html("<title>首页</title>甲区"));
+            SweepAccount account = bench.sweep("https://www.a.example/");
+            assertThat(account.counts()).containsEntry("captured.content", 1);
+            assertThat(new String(bench.ports.of("/").request(), StandardCharsets.UTF_8))
+                    .startsWith("GET / HTTP/1.1\r\n");
+            assertThat(bench.ports.of("/").capture().tls()).isPresent();
+            assertThat(bench.ports.of("/").capture().address()).isEmpty();
+        }
+    }
+
+    private static void tunnel(ServerSocket proxy, int port) {
+        while (!proxy.isClosed()) {
+            try {
+                Socket client = proxy.accept();
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 1);
+                String line = in.readLine();
+                assertThat(line).isEqualTo("CONNECT www.a.example:443 HTTP/1.1");
+                while (!line.isEmpty()) {
+                    line = in.readLine();
+                }
+                Socket site = new Socket(InetAddress.getLoopbackAddress(), port);
+                client.getOutputStream().write("HTTP/1.1 200 Tunnel\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                pipe(client, site);
+                pipe(site, client);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void pipe(Socket from, Socket to) {
+        Thread piping = new Thread(
+                () -> {
+                    try (from;
+                            to) {
+                        from.getInputStream().transferTo(to.getOutputStream());
+                    } catch (IOException e) {
+                        // One side hung up, so the tunnel ends.
+                        return;
+                    }
+                },
+                "pipe");
+        piping.setDaemon(true);
+        piping.start();
+    }
+
+    @Test
+    void whatDoesNotSpeakTlsIsSaidSo() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerInPlainText(server), "plain-text");
+            answering.setDaemon(true);
+            answering.start();
+            Files.writeString(folder.resolve("hosts"), "127.0.0.1:" + server.getLocalPort() + " www.a.example\n");
+            SweepAccount account = new Bench(folder).sweep("https://www.a.example/");
+            assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
+            assertThat(account.reason()).isIn(Reason.TLS_FAILED, Reason.CONNECTION_LOST, Reason.ROBOTS_UNREACHABLE);
+        }
+    }
+
+    private static void answerInPlainText(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+}
