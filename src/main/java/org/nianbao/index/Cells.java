@@ -1,0 +1,108 @@
+package org.nianbao.index;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.nianbao.model.Cell;
+
+/** Table {@code cell}: figures as lines, and how they differ between versions. */
+final class Cells {
+    private static final String ABSENT = "∅";
+
+    private Cells() {}
+
+    /** The figures a query asks for, in stable order. */
+    static Stream<Index.CellRow> stream(Handle handle, Dialect dialect, Index.CellQuery wanted) {
+        Query query = handle.createQuery("select " + Reports.COLUMNS
+                        + ", x.code, x.cell_value, x.kind, x.raw, x.unit, x.assigned_by, x.confirmed, x.locator "
+                        + Reports.TABLES + " join cell x on x.payload_sha256 = v.payload_sha256" + where(wanted)
+                        + order(dialect))
+                .setFetchSize(1000);
+        wanted.code().ifPresent(code -> query.bind("code", code));
+        wanted.indicator().ifPresent(indicator -> query.bind("indicator", indicator));
+        wanted.year().ifPresent(year -> query.bind("year", year));
+        ReportRowMapper report = new ReportRowMapper();
+        return query.map((row, context) -> new Index.CellRow(report.map(row, context), cell(row))).stream();
+    }
+
+    private static String where(Index.CellQuery wanted) {
+        List<String> conditions = new ArrayList<>();
+        wanted.code().ifPresent(c -> conditions.add("r.division_code = :code"));
+        wanted.indicator().ifPresent(i -> conditions.add("x.code = :indicator"));
+        wanted.year().ifPresent(y -> conditions.add("r.report_year = :year"));
+        if (wanted.newestOnly()) {
+            conditions.add("v.newest");
+        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** As {@link Reports#IN_ORDER}, and then as the indicators. */
+    private static String order(Dialect dialect) {
+        return " order by " + dialect.byCode("r.division_code") + ", r.report_year nulls last, "
+                + dialect.byCode("r.scope") + ", v.version_number, " + dialect.byCode("g.publisher") + ", "
+                + dialect.byCode("v.report_id") + ", x.ordinal";
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        return new Cell(
+                row.getString("code"),
+                Binding.optionalText(row, "cell_value").map(BigDecimal::new),
+                Cell.Kind.of(row.getString("kind")),
+                row.getString("raw"),
+                row.getString("unit"),
+                Codec.locator(row.getString("locator")),
+                Cell.By.of(row.getString("assigned_by")),
+                row.getBoolean("confirmed"));
+    }
+
+    /** The cells of one payload, in order of the indicators. */
+    static List<Cell> ofPayload(Handle handle, String payload) {
+        return handle.createQuery("select * from cell where payload_sha256 = :payload order by ordinal")
+                .bind("payload", payload)
+                .map((row, context) -> cell(row))
+                .list();
+    }
+
+    /**
+     * The figures that differ: in kind or number, or in words; the notation of a number is no difference. A figure whose
+     * place one of the two does not print is shown there as {@code ∅}, for a blank is something else.
+     */
+    static List<Index.CellChange> differences(List<Cell> before, List<Cell> after) {
+        Map<String, Cell> old = byCode(before);
+        Map<String, Cell> now = byCode(after);
+        Set<String> codes = new LinkedHashSet<>(now.keySet());
+        codes.addAll(old.keySet());
+        return codes.stream()
+                .filter(code -> differ(old.get(code), now.get(code)))
+                .map(code -> new Index.CellChange(code, raw(old.get(code)), raw(now.get(code))))
+                .toList();
+    }
+
+    private static boolean differ(Cell one, Cell other) {
+        if (one == null || other == null) {
+            return true;
+        }
+        return one.kind() != other.kind() || !Content.printed(one).equals(Content.printed(other));
+    }
+
+    private static String raw(Cell cell) {
+        return Optional.ofNullable(cell).map(Cell::raw).orElse(ABSENT);
+    }
+
+    private static Map<String, Cell> byCode(List<Cell> cells) {
+        return cells.stream()
+                .collect(Collectors.toMap(Cell::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,523 @@
+package org.nianbao.index;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Cell;
+import org.nianbao.model.Deadline;
+import org.nianbao.model.DistrictYear;
+import org.nianbao.model.Finding;
+import org.nianbao.model.Home;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Message;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Remark;
+import org.nianbao.model.Report;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
+
+/**
+ * The database and the search index: takes in what the stages found, answers questions. Safe for many threads, and, on
+ * PostgreSQL, for several processes.
+ */
+public final class Index implements AutoCloseable {
+    private final Database database;
+    private final SearchIndex searchIndex;
+    private final Queue queue;
+    private final Sweeps sweepQueue;
+    private final Readings readings;
+    private final Tracker tracker;
+    private final Map<String, Indicator> indicators;
+
+    /**
+     * Opens and migrates the database of a home and its search index.
+     *
+     * @param home the home
+     * @param settings {@code database.url}, {@code sweep.first_year}
+     * @param clock the time
+     * @param indicators the figures of the forms, in order
+     * @param deadlines by when reports are due
+     * @throws org.nianbao.model.ConfigurationError when it cannot be opened or another process has it: {@code
+     *     index_in_use}; {@code index_unreadable} when a file is damaged, see {@link #setAside}; {@code
+     *     database_unreachable}
+     */
+    public static Index open(
+            Home home, Settings settings, Clock clock, List<Indicator> indicators, List<Deadline> deadlines) {
+        Database database = Database.open(home, settings.database().url());
+        try {
+            SearchIndex searchIndex = SearchIndex.open(home.search());
+            Tracker tracker = new Tracker(clock, settings.sweep().firstYear(), deadlines);
+            Sweeps sweeps =
+                    new Sweeps(clock, Duration.ofMinutes(settings.budget().minutes()));
+            Index index = new Index(new Stores(database, searchIndex), new Queue(clock), sweeps, tracker, indicators);
+            index.start();
+            return index;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Index(Stores stores, Queue queue, Sweeps sweeps, Tracker tracker, List<Indicator> indicators) {
+        this.database = stores.database();
+        this.searchIndex = stores.searchIndex();
+        this.queue = queue;
+        this.sweepQueue = sweeps;
+        this.readings = new Readings(indicators);
+        this.tracker = tracker;
+        this.indicators = indicators.stream().collect(Collectors.toMap(Indicator::code, Function.identity()));
+    }
+
+    private record Stores(Database database, SearchIndex searchIndex) {}
+
+    private void start() {
+        if (database.dialect().oneProcess()) {
+            database.write(Sweeps::release);
+        }
+        refresh();
+    }
+
+    /**
+     * Moves a database file of a home that {@link #open} calls unreadable out of the way, beside itself, so that the next
+     * {@link #open} makes a new one; for a rebuild. Does nothing when there is none.
+     */
+    public static void setAside(Home home) {
+        Database.setAside(home);
+    }
+
+    /** The database, for the frontier and the scheduler. */
+    public DataSource database() {
+        return database.pool();
+    }
+
+    // ---- taking in ----
+
+    /** Replaces the list of sites. */
+    public void sites(List<Site> sites) {
+        database.write(handle -> Sites.replace(handle, sites));
+    }
+
+    /** Takes in an archived exchange; doing so twice changes nothing. */
+    public void captured(ArchivedRecord record) {
+        database.write(handle -> Captures.add(handle, record));
+    }
+
+    /**
+     * Takes in what discovery thinks of an archived page. A page judged a report becomes a candidate; a candidate or a
+     * linked document with a payload is put in the reading queue, once for each payload and extractor version; a known
+     * payload only adds a sighting. Doing so twice, or in another order, changes nothing.
+     */
+    public void judged(ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
+        database.write(handle -> {
+            Captures.add(handle, record);
+            Candidates.addLinks(handle, record.origin().siteCode(), judgement.links());
+            if (Candidates.worthReading(record, judgement)) {
+                Queue.lock(handle, record.payloadSha256());
+                Candidates.add(handle, record, anchor, judgement);
+                queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), extractorVersion);
+                Reports.renumberReportOf(handle, record.payloadSha256());
+            }
+        });
+    }
+
+    /** Takes in the account of a sweep. */
+    public void swept(SweepAccount account) {
+        database.write(handle -> Sweeps.ended(handle, account));
+    }
+
+    /** Takes the next payload to be read, leased for a while; empty when none is due. */
+    public Optional<Task> claim(String worker, Duration lease) {
+        return database.change(handle -> queue.claim(handle, worker, lease));
+    }
+
+    /**
+     * Ends a task with its reading: stores report, cells, findings, remarks; makes a new version where they differ. A
+     * reading that comes after the lease has run out is as good as any other.
+     */
+    public void read(Task task, Reading reading) {
+        database.write(handle -> Queue.lock(handle, task).ifPresent(version -> {
+            Readings.Source source = new Readings.Source(task, version);
+            readings.store(handle, source, reading).forEach(id -> Reports.renumber(handle, id));
+            Queue.end(handle, task.id(), "done", "");
+        }));
+    }
+
+    /** Ends a task that could not be carried out; it is tried again later, and set aside after three attempts. */
+    public void failed(Task task, String why) {
+        database.write(handle -> queue.failed(handle, task, why));
+    }
+
+    /** Asks for a sweep of each site; sites already waiting or running are left alone. */
+    public void enqueue(List<Sweep> sweeps) {
+        database.write(handle -> sweepQueue.enqueue(handle, sweeps));
+    }
+
+    /** The next sweep that waits, oldest first; it is running from now on until {@link #swept}. */
+    public Optional<Sweep> nextSweep() {
+        return database.change(sweepQueue::next);
+    }
+
+    /** Asks for a verification of the archive. */
+    public void enqueueVerification(Instant requested) {
+        database.write(handle -> Verifications.enqueue(handle, requested));
+    }
+
+    /** Takes what was asked for: whether a verification is wanted now. */
+    public boolean nextVerification() {
+        return database.change(Verifications::take);
+    }
+
+    /** Takes in a person's word on a district-year: absent, merged, abolished, not required. The last word counts. */
+    public void settle(String code, int year, Message why) {
+        database.write(handle -> Facts.settle(handle, code, year, why));
+    }
+
+    /**
+     * Empties everything that can be derived again: captures, candidates, tasks, reports, ended sweeps, settlements; not
+     * the frontier, the sites, and the sweeps that wait.
+     */
+    public void clear() {
+        database.write(handle -> {
+            for (String table : DERIVED) {
+                handle.execute("delete from " + table);
+            }
+            handle.execute("delete from sweep where ended is not null");
+        });
+        refresh();
+    }
+
+    /** In an order that no foreign key minds. */
+    private static final List<String> DERIVED = List.of(
+            "report_version",
+            "report",
+            "candidate",
+            "report_link",
+            "cell",
+            "reading",
+            "reading_task",
+            "capture",
+            "settlement");
+
+    /** Makes what was taken in visible to {@link #search}. */
+    public void refresh() {
+        Map<String, String> parents = sites().stream().collect(Collectors.toMap(Site::code, Site::parent));
+        Map<String, ReportRow> rows = new HashMap<>();
+        Map<String, String> stamps = new HashMap<>();
+        database.ask(Reports::newest).forEach(row -> {
+            rows.put(row.id(), row);
+            stamps.put(row.id(), stamp(row, parents));
+        });
+        searchIndex.follow(stamps, id -> searchText(rows.get(id), parents));
+    }
+
+    /** Changes whenever what is searched in a report does. */
+    private static String stamp(ReportRow row, Map<String, String> parents) {
+        String parent = parents.getOrDefault(row.divisionCode(), "");
+        return Hash.of(
+                String.join("|", String.valueOf(row.version()), row.sha256(), row.toString(), parent, row.district()));
+    }
+
+    private SearchText searchText(ReportRow row, Map<String, String> parents) {
+        String parent = parents.getOrDefault(row.divisionCode(), "");
+        Report report = database.ask(handle -> reading(handle, row)).report();
+        return SearchText.of(row, parent, report, indicators);
+    }
+
+    private static Reading.ReportRead reading(Handle handle, ReportRow row) {
+        return (Reading.ReportRead) Readings.of(handle, row.sha256()).orElseThrow();
+    }
+
+    // ---- answers ----
+
+    /** All sites. */
+    public List<Site> sites() {
+        return database.ask(Sites::all);
+    }
+
+    /** The tracker: every enabled district in every year asked for; empty means from the first tracked year on. */
+    public List<DistrictYear> tracker(Set<Integer> years) {
+        return database.ask(handle -> tracker.board(
+                Sites.all(handle).stream().filter(Site::enabled).toList(),
+                tracker.years(years),
+                Facts.read(handle, database.dialect())));
+    }
+
+    /**
+     * Report versions in stable order (code, year, scope, version). A candidate that cannot be read is a line of version
+     * 0 as long as no report of its district and year can.
+     */
+    public List<ReportRow> reports(ReportQuery query) {
+        return database.ask(handle -> Reports.list(handle, query));
+    }
+
+    /** One report with everything; the newest version when none is named. */
+    public Optional<ReportDetail> report(String id, Optional<Integer> version) {
+        return database.ask(handle -> {
+            List<ReportRow> versions = Reports.versions(handle, id);
+            if (versions.isEmpty()) {
+                return Unreadable.detail(handle, id)
+                        .filter(d -> version.orElse(0).equals(0));
+            }
+            int wanted = version.orElse(versions.size());
+            return versions.stream()
+                    .filter(row -> row.version() == wanted)
+                    .findFirst()
+                    .map(row -> detail(handle, row, versions));
+        });
+    }
+
+    private static ReportDetail detail(Handle handle, ReportRow row, List<ReportRow> versions) {
+        Reading.ReportRead read = reading(handle, row);
+        return new ReportDetail(
+                row,
+                read.report(),
+                read.findings(),
+                read.remarks(),
+                versions,
+                Captures.one(handle, Reports.recordOf(handle, row)),
+                Captures.sightings(handle, row.id(), row.version()));
+    }
+
+    /** Cells in stable order (code, year, scope, version, indicator order); the caller closes the stream. */
+    public Stream<CellRow> cells(CellQuery query) {
+        return database.stream(handle -> Cells.stream(handle, database.dialect(), query));
+    }
+
+    /** Captures, of one address or of all, oldest first; the caller closes the stream. */
+    public Stream<ArchivedRecord> captures(Optional<URI> uri) {
+        return database.stream(handle -> Captures.stream(handle, database.dialect(), uri));
+    }
+
+    /** A capture by its payload digest: the original first. */
+    public List<ArchivedRecord> capturesOf(String payloadSha256) {
+        return database.ask(handle -> Captures.ofPayload(handle, payloadSha256));
+    }
+
+    /**
+     * Candidates of one site or of all, with what became of each: also those rejected or not readable, and why.
+     */
+    public List<Candidate> candidates(Optional<String> siteCode) {
+        return database.ask(handle -> Candidates.list(handle, database.dialect(), siteCode));
+    }
+
+    /** Full text and figures, Chinese bigrams. Every word must occur; nothing that is typed is an error. */
+    public SearchAnswer search(String query, int limit) {
+        SearchIndex.Found found = searchIndex.search(query, limit);
+        Map<String, ReportRow> rows = new HashMap<>();
+        database.ask(handle -> found.matches().stream()
+                        .flatMap(match -> Reports.versions(handle, match.id()).stream())
+                        .toList())
+                .forEach(row -> rows.put(row.id(), row));
+        List<Hit> hits = found.matches().stream()
+                .filter(match -> rows.containsKey(match.id()))
+                .map(match -> new Hit(rows.get(match.id()), match.snippet()))
+                .toList();
+        return new SearchAnswer(found.searched(), found.total(), hits);
+    }
+
+    /** New and changed reports since a time, newest first. */
+    public List<Change> changes(Instant since, int limit) {
+        return database.ask(handle -> Changes.since(handle, since, limit));
+    }
+
+    /** Sweeps, newest first, of one site or all. */
+    public List<SweepRow> sweeps(Optional<String> siteCode, int limit) {
+        return database.ask(handle -> Sweeps.list(handle, database.dialect(), siteCode, limit));
+    }
+
+    /** The addresses of a sweep that failed or were skipped, with their reasons. */
+    public List<SweepAccount.Ended> notable(String sweepId) {
+        return database.ask(handle -> Sweeps.notable(handle, sweepId));
+    }
+
+    /** Figures about the whole; failed rules are those of the newest versions. */
+    public Figures figures() {
+        return database.ask(Counts::of);
+    }
+
+    @Override
+    public void close() {
+        try (database) {
+            searchIndex.close();
+        }
+    }
+
+    /**
+     * A payload at an address that is or may be a report.
+     *
+     * @param siteCode the site it was found on
+     * @param url its address
+     * @param sha256 digest of the payload
+     * @param capturedAt when it was first captured there
+     * @param title as the linking page or its own witnesses have it
+     * @param year report year by the same witnesses, when they name one
+     * @param scope whose report it seems to be, a {@link org.nianbao.model.Scope} id
+     * @param publisher name of the body, blank when unknown
+     * @param judgedReport whether discovery judged it a report; otherwise a document that was linked there
+     * @param state what became of it
+     * @param why the reason
+     * @param reportId the report it belongs to, when it is one
+     */
+    public record Candidate(
+            String siteCode,
+            String url,
+            String sha256,
+            Instant capturedAt,
+            String title,
+            Optional<Integer> year,
+            String scope,
+            String publisher,
+            boolean judgedReport,
+            State state,
+            Message why,
+            Optional<String> reportId) {
+
+        /** What became of a candidate. */
+        public enum State {
+            /** In the reading queue. */
+            WAITING,
+            /** A report. */
+            REPORT,
+            /** Readable, but no report. */
+            REJECTED,
+            /** Not readable. */
+            UNREADABLE,
+            /** Reading it failed three times. */
+            SET_ASIDE;
+
+            /** The stable name. */
+            public String id() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /**
+     * A payload to be read.
+     *
+     * @param id key of the row
+     * @param record the archived payload
+     * @param anchor text of the link that led to it
+     * @param attempts how often it has been tried
+     */
+    public record Task(long id, ArchivedRecord record, String anchor, int attempts) {}
+
+    /** Which reports; an empty component asks for all. */
+    public record ReportQuery(
+            Optional<String> code, Optional<Integer> year, Optional<String> scope, Optional<String> state) {}
+
+    /** Which cells; an empty component asks for all. {@code newestOnly} leaves out superseded versions. */
+    public record CellQuery(
+            Optional<String> code, Optional<String> indicator, Optional<Integer> year, boolean newestOnly) {}
+
+    /**
+     * One report version: a line of {@code export reports}.
+     *
+     * @param id stable id of the report (all versions), usable in addresses
+     * @param forms joined by a blank
+     * @param state {@code clean}, {@code findings}, {@code unreadable}
+     */
+    public record ReportRow(
+            String id,
+            String divisionCode,
+            String district,
+            String publisher,
+            String scope,
+            Optional<Integer> year,
+            int version,
+            String title,
+            String published,
+            String url,
+            String sha256,
+            Instant capturedAt,
+            String mediaType,
+            String forms,
+            int cells,
+            int failedRules,
+            String state) {}
+
+    /** One cell of one report version: a line of {@code export cells}. */
+    public record CellRow(ReportRow report, Cell cell) {}
+
+    /** One report version with everything. */
+    public record ReportDetail(
+            ReportRow row,
+            Report report,
+            List<Finding> findings,
+            List<Remark> remarks,
+            List<ReportRow> versions,
+            ArchivedRecord record,
+            List<ArchivedRecord> sightings) {}
+
+    /**
+     * What a search found.
+     *
+     * @param searched number of documents searched
+     * @param total number of hits
+     * @param hits the best ones
+     */
+    public record SearchAnswer(int searched, long total, List<Hit> hits) {}
+
+    /**
+     * One hit.
+     *
+     * @param report the report version
+     * @param snippet text around the hit with the found words in {@code <em>}, everything else escaped
+     */
+    public record Hit(ReportRow report, String snippet) {}
+
+    /**
+     * A new or changed report.
+     *
+     * @param kind {@code new_report} or {@code changed_report}
+     * @param at when it was captured
+     * @param report the version
+     * @param cells the cells that differ from the version before
+     */
+    public record Change(String kind, Instant at, ReportRow report, List<CellChange> cells) {}
+
+    /** A figure that differs between two versions; raw texts. */
+    public record CellChange(String code, String before, String after) {}
+
+    /** A finished, waiting or running sweep. */
+    public record SweepRow(
+            String id,
+            String siteCode,
+            String district,
+            String state,
+            String reason,
+            String detail,
+            Instant begun,
+            Optional<Instant> ended,
+            int requests,
+            long bytes,
+            Map<String, Integer> counts) {}
+
+    /** Figures about the whole, for the status page and metrics. */
+    public record Figures(
+            int sites,
+            long captures,
+            long reports,
+            long versions,
+            long cells,
+            long failedRules,
+            int waiting,
+            int setAside,
+            Optional<Instant> lastSweep) {}
+}
