@@ -1,0 +1,75 @@
+package org.nianbao.serve;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.nianbao.archive.Archive;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.index.Index;
+import org.nianbao.ledger.Ledger;
+import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Hints;
+import org.nianbao.model.Home;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Progress;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
+import org.nianbao.seeds.Seeds;
+
+/** An opened home with its stages wired together: what commands, pages and the API work on. */
+public interface House extends AutoCloseable {
+
+    /** Where it lies. */
+    Home home();
+
+    /** How it is set. */
+    Settings settings();
+
+    /** The time. */
+    Clock clock();
+
+    /** The figures of the forms, in order. */
+    List<Indicator> indicators();
+
+    /** The seed files. */
+    Seeds seeds();
+
+    /** The answers. */
+    Index index();
+
+    /** The captures. */
+    Archive archive();
+
+    /** The journal. */
+    Ledger ledger();
+
+    /** Reads bytes as a report: document, extraction, relations. Stores nothing. */
+    Reading read(byte[] bytes, Optional<String> contentType, Hints hints);
+
+    /** Reads bytes as a document only, to show it. Stores nothing. */
+    DocumentOutcome document(byte[] bytes, Optional<String> contentType, Hints hints);
+
+    /** Sweeps sites side by side, reads what was found, refreshes the index; one account a site in the given order. */
+    List<SweepAccount> sweep(List<Site> sites, Set<Integer> years, String by, Crawl.Listener listener);
+
+    /** Reads every payload that waits. Returns how many were read. */
+    int readWaiting(Progress progress);
+
+    /** Verifies WARC files, CDXJ and ledger; the result is journalled. */
+    Archive.Verification verify(Progress progress);
+
+    /** Makes CDXJ, database and search index again from WARC files, ledger and seed files. */
+    Rebuilt rebuild(Progress progress);
+
+    /** Starts the scheduler and the workers that sweep and verify what it enqueues. */
+    void startWorking();
+
+    @Override
+    void close();
+
+    /** What a rebuild made. */
+    record Rebuilt(long lines, long captures, int read) {}
+}

@@ -1,0 +1,121 @@
+package org.nianbao.serve.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nianbao.index.Index;
+import org.nianbao.model.Message;
+
+/**
+ * What needs an operator now, derived anew for each question from sweeps, journal and reading queue: a later success
+ * clears an alert by itself.
+ */
+public final class Alerts {
+    private static final int SWEEPS = 5000;
+    private static final Set<String> FAILED = Set.of("unreachable", "blocked");
+
+    private final Answers answers;
+
+    /** Over these answers. */
+    public Alerts(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** The alerts of this moment, the gravest first. */
+    public List<Alert> now() {
+        List<Alert> alerts = new ArrayList<>();
+        answers.lastVerification().filter(v -> v.damages() > 0).ifPresent(v -> alerts.add(damaged(v)));
+        newestOfEachSite().values().stream()
+                .filter(s -> FAILED.contains(Lists.lower(s.state())))
+                .forEach(s -> alerts.add(failed(s)));
+        Index.Figures figures = answers.figures();
+        if (figures.setAside() > 0) {
+            alerts.add(setAside(figures.setAside()));
+        }
+        if (figures.lastSweep().isEmpty()) {
+            alerts.add(neverSwept());
+        }
+        return alerts;
+    }
+
+    private Map<String, Index.SweepRow> newestOfEachSite() {
+        Map<String, Index.SweepRow> newest = new LinkedHashMap<>();
+        answers.sweeps(Optional.empty(), SWEEPS).stream()
+                .filter(s -> s.ended().isPresent())
+                .forEach(s -> newest.putIfAbsent(s.siteCode(), s));
+        return newest;
+    }
+
+    private static Alert damaged(Answers.Verified verified) {
+        return new Alert(
+                "error",
+                "archive",
+                Optional.of(verified.at()),
+                new Message(
+                        "fixity_failed",
+                        "最近一次校验发现存档有 " + verified.damages() + " 处损坏；请运行 nianbao archive verify 查看。",
+                        "The last verification found " + verified.damages()
+                                + " damaged places in the archive; run nianbao archive verify to see them."));
+    }
+
+    private static Alert failed(Index.SweepRow sweep) {
+        String detail = sweep.detail().isBlank() ? "" : "（" + sweep.detail() + "）";
+        String inBrackets = sweep.detail().isBlank() ? "" : " (" + sweep.detail() + ")";
+        boolean blocked = "blocked".equals(Lists.lower(sweep.state()));
+        return new Alert(
+                "warning",
+                sweep.siteCode(),
+                sweep.ended(),
+                new Message(
+                        blocked ? "site_blocked" : "site_unreachable",
+                        sweep.district() + "的网站" + (blocked ? "受阻" : "无法访问") + detail + "；下次巡查时重试。",
+                        "The site of " + sweep.district() + (blocked ? " is blocked" : " cannot be reached")
+                                + inBrackets + "; the next sweep tries again."));
+    }
+
+    private static Alert setAside(int number) {
+        return new Alert(
+                "warning",
+                "reading",
+                Optional.empty(),
+                new Message(
+                        "tasks_set_aside",
+                        "有 " + number + " 份文件三次读取失败，已搁置。",
+                        number + " documents failed to be read three times and were set aside."));
+    }
+
+    private static Alert neverSwept() {
+        return new Alert(
+                "info",
+                "sweeps",
+                Optional.empty(),
+                new Message("no_sweep_yet", "尚未完成任何一次巡查。", "No sweep has been finished yet."));
+    }
+
+    /**
+     * One alert.
+     *
+     * @param severity {@code error}, {@code warning} or {@code info}
+     * @param subject site code or part of the house
+     * @param since when it was noticed, if a time is known
+     * @param message what happened and what comes next
+     */
+    public record Alert(String severity, String subject, Optional<Instant> since, Message message) {
+        ObjectNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", message.id())
+                    .put("severity", severity)
+                    .put("subject", subject)
+                    .put("since", since.map(Instant::toString).orElse(null))
+                    .put("zh", message.zh())
+                    .put("en", message.en());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.nianbao.serve.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /api/v1} and {@code /metrics}: registers the routes of the contract; every one of them only reads. */
+public final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final String BASE = "/api/v1";
+
+    private final Map<String, Answer> routes = new LinkedHashMap<>();
+
+    /** Over these answers. */
+    public Api(Answers answers) {
+        Lists lists = new Lists(answers);
+        Details details = new Details(answers);
+        listed("sites", lists::sites);
+        listed("indicators", lists::indicators);
+        listed("reports", lists::reports);
+        listed("cells", lists::cells);
+        listed("tracker", lists::tracker);
+        listed("captures", lists::captures);
+        route("changes", lists::changes);
+        route("alerts", lists::alerts);
+        route("districts/{code}", details::district);
+        route("reports/{id}", details::report);
+        listed("reports/{id}/cells", details::cellsOfReport);
+        route("search", details::search);
+        route("records/{sha256}", details::record);
+        route("records/{sha256}/raw", details::raw);
+        route("records/{sha256}/warc", details::warc);
+        route("status", details::status);
+        route("healthz", details::alive);
+        route("readyz", details::ready);
+        route("openapi.json", asked -> openApi());
+        routes.put("/metrics", details::metrics);
+    }
+
+    private void route(String path, Answer answer) {
+        routes.put(BASE + "/" + path, answer);
+    }
+
+    private void listed(String path, Answer answer) {
+        route(path, answer);
+        route(path + ".csv", answer);
+    }
+
+    /** The paths, in the notation of OpenAPI. */
+    public List<String> paths() {
+        return List.copyOf(routes.keySet());
+    }
+
+    /** Registers everything below {@code /api/} and {@code /metrics}. */
+    public void mount(RoutesConfig to) {
+        routes.forEach((path, answer) -> {
+            to.get(path, ctx -> handle(ctx, answer));
+            to.head(path, ctx -> handle(ctx, answer));
+        });
+        to.get("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
+        to.head("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
+        to.post("/api/<rest>", Api::refuseWriting);
+        to.put("/api/<rest>", Api::refuseWriting);
+        to.patch("/api/<rest>", Api::refuseWriting);
+        to.delete("/api/<rest>", Api::refuseWriting);
+    }
+
+    private static void refuseWriting(Context ctx) throws IOException {
+        ctx.header("Allow", "GET, HEAD");
+        write(ctx, problem(ctx, Problem.readOnly()));
+    }
+
+    private static void handle(Context ctx, Answer answer) throws IOException {
+        try {
+            write(ctx, answer.to(new Asked(ctx)));
+        } catch (Refusal refusal) {
+            write(ctx, problem(ctx, refusal.problem()));
+        } catch (IOException | RuntimeException bug) {
+            LOG.error("{} failed", ctx.path(), bug);
+            if (ctx.res().isCommitted()) {
+                cut(ctx);
+            } else {
+                write(ctx, problem(ctx, Problem.bug()));
+            }
+        }
+    }
+
+    /** Ends the connection without an end of the answer, so that half a list is never taken for a whole one. */
+    private static void cut(Context ctx) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
+    }
+
+    private static Reply problem(Context ctx, Problem problem) {
+        return Reply.json(problem.status(), Problem.MEDIA_TYPE, problem.json(ctx.path()));
+    }
+
+    private static void write(Context ctx, Reply reply) throws IOException {
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Cache-Control", "no-cache");
+        if (reply instanceof Reply.Whole whole) {
+            writeWhole(ctx, whole);
+        } else if (reply instanceof Reply.Streamed streamed) {
+            type(ctx, streamed.contentType());
+            streamed.headers().forEach(ctx::header);
+            streamed.body().to(ctx.outputStream());
+        }
+    }
+
+    private static void writeWhole(Context ctx, Reply.Whole whole) {
+        ctx.status(whole.status());
+        type(ctx, whole.contentType());
+        whole.headers().forEach(ctx::header);
+        if (whole.status() == 200) {
+            String tag = tag(whole.body());
+            ctx.header("ETag", tag);
+            if (matches(ctx.header("If-None-Match"), tag)) {
+                ctx.status(304);
+                return;
+            }
+        }
+        ctx.result(whole.body());
+    }
+
+    /** The type as it stands: JSON, WARC and raw bytes have no charset of the server's choice. */
+    private static void type(Context ctx, String contentType) {
+        ctx.res().setCharacterEncoding(null);
+        ctx.res().setContentType(contentType);
+    }
+
+    private static String tag(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static boolean matches(String header, String tag) {
+        return Optional.ofNullable(header).stream()
+                .flatMap(h -> Arrays.stream(h.split(",")))
+                .map(String::strip)
+                .anyMatch(given -> given.equals("*") || given.equals(tag) || ("W/" + given).equals(tag));
+    }
+
+    private static Reply openApi() throws IOException {
+        try (InputStream in = Api.class.getResourceAsStream("/api/openapi.json")) {
+            return Reply.text("application/json", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Answers one question. */
+    @FunctionalInterface
+    private interface Answer {
+        Reply to(Asked asked) throws IOException;
+    }
+}

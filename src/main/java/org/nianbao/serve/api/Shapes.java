@@ -1,0 +1,184 @@
+package org.nianbao.serve.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.nianbao.index.Index;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Cell;
+import org.nianbao.model.DistrictYear;
+import org.nianbao.model.Form;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Locator;
+import org.nianbao.model.Message;
+import org.nianbao.model.Site;
+
+/** The JSON of each thing; the names of the contract's columns wherever it has them. */
+final class Shapes {
+    private Shapes() {}
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void array(ObjectNode node, String name, Collection<String> values) {
+        ArrayNode array = node.putArray(name);
+        values.forEach(array::add);
+    }
+
+    private static void time(ObjectNode node, String name, Optional<Instant> value) {
+        node.put(name, value.map(Instant::toString).orElse(null));
+    }
+
+    private static void message(ObjectNode node, String name, Message message) {
+        node.putObject(name).put("id", message.id()).put("zh", message.zh()).put("en", message.en());
+    }
+
+    /** One segment of a path. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static ObjectNode site(Site site) {
+        ObjectNode node = object();
+        node.put("code", site.code()).put("name", site.name()).put("level", site.level());
+        node.put("parent", site.parent());
+        node.put("home_url", site.homeUrl().map(URI::toString).orElse(null));
+        array(node, "list_urls", site.listUrls().stream().map(URI::toString).toList());
+        array(node, "hosts", site.hosts());
+        node.put("enabled", site.enabled());
+        node.put("valid_from", site.validFrom().map(Object::toString).orElse(null));
+        node.put("valid_to", site.validTo().map(Object::toString).orElse(null));
+        node.put("notes", site.notes());
+        return node;
+    }
+
+    static ObjectNode districtYear(DistrictYear year) {
+        ObjectNode node = object();
+        node.put("division_code", year.code()).put("district", year.district());
+        node.put("parent", year.parent()).put("year", year.year());
+        node.put("state", year.state().id());
+        node.put("state_zh", year.state().zh()).put("state_en", year.state().en());
+        message(node, "why", year.why());
+        node.put("report", year.reportId().orElse(null));
+        node.put("forms", year.forms()).put("version", year.version());
+        node.put("cells", year.cells()).put("failed_rules", year.failedRules());
+        time(node, "last_looked", year.lastLooked());
+        return node;
+    }
+
+    static ObjectNode report(Index.ReportRow row) {
+        ObjectNode node = object();
+        node.put("id", row.id());
+        node.put("division_code", row.divisionCode()).put("district", row.district());
+        node.put("publisher", row.publisher()).put("scope", row.scope());
+        node.put("year", row.year().orElse(null)).put("version", row.version());
+        node.put("title", row.title()).put("published", row.published());
+        node.put("url", row.url()).put("sha256", row.sha256());
+        node.put("captured_at", row.capturedAt().toString()).put("media_type", row.mediaType());
+        node.put("forms", row.forms()).put("cells", row.cells());
+        node.put("failed_rules", row.failedRules()).put("state", row.state());
+        return node;
+    }
+
+    static ObjectNode cell(Index.CellRow row) {
+        Index.ReportRow report = row.report();
+        Cell cell = row.cell();
+        ObjectNode node = object();
+        node.put("division_code", report.divisionCode()).put("district", report.district());
+        node.put("publisher", report.publisher()).put("scope", report.scope());
+        node.put("year", report.year().orElse(null)).put("version", report.version());
+        node.put("url", report.url()).put("captured_at", report.capturedAt().toString());
+        node.put("sha256", report.sha256()).put("code", cell.code());
+        node.put("value", cell.value().map(BigDecimal::toPlainString).orElse(null));
+        node.put("kind", cell.kind().id()).put("raw", cell.raw()).put("unit", cell.unit());
+        node.put("by", cell.by().id()).put("confirmed", cell.confirmed());
+        node.put("report", report.id());
+        node.set("locator", locator(cell.locator()));
+        return node;
+    }
+
+    static ObjectNode locator(Locator locator) {
+        ObjectNode node = object();
+        node.put("grid", locator.grid()).put("row", locator.row()).put("column", locator.column());
+        if (locator.place() instanceof Locator.Span span) {
+            node.put("start", span.start()).put("end", span.end());
+        } else if (locator.place() instanceof Locator.Box box) {
+            node.put("page", box.page()).put("x", box.x()).put("y", box.y());
+            node.put("w", box.w()).put("h", box.h());
+        }
+        return node;
+    }
+
+    static ObjectNode capture(ArchivedRecord record) {
+        ObjectNode node = object();
+        node.put("url", record.uri().toString());
+        node.put("captured_at", record.date().toString()).put("status", record.status());
+        node.put("outcome", record.outcome().kind());
+        node.put("media_type", record.mediaType()).put("sha256", record.payloadSha256());
+        node.put("warc_file", record.warcFile()).put("offset", record.offset());
+        node.put("length", record.length());
+        node.put("via", record.origin().via().map(URI::toString).orElse(null));
+        node.put("site", record.origin().siteCode());
+        node.put("reason", record.outcome().reason().id());
+        node.put("record_id", record.recordId()).put("revisit", record.revisit());
+        node.put("sweep", record.origin().sweepId());
+        return node;
+    }
+
+    static ObjectNode indicator(Indicator indicator) {
+        ObjectNode node = object();
+        node.put("code", indicator.code());
+        node.put(
+                "forms",
+                String.join(
+                        " ", indicator.forms().stream().map(Form::id).sorted().toList()));
+        node.put("table", indicator.table());
+        node.put("row_zh", indicator.rowZh()).put("column_zh", indicator.columnZh());
+        node.put("unit", indicator.unit());
+        node.put("kind", indicator.kind().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("row_en", indicator.rowEn()).put("column_en", indicator.columnEn());
+        return node;
+    }
+
+    static ObjectNode sweep(Index.SweepRow row) {
+        ObjectNode node = object();
+        node.put("id", row.id()).put("site", row.siteCode()).put("district", row.district());
+        node.put("state", row.state()).put("reason", row.reason()).put("detail", row.detail());
+        node.put("begun", row.begun().toString());
+        time(node, "ended", row.ended());
+        node.put("requests", row.requests()).put("bytes", row.bytes());
+        ObjectNode counts = node.putObject("counts");
+        new java.util.TreeMap<>(row.counts()).forEach(counts::put);
+        return node;
+    }
+
+    static ObjectNode change(Index.Change change) {
+        ObjectNode node = object();
+        node.put("kind", change.kind()).put("at", change.at().toString());
+        node.set("report", report(change.report()));
+        ArrayNode cells = node.putArray("cells");
+        change.cells().forEach(c -> cells.addObject()
+                .put("code", c.code())
+                .put("before", c.before())
+                .put("after", c.after()));
+        return node;
+    }
+
+    static ObjectNode figures(Index.Figures figures) {
+        ObjectNode node = object();
+        node.put("sites", figures.sites()).put("captures", figures.captures());
+        node.put("reports", figures.reports()).put("versions", figures.versions());
+        node.put("cells", figures.cells()).put("failed_rules", figures.failedRules());
+        node.put("waiting", figures.waiting()).put("set_aside", figures.setAside());
+        time(node, "last_sweep", figures.lastSweep());
+        return node;
+    }
+}

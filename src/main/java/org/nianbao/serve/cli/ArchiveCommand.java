@@ -1,0 +1,198 @@
+package org.nianbao.serve.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.nianbao.archive.Archive;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.Message;
+import org.nianbao.serve.House;
+import org.nianbao.serve.export.ContractJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code archive verify|rebuild|list|show}. */
+@Command(name = "archive")
+final class ArchiveCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Spec
+    CommandSpec spec;
+
+    ArchiveCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return Group.usage(spec, session);
+    }
+
+    /** Fixity of everything. */
+    @Command(name = "verify")
+    Integer verify() {
+        try (House house = session.house();
+                ProgressLine progress = session.progress()) {
+            Archive.Verification verification = house.verify(progress);
+            if (session.json()) {
+                session.console().document(json(verification));
+            } else {
+                print(verification);
+            }
+            return verification.damages().isEmpty() ? Exit.DONE : Exit.FAILURES;
+        }
+    }
+
+    /** Makes again what can be made again. */
+    @Command(name = "rebuild")
+    Integer rebuild() {
+        try (House house = session.house();
+                ProgressLine progress = session.progress()) {
+            show(house.rebuild(progress));
+            return Exit.DONE;
+        }
+    }
+
+    /** Captures of an address, or all. */
+    @Command(name = "list")
+    Integer list(@Parameters(paramLabel = "URL", arity = "0..1", descriptionKey = "archive.url") String url) {
+        Optional<URI> address = Optional.ofNullable(url).map(ArchiveCommand::address);
+        try (House house = session.house();
+                Stream<ArchivedRecord> captures = session.asking().apply(house).captures(address)) {
+            Iterator<ArchivedRecord> each = captures.iterator();
+            boolean any = each.hasNext();
+            while (each.hasNext()) {
+                show(each.next());
+            }
+            return Group.found(any, session);
+        }
+    }
+
+    /** One payload with its provenance, or its bytes. */
+    @Command(name = "show")
+    Integer show(
+            @Parameters(paramLabel = "SHA256", descriptionKey = "archive.sha256") String sha256,
+            @Option(names = "--raw") boolean raw,
+            @Option(names = "--warc") boolean warc)
+            throws IOException {
+        try (House house = session.house()) {
+            List<ArchivedRecord> records = session.asking().apply(house).capturesOf(sha256);
+            if (records.isEmpty()) {
+                return Group.found(false, session);
+            }
+            if (raw) {
+                house.archive().entity(records.get(0), session.console().out());
+            } else if (warc) {
+                house.archive().warc(records.get(0), session.console().out());
+            } else {
+                provenance(house, records);
+            }
+            return Exit.DONE;
+        }
+    }
+
+    private void provenance(House house, List<ArchivedRecord> records) throws IOException {
+        Map<String, String> provenance = house.archive().provenance(records.get(0));
+        List<Map.Entry<String, String>> headers = house.archive().headers(records.get(0));
+        if (session.json()) {
+            ObjectNode json = Console.object();
+            json.set("provenance", ContractJson.mapper().valueToTree(provenance));
+            ArrayNode all = json.putArray("headers");
+            headers.forEach(
+                    header -> all.addObject().put("name", header.getKey()).put("value", header.getValue()));
+            ArrayNode captures = json.putArray("captures");
+            records.forEach(record -> captures.add(ContractJson.capture(record)));
+            session.console().document(json);
+            return;
+        }
+        records.forEach(this::show);
+        provenance.forEach((name, value) -> session.console().answer(TextTable.clean(name + ": " + value)));
+        headers.forEach(
+                header -> session.console().answer("  " + TextTable.clean(header.getKey() + ": " + header.getValue())));
+    }
+
+    private void show(House.Rebuilt rebuilt) {
+        Console console = session.console();
+        if (session.json()) {
+            console.document(Console.object()
+                    .put("cdx_lines", rebuilt.lines())
+                    .put("captures", rebuilt.captures())
+                    .put("read", rebuilt.read()));
+        } else {
+            console.answer(console.in(
+                    "已重建：CDXJ " + rebuilt.lines() + " 行，存档 " + rebuilt.captures() + " 条，读取 " + rebuilt.read() + " 份。",
+                    "Rebuilt: " + rebuilt.lines() + " CDXJ lines, " + rebuilt.captures() + " captures, "
+                            + rebuilt.read() + " documents read."));
+        }
+    }
+
+    private void show(ArchivedRecord record) {
+        session.console().answer(session.json() ? ContractJson.capture(record).toString() : line(record));
+    }
+
+    private static String line(ArchivedRecord record) {
+        return String.join(
+                "  ",
+                record.date().toString(),
+                String.valueOf(record.status()),
+                record.outcome().kind(),
+                record.mediaType(),
+                record.payloadSha256(),
+                record.warcFile() + "@" + record.offset(),
+                TextTable.clean(record.uri().toString()));
+    }
+
+    private void print(Archive.Verification verification) {
+        Console console = session.console();
+        console.answer(console.in(
+                "WARC 文件 " + verification.files() + " 个，记录 " + verification.records() + " 条，" + verification.bytes()
+                        + " 字节，CDXJ " + verification.lines() + " 行；损坏 "
+                        + verification.damages().size() + " 处。",
+                verification.files() + " WARC files, " + verification.records() + " records, " + verification.bytes()
+                        + " bytes, " + verification.lines() + " CDXJ lines; "
+                        + verification.damages().size() + " damaged places."));
+        verification
+                .damages()
+                .forEach(damage -> console.answer("  ✗ " + damage.file() + "@" + damage.offset() + " "
+                        + damage.recordId() + " " + TextTable.clean(damage.why())));
+    }
+
+    private static ObjectNode json(Archive.Verification verification) {
+        ObjectNode json = Console.object()
+                .put("ok", verification.damages().isEmpty())
+                .put("files", verification.files())
+                .put("records", verification.records())
+                .put("bytes", verification.bytes())
+                .put("cdx_lines", verification.lines());
+        ArrayNode damages = json.putArray("damages");
+        verification.damages().forEach(damage -> damages.addObject()
+                .put("file", damage.file())
+                .put("offset", damage.offset())
+                .put("record_id", damage.recordId())
+                .put("why", damage.why()));
+        return json;
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException wrong) {
+            throw new ConfigurationError(new Message(
+                    "url_invalid",
+                    "地址 " + text + " 不完整；请写完整的网址。",
+                    "The address " + text + " is not one; write the whole address."));
+        }
+    }
+}

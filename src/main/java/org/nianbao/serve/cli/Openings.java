@@ -1,0 +1,58 @@
+package org.nianbao.serve.cli;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nianbao.demo.DemoSites;
+import org.nianbao.model.Hints;
+import org.nianbao.model.Home;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.serve.House;
+
+/** What the commands can open; the main class gives it to them. Every method throws ConfigurationError for bad input. */
+public interface Openings {
+
+    /** The settings of a home with what stands over them ({@code --set}, environment). */
+    Settings settings(Home home, Map<String, String> over);
+
+    /** A home for work: takes the lock of the process. */
+    House house(Home home, Map<String, String> over);
+
+    /** Starts the simulated sites, writes their seed and hosts files into the home and opens it; closing stops all. */
+    House demo(Home home, Map<String, String> over);
+
+    /**
+     * What the simulated sites of an opened demo publish, by which {@code demo --once} proves that all of it came out;
+     * empty when that cannot be told.
+     */
+    default Optional<List<DemoSites.Published>> promised(House demo) {
+        return Optional.empty();
+    }
+
+    /** Reads files without opening the home: no database, no lock. */
+    Reader reader(Home home, Map<String, String> over);
+
+    /** Starts the web interface on the settings' address; port 0 takes a free one. */
+    Web web(House house, Optional<Integer> port);
+
+    /** Reads bytes as a report. */
+    interface Reader {
+        /** Reads bytes as a report. */
+        Reading read(byte[] bytes, Optional<String> contentType, Hints hints);
+
+        /** The sites of the seed files, empty when there are none. */
+        List<Site> sites();
+    }
+
+    /** A running web interface. */
+    interface Web extends AutoCloseable {
+        /** Where it listens. */
+        URI address();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.nianbao.serve.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.nianbao.model.Site;
+import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.export.ContractJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code seeds list|lint}; reads files only, so it works while another process has the home. */
+@Command(name = "seeds")
+final class SeedsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Spec
+    CommandSpec spec;
+
+    SeedsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return Group.usage(spec, session);
+    }
+
+    /** All sites. */
+    @Command(name = "list")
+    Integer list() {
+        Seeds seeds = Seeds.read(session.home().seeds());
+        if (session.json()) {
+            session.console().document(json(seeds));
+        } else if (!seeds.sites().isEmpty()) {
+            table(seeds.sites()).print(session.console());
+        }
+        return seeds.sites().isEmpty() ? Exit.NOTHING : Exit.DONE;
+    }
+
+    /** What is wrong in the files. */
+    @Command(name = "lint")
+    Integer lint() {
+        Seeds seeds = Seeds.read(session.home().seeds());
+        List<Seeds.Problem> problems = SeedCheck.problems(seeds, session.settings());
+        long errors = problems.stream().filter(Seeds.Problem::error).count();
+        if (session.json()) {
+            session.console().document(json(seeds, problems));
+        } else {
+            problems.forEach(this::print);
+        }
+        session.note(
+                seeds.sites().size() + " 个站点，" + errors + " 处错误，" + (problems.size() - errors) + " 处提醒。",
+                seeds.sites().size() + " sites, " + errors + " errors, " + (problems.size() - errors) + " warnings.");
+        return errors > 0 ? Exit.FAILURES : Exit.DONE;
+    }
+
+    private void print(Seeds.Problem problem) {
+        Console console = session.console();
+        String level = problem.error() ? console.in("错误", "error") : console.in("提醒", "warning");
+        console.answer(problem.file() + ":" + problem.line() + "  " + level + "  "
+                + problem.message().in(console.tongue().tag()) + " ["
+                + problem.message().id() + "]");
+    }
+
+    private TextTable table(List<Site> sites) {
+        Console console = session.console();
+        TextTable table = TextTable.of(console, "代码|名称|上级|启用|首页|备注", "code|name|parent|enabled|home page|notes");
+        for (Site site : sites) {
+            table.row(
+                    site.code(),
+                    site.name(),
+                    site.parent(),
+                    site.enabled() ? console.in("是", "yes") : console.in("否", "no"),
+                    site.homeUrl().map(Object::toString).orElse("-"),
+                    site.notes());
+        }
+        return table;
+    }
+
+    private static ArrayNode json(Seeds seeds) {
+        ArrayNode array = ContractJson.mapper().createArrayNode();
+        for (Site site : seeds.sites()) {
+            ObjectNode json = ContractJson.site(site);
+            Map<String, String> extra = seeds.extraColumns().getOrDefault(site.code(), Map.of());
+            json.set("extra", ContractJson.mapper().valueToTree(extra));
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static ObjectNode json(Seeds seeds, List<Seeds.Problem> problems) {
+        ObjectNode json = Console.object().put("sites", seeds.sites().size());
+        ArrayNode array = json.putArray("problems");
+        for (Seeds.Problem problem : problems) {
+            ObjectNode entry = array.addObject()
+                    .put("file", problem.file())
+                    .put("line", problem.line())
+                    .put("severity", problem.error() ? "error" : "warning")
+                    .put("id", problem.message().id());
+            ContractJson.sentences(entry, problem.message());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,324 @@
+package org.nianbao.serve.cli;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.nianbao.archive.Archive;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.demo.DemoSites;
+import org.nianbao.index.Index;
+import org.nianbao.ledger.Ledger;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.DistrictYear;
+import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Finding;
+import org.nianbao.model.Hints;
+import org.nianbao.model.Home;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Message;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Progress;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Reason;
+import org.nianbao.model.Remark;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
+import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.House;
+import org.nianbao.serve.export.Samples;
+
+/**
+ * A house in memory: openings, house and answers at once. A site whose home page lies below {@code .invalid} cannot be
+ * reached; every other one has the sample report of 2021. A file that says {@code report} is that report.
+ */
+final class SmallHouse implements Openings, House, Answers {
+    private static final Instant NOW = Instant.parse("2026-03-01T02:03:04Z");
+
+    private final List<Site> swept = new ArrayList<>();
+    private Home home = new Home(Path.of("."));
+    private Map<String, String> over = Map.of();
+    private SweepAccount.State ending = SweepAccount.State.FINISHED;
+    boolean locked;
+    boolean damaged;
+    boolean working;
+    boolean closed;
+    Optional<List<DemoSites.Published>> promised = Optional.empty();
+
+    /** How sweeps of reachable sites end from now on. */
+    void endSweeps(SweepAccount.State state) {
+        ending = state;
+    }
+
+    @Override
+    public Settings settings(Home of, Map<String, String> above) {
+        home = of;
+        over = above;
+        if (above.containsKey("no.such.key")) {
+            throw new ConfigurationError(new Message(
+                    "config_unknown_key", "设置 no.such.key 不存在；请删去。", "There is no setting no.such.key; remove it."));
+        }
+        return settings();
+    }
+
+    @Override
+    public House house(Home of, Map<String, String> above) {
+        settings(of, above);
+        if (locked) {
+            throw new ConfigurationError(new Message(
+                    "home_in_use",
+                    "另一个进程正在使用 " + of.root() + "；请先结束它。",
+                    "Another process uses " + of.root() + "; end it first."));
+        }
+        return this;
+    }
+
+    @Override
+    public House demo(Home of, Map<String, String> above) {
+        return house(of, above);
+    }
+
+    @Override
+    public Optional<List<DemoSites.Published>> promised(House demo) {
+        return promised;
+    }
+
+    @Override
+    public Reader reader(Home of, Map<String, String> above) {
+        settings(of, above);
+        return new Reader() {
+            @Override
+            public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
+                return SmallHouse.this.read(bytes, contentType, hints);
+            }
+
+            @Override
+            public List<Site> sites() {
+                return List.of();
+            }
+        };
+    }
+
+    @Override
+    public Web web(House house, Optional<Integer> port) {
+        URI address = URI.create("http://127.0.0.1:" + port.orElse(8080) + "/");
+        return new Web() {
+            @Override
+            public URI address() {
+                return address;
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+
+    @Override
+    public Home home() {
+        return home;
+    }
+
+    @Override
+    public Settings settings() {
+        return new Settings(
+                new Settings.Network(
+                        "a@b.example",
+                        "true".equals(over.get("network.allow_private")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        1000),
+                new Settings.Politeness(Duration.ZERO, Duration.ZERO, 1),
+                new Settings.Budget(1, 1, 1),
+                new Settings.Sweeping(1, 2015),
+                new Settings.Server("127.0.0.1", 0),
+                new Settings.Database(Optional.empty()),
+                new Settings.Schedule("", ""),
+                new TreeMap<>(over));
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Override
+    public List<Indicator> indicators() {
+        return List.of(Samples.indicator());
+    }
+
+    @Override
+    public Seeds seeds() {
+        return Seeds.read(home.seeds());
+    }
+
+    @Override
+    public Index index() {
+        throw new IllegalStateException("answers come from here");
+    }
+
+    @Override
+    public Archive archive() {
+        throw new IllegalStateException("there is no archive in memory");
+    }
+
+    @Override
+    public Ledger ledger() {
+        throw new IllegalStateException("there is no ledger in memory");
+    }
+
+    @Override
+    public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.startsWith("bug")) {
+            throw new IllegalStateException("a bug");
+        }
+        return text.startsWith("report")
+                ? Samples.reading()
+                : new Reading.NotAReport(
+                        Samples.source(),
+                        "",
+                        List.of(new Remark(new Message("no_table", "没有统计表。", "There is no table."), Optional.empty())));
+    }
+
+    @Override
+    public DocumentOutcome document(byte[] bytes, Optional<String> contentType, Hints hints) {
+        return new DocumentOutcome.Unreadable(Samples.source(), new Message("empty", "空。", "Empty."));
+    }
+
+    @Override
+    public List<SweepAccount> sweep(List<Site> sites, Set<Integer> years, String by, Crawl.Listener listener) {
+        swept.addAll(sites);
+        return sites.stream().map(site -> account(site, years, by)).toList();
+    }
+
+    private SweepAccount account(Site site, Set<Integer> years, String by) {
+        String host = site.homeUrl().orElseThrow().getHost();
+        boolean gone = host.endsWith(".invalid");
+        return new SweepAccount(
+                new Sweep("s-" + site.code(), site, years, NOW, by),
+                NOW,
+                NOW,
+                gone ? SweepAccount.State.UNREACHABLE : ending,
+                gone ? Reason.HOST_NOT_FOUND : Reason.CONTENT,
+                host,
+                Map.of("captured.content", 3),
+                gone ? 1 : 4,
+                1000,
+                gone
+                        ? List.of(new SweepAccount.Ended(
+                                "http://" + host + "/", Outcome.of("unreachable", Reason.HOST_NOT_FOUND, host)))
+                        : List.of());
+    }
+
+    @Override
+    public int readWaiting(Progress progress) {
+        progress.at(50, 50, "reading");
+        return 0;
+    }
+
+    @Override
+    public Archive.Verification verify(Progress progress) {
+        return new Archive.Verification(
+                1, 9, 1000, 3, damaged ? List.of(new Archive.Damage("a.warc.gz", 10, "", "digest")) : List.of());
+    }
+
+    @Override
+    public Rebuilt rebuild(Progress progress) {
+        return new Rebuilt(3, 3, 1);
+    }
+
+    @Override
+    public void startWorking() {
+        working = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public List<DistrictYear> tracker(Set<Integer> years) {
+        return swept.stream().map(site -> districtYear(site)).toList();
+    }
+
+    private static DistrictYear districtYear(Site site) {
+        return new DistrictYear(
+                site.code(),
+                site.name(),
+                site.parent(),
+                2021,
+                DistrictYear.State.CLEAN,
+                new Message("clean", "全部校验通过。", "All relations hold."),
+                Optional.of("410204-2021-district"),
+                "2021",
+                1,
+                3,
+                0,
+                Optional.of(NOW));
+    }
+
+    @Override
+    public List<Index.ReportRow> reports(Index.ReportQuery query) {
+        boolean there = query.code().isEmpty()
+                || swept.stream()
+                        .anyMatch(site -> site.code().equals(query.code().get())
+                                && !site.homeUrl().orElseThrow().getHost().endsWith(".invalid"));
+        return there && query.year().orElse(2021) == 2021 ? List.of(Samples.row("标题\u001b[31m", 1)) : List.of();
+    }
+
+    @Override
+    public Optional<Index.ReportDetail> report(String id, Optional<Integer> version) {
+        if (!id.equals("410204-2021-district") || version.orElse(1) != 1) {
+            return Optional.empty();
+        }
+        Reading.ReportRead read = Samples.reading();
+        List<Finding> findings = read.findings();
+        Index.ReportRow row = Samples.row("标题", 1);
+        return Optional.of(new Index.ReportDetail(
+                row, read.report(), findings, read.remarks(), List.of(row), Samples.capture(), List.of()));
+    }
+
+    @Override
+    public Index.SearchAnswer search(String query, int limit) {
+        return query.equals("没有")
+                ? new Index.SearchAnswer(7, 0, List.of())
+                : new Index.SearchAnswer(
+                        7, 1, List.of(new Index.Hit(Samples.row("标题", 1), "前 <em>" + query + "</em> &lt;后&gt;")));
+    }
+
+    @Override
+    public Stream<ArchivedRecord> captures(Optional<URI> uri) {
+        return uri.filter(u -> u.getPath().equals("/none")).isPresent()
+                ? Stream.of()
+                : Stream.of(Samples.capture(), Samples.capture());
+    }
+
+    @Override
+    public List<ArchivedRecord> capturesOf(String payloadSha256) {
+        return List.of();
+    }
+
+    @Override
+    public Index.Figures figures() {
+        return new Index.Figures(1, 2, 3, 4, 5, 6, 7, 8, Optional.of(NOW));
+    }
+}
