@@ -1,0 +1,329 @@
+package org.nianbao;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.nianbao.archive.Archive;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.discover.Discovery;
+import org.nianbao.index.Index;
+import org.nianbao.ledger.Ledger;
+import org.nianbao.model.ConfigurationError;
+import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Hints;
+import org.nianbao.model.Home;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Message;
+import org.nianbao.model.Progress;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
+import org.nianbao.schedule.Schedule;
+import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.House;
+
+/** An opened home: the stages, wired together. */
+final class App implements House {
+    /** How long a payload may be read before it is handed to somebody else. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final long DOCUMENT_LIMIT = 64L << 20;
+
+    private final Home home;
+    private final Settings settings;
+    private final Clock clock;
+    private final ReportReader reader;
+    private final Seeds seeds;
+    private final Ledger ledger;
+    private final Archive archive;
+    private final Index index;
+    private final Intake intake;
+    private final Crawl crawl;
+    private final Set<String> sweeping = ConcurrentHashMap.newKeySet();
+    private final List<AutoCloseable> working = new ArrayList<>();
+
+    private App(Home home, Settings settings, Clock clock, ReportReader reader, Opened opened) {
+        this.home = home;
+        this.settings = settings;
+        this.clock = clock;
+        this.reader = reader;
+        this.seeds = opened.seeds();
+        this.ledger = opened.ledger();
+        this.archive = opened.archive();
+        this.index = opened.index();
+        this.intake = new Intake(archive, index, reader.documents(), new Discovery(), this::site);
+        this.crawl = new Crawl(settings, index.database(), clock, intake);
+    }
+
+    /** What is opened once everything that can be checked without changing anything has been checked. */
+    private record Opened(Seeds seeds, Ledger ledger, Archive archive, Index index) {}
+
+    /**
+     * Opens a home. What is missing or broken is found before anything is changed.
+     *
+     * @throws ConfigurationError with the one thing to put right
+     */
+    static App open(Home home, Settings settings, Clock clock) {
+        ReportReader reader = ReportReader.of(home);
+        var deadlines = DeadlinesFile.read(home.config().resolve("deadlines.yaml"));
+        Seeds seeds = Seeds.read(home.seeds());
+        requireFolder(home);
+        Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
+        try {
+            Index index = Index.open(home, settings, clock, reader.indicators(), deadlines);
+            index.sites(seeds.sites());
+            Ledger ledger = Ledger.open(home.ledger(), clock);
+            return new App(home, settings, clock, reader, new Opened(seeds, ledger, archive, index));
+        } catch (RuntimeException failed) {
+            archive.close();
+            throw failed;
+        }
+    }
+
+    /** Closes something more when the house is closed, after everything else. */
+    App closing(AutoCloseable more) {
+        working.add(more);
+        return this;
+    }
+
+    /** A missing archive folder may be a disk that is not mounted, so it is never made silently. */
+    private static void requireFolder(Home home) {
+        if (!Files.isDirectory(home.archive())) {
+            throw new ConfigurationError(new Message(
+                    "archive_folder_missing",
+                    "没有存档目录 " + home.archive() + "；如果它在另一块磁盘上，请先挂载；如果这是新的主目录，请先建立该目录。",
+                    "There is no archive folder " + home.archive()
+                            + "; if it is on another disk, mount it; if this home is new, make the folder."));
+        }
+    }
+
+    private Optional<Site> site(String code) {
+        return seeds.sites().stream().filter(s -> s.code().equals(code)).findFirst();
+    }
+
+    @Override
+    public Home home() {
+        return home;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public List<Indicator> indicators() {
+        return reader.indicators();
+    }
+
+    @Override
+    public Seeds seeds() {
+        return seeds;
+    }
+
+    @Override
+    public Index index() {
+        return index;
+    }
+
+    @Override
+    public Archive archive() {
+        return archive;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
+        return reader.read(bytes, contentType, hints);
+    }
+
+    @Override
+    public DocumentOutcome document(byte[] bytes, Optional<String> contentType, Hints hints) {
+        return reader.documents().read(bytes, contentType, hints.uri());
+    }
+
+    @Override
+    public List<SweepAccount> sweep(List<Site> sites, Set<Integer> years, String by, Crawl.Listener listener) {
+        ExecutorService pool = Executors.newFixedThreadPool(settings.sweep().parallelSites());
+        try {
+            List<Future<SweepAccount>> running = sites.stream()
+                    .map(site -> pool.submit(() -> carryOut(Work.sweep(site, years, clock, by), listener)))
+                    .toList();
+            List<SweepAccount> accounts = new ArrayList<>();
+            for (Future<SweepAccount> one : running) {
+                accounts.add(finished(one));
+            }
+            return accounts;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static SweepAccount finished(Future<SweepAccount> one) {
+        try {
+            return one.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while sweeping", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a sweep failed", failed.getCause());
+        }
+    }
+
+    /** Sweeps one site, journals the account, reads what was found. */
+    SweepAccount carryOut(Sweep sweep, Crawl.Listener listener) {
+        sweeping.add(sweep.site().code());
+        try {
+            SweepAccount account = crawl.sweep(sweep, listener);
+            ledger.append(Accounts.KIND, sweep.site().code(), Accounts.data(account, settings.asWritten()));
+            index.swept(account);
+            readWaiting(Progress.none());
+            return account;
+        } finally {
+            sweeping.remove(sweep.site().code());
+        }
+    }
+
+    /** Asks every sweep that runs to stop soon. */
+    void stopSweeps() {
+        sweeping.forEach(crawl::stop);
+    }
+
+    @Override
+    public int readWaiting(Progress progress) {
+        int read = 0;
+        String worker = "reader-" + Thread.currentThread().getId();
+        for (Optional<Index.Task> task = index.claim(worker, LEASE);
+                task.isPresent();
+                task = index.claim(worker, LEASE)) {
+            carryOut(task.get());
+            progress.at(++read, -1, task.get().record().uri().toString());
+        }
+        index.refresh();
+        return read;
+    }
+
+    private void carryOut(Index.Task task) {
+        try {
+            byte[] payload = archive.payload(task.record(), DOCUMENT_LIMIT);
+            index.read(task, reader.read(payload, task.record().contentType(), hints(task)));
+        } catch (IOException unreadable) {
+            index.failed(task, unreadable.getMessage());
+        }
+    }
+
+    private Hints hints(Index.Task task) {
+        return new Hints(
+                Optional.of(task.record().uri()),
+                site(task.record().origin().siteCode()),
+                seeds.sites(),
+                task.anchor());
+    }
+
+    @Override
+    public Archive.Verification verify(Progress progress) {
+        try {
+            Archive.Verification found = withLedger(archive.verify(progress), ledger.verify());
+            ledger.append("archive.verified", "archive", verification(found));
+            return found;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the archive cannot be verified", unreadable);
+        }
+    }
+
+    /** A break in the ledger's chain is a damage like any other. */
+    private static Archive.Verification withLedger(Archive.Verification found, Optional<Ledger.Break> broken) {
+        List<Archive.Damage> damages = new ArrayList<>(found.damages());
+        broken.ifPresent(b -> damages.add(new Archive.Damage(b.file(), -1, "", "line " + b.line() + ": " + b.why())));
+        return new Archive.Verification(found.files(), found.records(), found.bytes(), found.lines(), damages);
+    }
+
+    private static Map<String, Object> verification(Archive.Verification found) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("files", found.files());
+        data.put("records", found.records());
+        data.put("bytes", found.bytes());
+        data.put("lines", found.lines());
+        data.put("damages", found.damages().stream().map(App::damage).toList());
+        return data;
+    }
+
+    private static Map<String, Object> damage(Archive.Damage damage) {
+        return Map.of(
+                "file", damage.file(), "offset", damage.offset(), "record", damage.recordId(), "why", damage.why());
+    }
+
+    @Override
+    public Rebuilt rebuild(Progress progress) {
+        try {
+            long lines = archive.rebuildCdx(progress);
+            index.clear();
+            index.sites(seeds.sites());
+            long[] captures = {0};
+            archive.scan(
+                    record -> {
+                        intake.again(record);
+                        captures[0]++;
+                    },
+                    progress);
+            try (var entries = ledger.entries()) {
+                entries.filter(e -> e.kind().equals(Accounts.KIND))
+                        .map(Accounts::account)
+                        .forEach(index::swept);
+            }
+            return new Rebuilt(lines, captures[0], readWaiting(progress));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the archive cannot be rebuilt", unreadable);
+        }
+    }
+
+    @Override
+    public void startWorking() {
+        Work work = new Work(this, settings);
+        working.add(work);
+        working.add(0, Schedule.start(settings, index.database(), work));
+    }
+
+    /** Ends work that runs, keeps what it has, and closes the stages. */
+    @Override
+    public void close() {
+        stopSweeps();
+        for (AutoCloseable one : working) {
+            try {
+                one.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("a worker does not end", failed);
+            }
+        }
+        archive.close();
+        ledger.close();
+        index.close();
+    }
+}

@@ -1,0 +1,91 @@
+package org.nianbao;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nianbao.demo.DemoSites;
+import org.nianbao.model.Hints;
+import org.nianbao.model.Home;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.House;
+import org.nianbao.serve.cli.Openings;
+import org.nianbao.serve.web.WebInterface;
+
+/** What the commands can open. */
+final class Doors implements Openings {
+    private final SettingsFile settingsFile;
+    private final Clock clock;
+    private final Map<House, List<DemoSites.Published>> promises = new ConcurrentHashMap<>();
+
+    Doors(Map<String, String> environment, Clock clock) {
+        this.settingsFile = new SettingsFile(environment);
+        this.clock = clock;
+    }
+
+    @Override
+    public Settings settings(Home home, Map<String, String> over) {
+        Settings settings = settingsFile.read(home, over);
+        DeadlinesFile.read(home.config().resolve("deadlines.yaml"));
+        ReportReader.of(home);
+        return settings;
+    }
+
+    @Override
+    public House house(Home home, Map<String, String> over) {
+        return App.open(home, settingsFile.read(home, over), clock);
+    }
+
+    @Override
+    public House demo(Home home, Map<String, String> over) {
+        DemoHouse.Demo demo = DemoHouse.open(home, over, settingsFile, clock);
+        promises.put(demo.house(), demo.published());
+        return demo.house();
+    }
+
+    @Override
+    public Optional<List<DemoSites.Published>> promised(House house) {
+        return Optional.ofNullable(promises.get(house));
+    }
+
+    @Override
+    public Reader reader(Home home, Map<String, String> over) {
+        ReportReader reader = ReportReader.of(home);
+        List<Site> sites =
+                Files.isDirectory(home.seeds()) ? Seeds.read(home.seeds()).sites() : List.of();
+        return new Reader() {
+            @Override
+            public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
+                return reader.read(bytes, contentType, hints);
+            }
+
+            @Override
+            public List<Site> sites() {
+                return sites;
+            }
+        };
+    }
+
+    @Override
+    public Web web(House house, Optional<Integer> port) {
+        Settings.Server server = house.settings().server();
+        WebInterface web = WebInterface.start(house, server.bind(), port.orElse(server.port()));
+        return new Web() {
+            @Override
+            public URI address() {
+                return web.address();
+            }
+
+            @Override
+            public void close() {
+                web.close();
+            }
+        };
+    }
+}

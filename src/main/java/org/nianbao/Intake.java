@@ -1,0 +1,150 @@
+package org.nianbao;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.nianbao.archive.Archive;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.discover.Discovery;
+import org.nianbao.document.Documents;
+import org.nianbao.extract.Extractor;
+import org.nianbao.index.Index;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
+import org.nianbao.model.Site;
+
+/**
+ * From an exchange to archive, judgement and index. The same steps serve a sweep, which has the exchange in hand, and a
+ * rebuild, which takes it from the WARC files, so that both end with the same answers.
+ */
+final class Intake implements Crawl.Ports {
+    /** Largest page that is parsed for links. */
+    private static final long PAGE_LIMIT = 16L << 20;
+
+    private final Archive archive;
+    private final Index index;
+    private final Documents documents;
+    private final Discovery discovery;
+    private final Function<String, Optional<Site>> sites;
+
+    /**
+     * With the stages it hands between.
+     *
+     * @param sites finds a site by its code
+     */
+    Intake(
+            Archive archive,
+            Index index,
+            Documents documents,
+            Discovery discovery,
+            Function<String, Optional<Site>> sites) {
+        this.archive = archive;
+        this.index = index;
+        this.documents = documents;
+        this.discovery = discovery;
+        this.sites = sites;
+    }
+
+    @Override
+    public ArchivedRecord archive(Capture capture) {
+        try {
+            ArchivedRecord record = archive.store(capture);
+            index.captured(record);
+            return record;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the archive cannot keep " + capture.uri(), failed);
+        }
+    }
+
+    @Override
+    public DecodedText decode(byte[] bytes, Optional<String> contentType) {
+        return documents.decode(bytes, contentType);
+    }
+
+    @Override
+    public Judgement judge(Page page, Site site) {
+        return discovery.judge(page, site);
+    }
+
+    @Override
+    public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+        index.judged(record, page.anchor(), judgement, Extractor.VERSION);
+    }
+
+    @Override
+    public Optional<Crawl.Validators> validators(URI uri) {
+        return newestContent(uri).map(this::validators);
+    }
+
+    private Crawl.Validators validators(ArchivedRecord record) {
+        return new Crawl.Validators(header(record, "ETag"), header(record, "Last-Modified"), record.payloadSha256());
+    }
+
+    private Optional<ArchivedRecord> newestContent(URI uri) {
+        List<ArchivedRecord> captures = archive.captures(uri);
+        for (int i = captures.size() - 1; i >= 0; i--) {
+            if (captures.get(i).status() == 200 && captures.get(i).outcome() instanceof Outcome.Captured) {
+                return Optional.of(captures.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> header(ArchivedRecord record, String name) {
+        try {
+            return archive.headers(record).stream()
+                    .filter(h -> h.getKey().equalsIgnoreCase(name))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the archive cannot read " + record.uri(), unreadable);
+        }
+    }
+
+    @Override
+    public Optional<Crawl.Payload> payload(Crawl.Validators validators) {
+        return archive.original(validators.payloadSha256())
+                .map(record -> new Crawl.Payload(payload(record), record.contentType()));
+    }
+
+    /** Takes in again what the archive holds: judges and indexes as the sweep did. */
+    void again(ArchivedRecord record) {
+        index.captured(record);
+        Optional<Site> site = sites.apply(record.origin().siteCode());
+        if (site.isPresent() && hasContent(record)) {
+            Page page = page(record);
+            judged(record, page, discovery.judge(page, site.get()));
+        }
+    }
+
+    private static boolean hasContent(ArchivedRecord record) {
+        boolean content = record.outcome() instanceof Outcome.Captured captured && captured.reason() == Reason.CONTENT;
+        return content || record.outcome() instanceof Outcome.NotModified;
+    }
+
+    private Page page(ArchivedRecord record) {
+        byte[] payload = payload(record);
+        Optional<DecodedText> text = Crawl.readsAsHtml(record.mediaType(), payload)
+                ? Optional.of(documents.decode(payload, record.contentType()))
+                : Optional.empty();
+        Capture.Origin origin = record.origin();
+        return Crawl.page(record.uri(), origin.via(), origin.anchor(), record.mediaType(), text);
+    }
+
+    private byte[] payload(ArchivedRecord record) {
+        try {
+            return archive.payload(record, PAGE_LIMIT);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the archive cannot read " + record.uri(), unreadable);
+        }
+    }
+}

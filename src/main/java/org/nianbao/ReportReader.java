@@ -1,0 +1,49 @@
+package org.nianbao;
+
+import java.util.List;
+import java.util.Optional;
+import org.nianbao.document.Documents;
+import org.nianbao.extract.Extractor;
+import org.nianbao.extract.Indicators;
+import org.nianbao.model.Document;
+import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Extraction;
+import org.nianbao.model.Finding;
+import org.nianbao.model.Hints;
+import org.nianbao.model.Home;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Reading;
+import org.nianbao.model.Remark;
+import org.nianbao.model.Report;
+import org.nianbao.validate.Relations;
+
+/** From bytes to checked figures: document, extraction, relations. Pure. */
+record ReportReader(Documents documents, Extractor extractor, Relations relations, List<Indicator> indicators) {
+
+    /** With the figures of a home's {@code config/indicators.tsv}. */
+    static ReportReader of(Home home) {
+        List<Indicator> indicators = Indicators.read(home.config().resolve("indicators.tsv"));
+        return new ReportReader(new Documents(), new Extractor(indicators), new Relations(), indicators);
+    }
+
+    /** Reads bytes as a report. */
+    Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
+        DocumentOutcome outcome = documents.read(bytes, contentType, hints.uri());
+        if (outcome instanceof DocumentOutcome.Unreadable unreadable) {
+            return new Reading.NotReadable(
+                    unreadable.source(), List.of(new Remark(unreadable.why(), Optional.empty())));
+        }
+        return read(((DocumentOutcome.Readable) outcome).document(), hints);
+    }
+
+    private Reading read(Document document, Hints hints) {
+        Extraction extraction = extractor.extract(document, hints);
+        if (extraction instanceof Extraction.Declined declined) {
+            return new Reading.NotAReport(document.source(), declined.title(), declined.remarks());
+        }
+        Report report = ((Extraction.Extracted) extraction).report();
+        List<Finding> findings = relations.check(report);
+        Report confirmed = report.withCells(relations.confirm(report.cells(), findings));
+        return new Reading.ReportRead(document.source(), confirmed, findings, extraction.remarks());
+    }
+}

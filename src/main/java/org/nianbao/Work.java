@@ -1,0 +1,137 @@
+package org.nianbao;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.index.Index;
+import org.nianbao.model.Progress;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
+import org.nianbao.schedule.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From what the schedule enqueues to sweeps and verifications: workers that take rows from the database, so that a
+ * restart forgets nothing.
+ */
+final class Work implements Schedule.Work, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+    private static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final App app;
+    private final ExecutorService workers;
+    private volatile boolean closed;
+
+    Work(App app, Settings settings) {
+        this.app = app;
+        this.workers = Executors.newFixedThreadPool(settings.sweep().parallelSites() + 1);
+        for (int i = 0; i < settings.sweep().parallelSites(); i++) {
+            workers.execute(() -> repeat(this::sweepNext));
+        }
+        workers.execute(() -> repeat(this::verifyNext));
+    }
+
+    /** A new sweep of a site; ids sort by time. */
+    static Sweep sweep(Site site, Set<Integer> years, Clock clock, String by) {
+        Instant now = clock.instant();
+        return new Sweep(SORTABLE.format(now) + "-" + site.code(), site, years, now, by);
+    }
+
+    @Override
+    public void enqueueDueSweeps() {
+        Instant now = app.clock().instant();
+        List<Sweep> due = app.index().sites().stream()
+                .filter(site -> site.enabled() && site.homeUrl().isPresent())
+                .filter(site -> Schedule.due(lastSwept(site), now))
+                .map(site -> sweep(site, Set.of(), app.clock(), "schedule"))
+                .toList();
+        app.index().enqueue(due);
+    }
+
+    private Optional<Instant> lastSwept(Site site) {
+        return app.index().sweeps(Optional.of(site.code()), 1).stream()
+                .findFirst()
+                .flatMap(Index.SweepRow::ended);
+    }
+
+    @Override
+    public void enqueueFixity() {
+        app.index().enqueueVerification(app.clock().instant());
+    }
+
+    private boolean sweepNext() {
+        Optional<Sweep> next = app.index().nextSweep();
+        next.ifPresent(sweep -> app.carryOut(sweep, silent()));
+        return next.isPresent();
+    }
+
+    private boolean verifyNext() {
+        boolean asked = app.index().nextVerification();
+        if (asked) {
+            app.verify(Progress.none());
+        }
+        return asked;
+    }
+
+    private static Crawl.Listener silent() {
+        return (site, fetched, queued, uri) -> {};
+    }
+
+    /** Does pieces of work until closed; a piece that fails is reported and does not end the worker. */
+    private void repeat(BooleanSupplier piece) {
+        while (!closed) {
+            boolean did = false;
+            try {
+                did = piece.getAsBoolean();
+            } catch (RuntimeException failed) {
+                LOG.error("a worker failed and goes on", failed);
+            }
+            if (!did) {
+                pause();
+            }
+        }
+    }
+
+    private synchronized void pause() {
+        try {
+            if (!closed) {
+                wait(TimeUnit.SECONDS.toMillis(1));
+            }
+        } catch (InterruptedException stopped) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the workers; sweeps that run are asked to stop and keep what they have. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        app.stopSweeps();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(30, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
