@@ -19,6 +19,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Deadline;
 import org.nianbao.model.DistrictYear;
+import org.nianbao.model.Document;
 import org.nianbao.model.Finding;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
@@ -291,7 +292,8 @@ public final class Index implements AutoCloseable {
                 read.remarks(),
                 versions,
                 Captures.one(handle, Reports.recordOf(handle, row)),
-                Captures.sightings(handle, row.id(), row.version()));
+                Captures.sightings(handle, row.id(), row.version()),
+                read.source());
     }
 
     /** Cells in stable order (code, year, scope, version, indicator order); the caller closes the stream. */
@@ -463,7 +465,8 @@ public final class Index implements AutoCloseable {
             List<Remark> remarks,
             List<ReportRow> versions,
             ArchivedRecord record,
-            List<ArchivedRecord> sightings) {}
+            List<ArchivedRecord> sightings,
+            Document.Source source) {}
 
     /**
      * What a search found.

@@ -91,7 +91,8 @@ final class Unreadable {
                 .filter(c -> c.uri().equals(record.uri()))
                 .toList();
         Reading reading = Readings.of(handle, row.sha256()).orElseThrow();
-        return new Index.ReportDetail(row, empty, List.of(), reading.remarks(), List.of(row), record, sightings);
+        return new Index.ReportDetail(
+                row, empty, List.of(), reading.remarks(), List.of(row), record, sightings, reading.source());
     }
 
     private record Found(Index.ReportRow row, String recordId) {}

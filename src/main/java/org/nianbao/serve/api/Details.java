@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DistrictYear;
-import org.nianbao.model.Document;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 
@@ -77,14 +77,7 @@ final class Details {
     }
 
     private static Reading reading(Index.ReportDetail detail) {
-        ArchivedRecord record = detail.record();
-        Document.Source source = new Document.Source(
-                Optional.of(record.uri()),
-                detail.row().mediaType(),
-                record.payloadSha256(),
-                Optional.empty(),
-                Optional.empty());
-        return new Reading.ReportRead(source, detail.report(), detail.findings(), detail.remarks());
+        return new Reading.ReportRead(detail.source(), detail.report(), detail.findings(), detail.remarks());
     }
 
     Reply cellsOfReport(Asked asked) {
@@ -129,14 +122,22 @@ final class Details {
 
     Reply raw(Asked asked) throws IOException {
         ArchivedRecord original = records(asked.digest()).get(0);
-        Map<String, String> headers = Map.of(
-                "Content-Disposition",
-                "attachment; filename=\"" + Downloads.name(original) + "\"",
-                "Content-Security-Policy",
-                "sandbox; default-src 'none'",
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("Content-Disposition", "attachment; filename=\"" + Downloads.name(original) + "\"");
+        headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
+        headers.put(
                 "X-Archived-Content-Type",
                 Downloads.headerValue(original.contentType().orElse("")));
+        // the bytes are as the site sent them: a client that knows the coding undoes it
+        contentCoding(original).ifPresent(coding -> headers.put("Content-Encoding", coding));
         return whole("application/octet-stream", headers, out -> answers.entity(original, out));
+    }
+
+    private Optional<String> contentCoding(ArchivedRecord record) throws IOException {
+        return answers.headers(record).stream()
+                .filter(h -> h.getKey().equalsIgnoreCase("Content-Encoding"))
+                .map(h -> Downloads.headerValue(h.getValue()))
+                .findFirst();
     }
 
     Reply warc(Asked asked) throws IOException {

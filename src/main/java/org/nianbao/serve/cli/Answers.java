@@ -1,9 +1,13 @@
 package org.nianbao.serve.cli;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
@@ -12,6 +16,9 @@ import org.nianbao.serve.House;
 
 /** What commands ask of the index. */
 interface Answers {
+
+    /** A list for people is not read further. */
+    int MOST_CHANGES = 1000;
 
     /** Asks the index of a house. */
     static Answers of(House house) {
@@ -38,6 +45,9 @@ interface Answers {
 
     /** {@link Index#figures}. */
     Index.Figures figures();
+
+    /** {@link Index#changes} of reports known before, oldest first. */
+    List<Index.Change> changedReports();
 
     /** Every report version. */
     default List<Index.ReportRow> reports() {
@@ -74,6 +84,15 @@ interface Answers {
         @Override
         public List<ArchivedRecord> capturesOf(String payloadSha256) {
             return index.capturesOf(payloadSha256);
+        }
+
+        @Override
+        public List<Index.Change> changedReports() {
+            List<Index.Change> changed = index.changes(Instant.EPOCH, MOST_CHANGES).stream()
+                    .filter(change -> change.kind().equals("changed_report"))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.reverse(changed);
+            return changed;
         }
 
         @Override

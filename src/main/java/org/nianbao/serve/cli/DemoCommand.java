@@ -2,10 +2,6 @@ package org.nianbao.serve.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,11 +94,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Home demoHome() {
-        Path root = session.home().root().resolve("demo-home");
-        try {
-            return new Home(Files.createDirectories(root));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        return new Home(session.home().root().resolve("demo-home"));
     }
 }

@@ -18,8 +18,9 @@ import org.nianbao.serve.export.ContractJson;
  * Per district and year what came out: state, form, cells, failed rules, version and the WARC record.
  *
  * @param lines every district-year asked about, in the tracker's order
+ * @param changes reports of which a later version differs, oldest change first
  */
-record DemoSummary(List<Line> lines) {
+record DemoSummary(List<Line> lines, List<Index.Change> changes) {
 
     /**
      * One district-year.
@@ -45,7 +46,7 @@ record DemoSummary(List<Line> lines) {
                     .map(Index.ReportDetail::record);
             lines.add(new Line(entry, archived));
         }
-        return new DemoSummary(List.copyOf(lines));
+        return new DemoSummary(List.copyOf(lines), answers.changedReports());
     }
 
     /** Number of district-years by state id, sorted. */
@@ -54,7 +55,7 @@ record DemoSummary(List<Line> lines) {
                 .collect(Collectors.groupingBy(line -> line.entry().state().id(), TreeMap::new, Collectors.counting()));
     }
 
-    /** The lines with a report as a table, and a line of how many district-years are in which state. */
+    /** A table, the changed figures, and a line of how many district-years are in which state. */
     void print(Console console) {
         TextTable table = TextTable.of(
                 console,
@@ -62,21 +63,33 @@ record DemoSummary(List<Line> lines) {
                 "code|district|year|state|form|cells|failed|version|WARC record");
         for (Line line : lines) {
             DistrictYear entry = line.entry();
-            if (entry.reportId().isPresent()) {
-                table.row(
-                        entry.code(),
-                        entry.district(),
-                        entry.year(),
-                        console.in(entry.state().zh(), entry.state().en()),
-                        entry.forms().isBlank() ? "-" : entry.forms(),
-                        entry.cells(),
-                        entry.failedRules(),
-                        entry.version(),
-                        line.place());
-            }
+            boolean known = entry.reportId().isPresent();
+            table.row(
+                    entry.code(),
+                    entry.district(),
+                    entry.year(),
+                    console.in(entry.state().zh(), entry.state().en()),
+                    entry.forms().isBlank() ? "-" : entry.forms(),
+                    known ? entry.cells() : "-",
+                    known ? entry.failedRules() : "-",
+                    known ? entry.version() : "-",
+                    line.place());
         }
         table.print(console);
+        changes.forEach(change -> print(console, change));
         console.answer(tally(console));
+    }
+
+    private static void print(Console console, Index.Change change) {
+        Index.ReportRow report = change.report();
+        String year = report.year().map(String::valueOf).orElse("-");
+        for (Index.CellChange cell : change.cells()) {
+            String figures = cell.code() + " " + cell.before() + " → " + cell.after();
+            console.answer(console.in(
+                    report.district() + " " + year + " 年报告的第 " + report.version() + " 版改了数字：" + figures,
+                    report.district() + " " + year + ", version " + report.version() + " changes a figure: "
+                            + figures));
+        }
     }
 
     /** As JSON: {@code district_years} and {@code states}. */
@@ -94,6 +107,13 @@ record DemoSummary(List<Line> lines) {
                             () -> entry.putNull("record"));
             all.add(entry);
         }
+        ArrayNode changed = json.putArray("changes");
+        changes.forEach(change -> change.cells().forEach(cell -> changed.addObject()
+                .put("report", change.report().id())
+                .put("version", change.report().version())
+                .put("code", cell.code())
+                .put("before", cell.before())
+                .put("after", cell.after())));
         json.set("states", ContractJson.mapper().valueToTree(states()));
         return json;
     }

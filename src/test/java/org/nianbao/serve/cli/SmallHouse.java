@@ -294,7 +294,14 @@ final class SmallHouse implements Openings, House, Answers {
         List<Finding> findings = read.findings();
         Index.ReportRow row = Samples.row("标题", 1);
         return Optional.of(new Index.ReportDetail(
-                row, read.report(), findings, read.remarks(), List.of(row), Samples.capture(), List.of()));
+                row,
+                read.report(),
+                findings,
+                read.remarks(),
+                List.of(row),
+                Samples.capture(),
+                List.of(),
+                read.source()));
     }
 
     @Override
@@ -314,6 +321,11 @@ final class SmallHouse implements Openings, House, Answers {
 
     @Override
     public List<ArchivedRecord> capturesOf(String payloadSha256) {
+        return List.of();
+    }
+
+    @Override
+    public List<Index.Change> changedReports() {
         return List.of();
     }
 

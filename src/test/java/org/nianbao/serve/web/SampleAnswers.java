@@ -212,8 +212,18 @@ final class SampleAnswers implements Answers {
         List<Index.ReportRow> versions = Stream.concat(details.stream().map(Index.ReportDetail::row), Stream.of(row))
                 .toList();
         details.replaceAll(d -> new Index.ReportDetail(
-                d.row(), d.report(), d.findings(), d.remarks(), versions, d.record(), d.sightings()));
-        details.add(new Index.ReportDetail(row, report, findings(), remarks(cells), versions, record, List.of(record)));
+                d.row(), d.report(), d.findings(), d.remarks(), versions, d.record(), d.sightings(), d.source()));
+        details.add(new Index.ReportDetail(
+                row, report, findings(), remarks(cells), versions, record, List.of(record), source(record)));
+    }
+
+    private static Document.Source source(ArchivedRecord record) {
+        return new Document.Source(
+                Optional.of(record.uri()),
+                record.mediaType(),
+                record.payloadSha256(),
+                Optional.of("GB18030"),
+                Optional.of("meta"));
     }
 
     private static Cell cell(Indicator i, Element element, String raw, int n) {
