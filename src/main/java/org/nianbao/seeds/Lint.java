@@ -18,6 +18,9 @@ final class Lint {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern OWN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    /** No province will ever have it: for bodies that do not exist, such as those of the demo. */
+    private static final String NO_PROVINCE = "99";
+
     /** GB/T 2260: provinces, autonomous regions, municipalities, special administrative regions. */
     private static final Set<String> PROVINCES = Set.of(
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
@@ -82,7 +85,9 @@ final class Lint {
         if (code.isBlank()) {
             add(Rule.NO_CODE, line);
         } else if (DIVISION.matcher(code).matches()) {
-            addIf(!PROVINCES.contains(code.substring(0, 2)), Rule.CODE_PROVINCE, line, code);
+            boolean invented = code.startsWith(NO_PROVINCE);
+            addIf(invented, Rule.OWN_CODE, line, code);
+            addIf(!invented && !PROVINCES.contains(code.substring(0, 2)), Rule.CODE_PROVINCE, line, code);
         } else {
             boolean own =
                     OWN_ID.matcher(code).matches() && !DIGITS.matcher(code).matches();

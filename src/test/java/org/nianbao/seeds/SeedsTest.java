@@ -111,10 +111,11 @@ class SeedsTest {
             value = {
                 "410103,二七区,,,http://www.erqi.gov.cn/,,,true,,,                | -",
                 "410103,二七区,,,,,,false,,,                                       | -",
-                "990103,二七区,,,http://www.erqi.gov.cn/,,,true,,,                | !seed_code_province",
+                "980103,二七区,,,http://www.erqi.gov.cn/,,,true,,,                | !seed_code_province",
                 "41010,二七区,,,http://www.erqi.gov.cn/,,,true,,,                 | !seed_code_shape",
                 "a/b,二七区,,,http://www.erqi.gov.cn/,,,true,,,                   | !seed_code_shape",
                 "kfq-1,开发区,,,http://www.erqi.gov.cn/,,,true,,,                 | seed_own_code",
+                "990103,二七区,,,http://www.erqi.gov.cn/,,,true,,,                | seed_own_code",
                 ",二七区,,,http://www.erqi.gov.cn/,,,true,,,                      | !seed_no_code",
                 "410103,,,,http://www.erqi.gov.cn/,,,true,,,                      | !seed_no_name",
                 "410103,二七区,,,,,,true,,,                                        | !seed_enabled_without_home",
