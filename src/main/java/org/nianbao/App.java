@@ -42,6 +42,9 @@ final class App implements House {
     /** How long a payload may be read before it is handed to somebody else. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** Least free space, in bytes, with which work is begun. */
+    private static final long ROOM = 16L << 20;
+
     private static final long DOCUMENT_LIMIT = 64L << 20;
 
     private final Home home;
@@ -83,6 +86,7 @@ final class App implements House {
         var deadlines = DeadlinesFile.read(home.config().resolve("deadlines.yaml"));
         Seeds seeds = Seeds.read(home.seeds());
         requireFolder(home);
+        requireRoom(home);
         Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
         try {
             Index index = Index.open(home, settings, clock, reader.indicators(), deadlines);
@@ -99,6 +103,21 @@ final class App implements House {
     App closing(AutoCloseable more) {
         working.add(more);
         return this;
+    }
+
+    /** On a full disk a new database would look like a damaged one, so room is asked for first. */
+    private static void requireRoom(Home home) {
+        try {
+            if (Files.getFileStore(home.archive()).getUsableSpace() < ROOM) {
+                throw new ConfigurationError(new Message(
+                        "disk_full",
+                        "磁盘已满：" + home.archive() + " 所在的磁盘剩余不足 16 MB；请腾出空间后再试。",
+                        "The disk is full: less than 16 MB are left where " + home.archive()
+                                + " lies; make room and try again."));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the disk of " + home.archive() + " does not answer", unreadable);
+        }
     }
 
     /** A missing archive folder may be a disk that is not mounted, so it is never made silently. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nianbao.demo.DemoSites;
+import org.nianbao.index.Index;
+import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
 import org.nianbao.model.Reading;
@@ -40,6 +42,19 @@ final class Doors implements Openings {
     @Override
     public House house(Home home, Map<String, String> over) {
         return App.open(home, settingsFile.read(home, over), clock);
+    }
+
+    @Override
+    public House houseToRebuild(Home home, Map<String, String> over) {
+        try {
+            return house(home, over);
+        } catch (ConfigurationError error) {
+            if (!error.sentences().id().equals(Index.UNREADABLE)) {
+                throw error;
+            }
+            Index.setAside(home);
+            return house(home, over);
+        }
     }
 
     @Override

@@ -104,9 +104,9 @@ final class SettingsFile {
         String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         ConfigurationError error = new ConfigurationError(new Message(
                 "settings_file_broken",
-                "设置文件 " + file + " 无法读取（" + first + "）；请修正或删除它，删除后使用默认值。",
+                "设置文件 " + file + " 无法读取（" + first + "）；请修正它（空文件表示全部使用默认值）。",
                 "The settings file " + file + " cannot be read (" + first
-                        + "); mend it, or delete it to use the defaults."));
+                        + "); mend it (an empty file means the defaults)."));
         error.initCause(cause);
         return error;
     }

@@ -130,7 +130,7 @@ final class Database implements AutoCloseable {
     /** It cannot be read, but it can be made again. */
     static ConfigurationError unreadable(String file, String why) {
         return new ConfigurationError(new Message(
-                "index_unreadable",
+                Index.UNREADABLE,
                 "无法读取 " + file + "（" + oneLine(why) + "）。它可以由存档重建：请运行 nianbao archive rebuild。",
                 "It was not possible to read " + file + " (" + oneLine(why)
                         + "). It can be made again from the archive: run `nianbao archive rebuild`."));

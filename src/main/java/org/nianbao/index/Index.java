@@ -38,6 +38,10 @@ import org.nianbao.model.SweepAccount;
  * PostgreSQL, for several processes.
  */
 public final class Index implements AutoCloseable {
+
+    /** The id of the error for a database file that is damaged and can be set aside. */
+    public static final String UNREADABLE = "index_unreadable";
+
     private final Database database;
     private final SearchIndex searchIndex;
     private final Queue queue;

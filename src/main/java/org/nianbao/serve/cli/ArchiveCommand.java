@@ -58,7 +58,7 @@ final class ArchiveCommand implements Callable<Integer> {
     /** Makes again what can be made again. */
     @Command(name = "rebuild")
     Integer rebuild() {
-        try (House house = session.house();
+        try (House house = session.houseToRebuild();
                 ProgressLine progress = session.progress()) {
             show(house.rebuild(progress));
             return Exit.DONE;

@@ -89,9 +89,9 @@ final class Faults {
     private static Message full(String file) {
         return new Message(
                 "disk_full",
-                "磁盘已满，无法继续写入 " + file + "；请腾出空间后重新运行，已保存的内容不受影响。",
-                "The disk is full, " + file
-                        + " cannot be written; make room and run it again, what was saved is unharmed.");
+                "磁盘已满，无法继续写入" + (file.isEmpty() ? "" : " " + file) + "；请腾出空间后重新运行，已保存的内容不受影响。",
+                "The disk is full" + (file.isEmpty() ? "" : ", " + file + " cannot be written")
+                        + "; make room and run it again, what was saved is unharmed.");
     }
 
     private static Message closed(String file) {

@@ -21,6 +21,9 @@ public interface Openings {
     /** A home for work: takes the lock of the process. */
     House house(Home home, Map<String, String> over);
 
+    /** A home for work whose database is made anew when it is damaged: the damaged file is put beside it. */
+    House houseToRebuild(Home home, Map<String, String> over);
+
     /** Starts the simulated sites, writes their seed and hosts files into the home and opens it; closing stops all. */
     House demo(Home home, Map<String, String> over);
 

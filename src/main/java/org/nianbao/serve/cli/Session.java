@@ -57,6 +57,11 @@ record Session(
         return openings.house(home(), over());
     }
 
+    /** Opens the home for a rebuild, even when its database is damaged; the caller closes it. */
+    House houseToRebuild() {
+        return openings.houseToRebuild(home(), over());
+    }
+
     /** Whether answers are JSON. */
     boolean json() {
         return root().json;

@@ -87,6 +87,11 @@ final class SmallHouse implements Openings, House, Answers {
     }
 
     @Override
+    public House houseToRebuild(Home home, Map<String, String> over) {
+        return house(home, over);
+    }
+
+    @Override
     public House demo(Home of, Map<String, String> above) {
         return house(of, above);
     }
