@@ -2,6 +2,8 @@ package org.nianbao.document;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeTraversor;
@@ -58,11 +60,22 @@ final class HtmlBody extends HtmlLines {
         return stopped == null ? FilterResult.SKIP_ENTIRELY : FilterResult.STOP;
     }
 
+    private static String folded(String line) {
+        return String.join(" ", Whitespace.lines(line, true));
+    }
+
+    /** Preformatted columns are parted by single tabs; two of them hold a blank cell between them. */
+    private static String tabbed(String line) {
+        return line.indexOf('\t') < 0
+                ? folded(line)
+                : Stream.of(line.split("\t", -1)).map(HtmlBody::folded).collect(Collectors.joining("\t"));
+    }
+
     /** Ends the run of lines before a table; those that are a table in themselves are read as one. */
     private void flush() {
         List<Line> lines = take();
         List<String> texts = lines.stream()
-                .map(line -> String.join(" ", Whitespace.lines(line.text(), true)))
+                .map(line -> preformatted ? tabbed(line.text()) : folded(line.text()))
                 .toList();
         try {
             if (preformatted || TabularText.isIn(texts)) {

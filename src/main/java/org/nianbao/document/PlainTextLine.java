@@ -43,13 +43,16 @@ record PlainTextLine(Kind kind, String folded, List<Piece> cells) {
     private static final Pattern SECTION =
             Pattern.compile("\\s*[一二三四五六七八九十]{1,2}\\s*、.{2,30}(?:情况|情況|概述|概況|概况|事项|事項|措施|打算|问题|問題)\\s*");
     private static final Pattern SENTENCE = Pattern.compile("[。；！？]|[，,;：:].*[，,;：:]");
+    /** Separators of thousands are no stops of a sentence. */
+    private static final Pattern SEPARATED = Pattern.compile("(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))");
+
     private static final Pattern BRACKETS = Pattern.compile("[（(][^（()）]*[）)]");
     private static final Pattern RULE = Pattern.compile("[\\s|｜│+:]*(?:-{3,}[\\s|｜│+:]*)+");
     private static final Pattern BAR = Pattern.compile("[|｜│]");
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern UNIT = Pattern.compile("条|條|件|次|篇|个|個|人|人次|万元|萬元|元|份|项|項|家|期|宗|—{2,}");
     private static final Pattern VALUE = Pattern.compile(
-            "[+\\-－−—–]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?:\\s*(?:亿元|万元|萬元|元|件|条|條|次|篇|个|個|人|人次|份|项|項|家|期|宗))?(?:[（(].*[）)])?|[-－−—–/／]{1,2}");
+            "[+\\-－−—–增减減]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?:\\s*(?:亿元|万元|萬元|元|件|条|條|次|篇|个|個|人|人次|份|项|項|家|期|宗))?(?:[（(].*[）)])?|[-－−—–/／]{1,2}|[无無]");
 
     /** The lines of a text; blank ones and page numbers left out. */
     static List<PlainTextLine> of(String text) {
@@ -105,7 +108,7 @@ record PlainTextLine(Kind kind, String folded, List<Piece> cells) {
     }
 
     private static boolean prose(String folded) {
-        String bare = BRACKETS.matcher(folded).replaceAll("");
+        String bare = BRACKETS.matcher(SEPARATED.matcher(folded).replaceAll("")).replaceAll("");
         return bare.length() > 3 * LONGEST_WORD || SENTENCE.matcher(bare).find();
     }
 

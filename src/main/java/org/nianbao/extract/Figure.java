@@ -23,6 +23,10 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
             + "(?<unit>亿元|万元|千元|元|万|件|条|次|篇|个|人次|人|项|份|宗|家|期|起|部)?\\s*"
             + "(?<note>[(\\[].{1,60}[)\\]])?");
 
+    /** A number with separators of thousands that a narrow cell has broken; without the break it must be whole. */
+    private static final Pattern BROKEN =
+            Pattern.compile("(?=[\\d ]{1,5},)(?! )(?:\\d ?){1,3}(?:, ?\\d ?\\d ?\\d ?)+(?<! )");
+
     /** Nearly every cell; saves the rest of the work. */
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}");
 
@@ -42,6 +46,9 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
         String text = Wording.spaced(Normalizer.normalize(raw, Normalizer.Form.NFKC));
         if (text.isEmpty()) {
             return BLANK;
+        }
+        if (text.indexOf(' ') > 0 && BROKEN.matcher(text).matches()) {
+            text = text.replace(" ", "");
         }
         if (DASH.matcher(text).matches()) {
             return of(Cell.Kind.DASH);

@@ -11,6 +11,7 @@ import org.nianbao.model.Cell;
 import org.nianbao.model.Form;
 import org.nianbao.model.Grid;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.Locator;
 
 /** Table 二, 主动公开政府信息情况, of the forms of 2019 and 2021, in one grid or four. */
 final class ProactiveTable implements FormTable {
@@ -116,7 +117,13 @@ final class ProactiveTable implements FormTable {
                     .orElse(null));
         }
         boolean all = tail.stream().filter(c -> Figure.read(c.text()).number()).allMatch(below::contains);
-        return sameGrid && all ? below : ordered(tail, row);
+        return sameGrid && all && !(row.hasNumber() && lacking(tail)) ? below : ordered(tail, row);
+    }
+
+    /** Whether a row of a source without a fixed rectangle has fewer cells than its header: some may have vanished. */
+    private boolean lacking(List<Grid.Cell> tail) {
+        return tail.size() < header.size()
+                && tail.stream().noneMatch(c -> c.columnSpan() > 1 || c.place() instanceof Locator.InGrid);
     }
 
     private List<Grid.Cell> ordered(List<Grid.Cell> tail, Row row) {

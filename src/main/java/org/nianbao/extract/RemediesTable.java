@@ -114,6 +114,10 @@ final class RemediesTable implements FormTable {
             take(row, places, 0);
             return true;
         }
+        if (every(row)) {
+            take(row, row.own(), 0);
+            return true;
+        }
         if (!parts.isEmpty() && places.size() == parts.size() * RESULTS) {
             for (int i = 0; i < parts.size(); i++) {
                 take(row, places.subList(i * RESULTS, (i + 1) * RESULTS), parts.get(i) * RESULTS);
@@ -121,6 +125,13 @@ final class RemediesTable implements FormTable {
             return true;
         }
         return unaligned(row);
+    }
+
+    /** A row of exactly the form's places, some of them blank. */
+    private boolean every(Row row) {
+        return row.own().size() == indicators.size()
+                && row.hasNumber()
+                && row.own().stream().allMatch(c -> Figure.read(c.text()).mark());
     }
 
     private boolean unaligned(Row row) {

@@ -3,7 +3,9 @@ package org.nianbao.extract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nianbao.model.Cell;
@@ -47,6 +49,24 @@ record RequestRow(
     /** The same row, known. */
     RequestRow as(RequestLine known) {
         return new RequestRow(row, Optional.of(known), label, tail, slots, shifted);
+    }
+
+    /** The same row with cells for its seven columns that more than its own sum decided on. */
+    RequestRow with(List<Grid.Cell> seven) {
+        return new RequestRow(row, line, label, tail, seven, true);
+    }
+
+    /** The different ways to leave out what is too many so that the row sums. */
+    List<List<Grid.Cell>> rivals() {
+        List<Grid.Cell> printed = trimmed(tail);
+        Map<List<Figure>, List<Grid.Cell>> different = new LinkedHashMap<>();
+        if (slots.isEmpty() && printed.size() > COLUMNS) {
+            choices(printed).stream()
+                    .filter(RequestRow::sums)
+                    .forEach(cells -> different.putIfAbsent(
+                            cells.stream().map(c -> Figure.read(c.text())).toList(), cells));
+        }
+        return List.copyOf(different.values());
     }
 
     /** Whether it prints any number or dash. */

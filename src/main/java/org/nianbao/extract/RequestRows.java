@@ -85,6 +85,7 @@ final class RequestRows {
     /** Decides what every row is and takes its figures. */
     void settle() {
         decideSingle();
+        decideRivals();
         Optional<Form> form = form();
         List<RequestRow> settled = ordered(form);
         for (RequestRow row : settled) {
@@ -111,6 +112,54 @@ final class RequestRows {
         } else {
             single.ifPresent(row -> byCode.putIfAbsent(OTHER, row));
         }
+    }
+
+    /** Where a row with numbers too many sums in several ways, the columns of the table decide. */
+    private void decideRivals() {
+        for (int i = 0; i < rows.size(); i++) {
+            RequestRow row = rows.get(i);
+            List<RequestRow> fitting = row.line().isEmpty()
+                    ? List.of()
+                    : row.rivals().stream().map(row::with).filter(this::fits).toList();
+            if (fitting.size() == 1) {
+                rows.set(i, fitting.get(0));
+                byCode.put(row.line().orElseThrow().code(), fitting.get(0));
+            }
+        }
+    }
+
+    /** Whether every column adds up with this row in its place, in the sum of results or in the balance. */
+    private boolean fits(RequestRow row) {
+        RequestLine line = row.line().orElseThrow();
+        List<RequestRow> others = rows.stream()
+                .filter(r -> r.line().isPresent() && !r.line().equals(row.line()))
+                .toList();
+        List<RequestRow> results = new ArrayList<>(List.of(row));
+        List<RequestRow> balance = new ArrayList<>(List.of(row));
+        others.forEach(r -> (r.line().orElseThrow().group().isEmpty() ? balance : results).add(r));
+        if (line.group().isEmpty()) {
+            others.stream()
+                    .filter(r -> r.line().orElseThrow().code().equals(HANDLED))
+                    .forEach(balance::add);
+            return nil(balance, "carried_out");
+        }
+        return nil(results, "\n");
+    }
+
+    /** Whether rows are all known and every column of them comes to nothing, totals counting the other way. */
+    private static boolean nil(List<RequestRow> rows, String alsoOut) {
+        boolean known =
+                rows.size() > 3 && rows.stream().noneMatch(r -> r.slots().isEmpty());
+        for (int column = 0; known && column < RequestRow.COLUMNS; column++) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (RequestRow row : rows) {
+                String code = row.line().orElseThrow().code();
+                BigDecimal value = row.value(column).orElse(BigDecimal.ZERO);
+                sum = code.equals(HANDLED) || code.endsWith(alsoOut) ? sum.subtract(value) : sum.add(value);
+            }
+            known = sum.signum() == 0;
+        }
+        return known;
     }
 
     /** The form that alone has one of the lines. */

@@ -157,7 +157,11 @@ final class RequestsTable implements FormTable {
         Optional<RequestLine> found = Optional.empty();
         for (Grid.Cell cell : words) {
             Label label = Label.of(cell.text());
+            boolean heading = cell.rowSpan() > 1 && cell != words.get(words.size() - 1);
             Optional<String> entered = label.core().length() < 2 ? Optional.empty() : groups.exact(label, group);
+            if (entered.isEmpty() && heading) {
+                continue; // words beside several rows name none of them
+            }
             if (entered.isPresent()) {
                 enter(entered.get());
                 open = true;

@@ -54,11 +54,24 @@ final class StatisticsTable implements FormTable {
             noteHeader(row, own.get(i));
             Optional<Indicator> indicator =
                     Figure.read(text).mark() ? Optional.empty() : labels.find(Label.of(text), part);
-            if (indicator.isPresent() && take(indicator.get(), row, own.subList(i + 1, own.size()))) {
+            if (indicator.isPresent()
+                    && !heading(text, own.subList(i + 1, own.size()))
+                    && take(indicator.get(), row, own.subList(i + 1, own.size()))) {
                 taken = true;
             }
         }
         return taken;
+    }
+
+    /** Long dashes in the place of a unit mark a heading, unless its words are exactly those of a figure. */
+    private boolean heading(String text, List<Grid.Cell> after) {
+        boolean dashed = after.stream()
+                .map(c -> Wording.folded(c.text()))
+                .filter(t -> !t.isEmpty())
+                .findFirst()
+                .filter(t -> t.matches("[—─-]{2,}"))
+                .isPresent();
+        return dashed && labels.exact(Label.of(text), part).isEmpty();
     }
 
     /** The column headed 统计数, should a row print several numbers. */
