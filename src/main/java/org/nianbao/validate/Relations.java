@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Finding;
 import org.nianbao.model.Report;
+import org.nianbao.model.Scope;
 
 /** The relations (勾稽关系) of the forms. Pure. */
 public final class Relations {
@@ -36,6 +37,34 @@ public final class Relations {
         }
         findings.addAll(Plausibility.check(report, figures));
         return List.copyOf(findings);
+    }
+
+    /**
+     * Applies the relations between the reports of one body for two years that follow each other: what was carried over,
+     * what is in force, what leaps. Nothing when the reports are of different bodies, scopes or distant years. The cells
+     * that a finding names are those of the later report.
+     *
+     * @param earlier the report of the year before
+     * @param later the report of the year
+     */
+    public List<Finding> acrossYears(Report earlier, Report later) {
+        boolean follows = earlier.year().isPresent()
+                && later.year().isPresent()
+                && later.year().get() == earlier.year().get() + 1;
+        return follows && sameBody(earlier.publisher(), later.publisher())
+                ? List.copyOf(AcrossYears.check(earlier, later))
+                : List.of();
+    }
+
+    /** The division decides for what there is one of in a division; otherwise the name. */
+    private static boolean sameBody(Report.Publisher one, Report.Publisher other) {
+        boolean sole = one.scope() == Scope.DISTRICT
+                || one.scope() == Scope.GOVERNMENT_AND_OFFICE
+                || one.scope() == Scope.OFFICE;
+        boolean known = one.divisionCode().isPresent() && other.divisionCode().isPresent();
+        boolean sameDivision = known && one.divisionCode().equals(other.divisionCode());
+        boolean sameName = !one.name().isBlank() && one.name().equals(other.name());
+        return one.scope() == other.scope() && (sole && known ? sameDivision : sameName && (sameDivision || !known));
     }
 
     /**

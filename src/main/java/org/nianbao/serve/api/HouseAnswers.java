@@ -26,6 +26,7 @@ import org.nianbao.model.Indicator;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Succession;
 import org.nianbao.serve.export.ContractJson;
 
 /** The answers of an opened home. */
@@ -68,7 +69,7 @@ final class HouseAnswers implements Answers {
 
     @Override
     public Optional<Index.ReportDetail> report(String id, Optional<Integer> version) {
-        return house.index().report(id, version);
+        return Succession.report(house.index(), id, version);
     }
 
     @Override

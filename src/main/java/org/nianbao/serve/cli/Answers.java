@@ -13,6 +13,7 @@ import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Succession;
 
 /** What commands ask of the index. */
 interface Answers {
@@ -68,7 +69,7 @@ interface Answers {
 
         @Override
         public Optional<Index.ReportDetail> report(String id, Optional<Integer> version) {
-            return index.report(id, version);
+            return Succession.report(index, id, version);
         }
 
         @Override
