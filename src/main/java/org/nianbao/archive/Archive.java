@@ -331,6 +331,16 @@ public final class Archive implements AutoCloseable {
         return new Fixity(cdxj).verify(extents, lines, progress);
     }
 
+    /**
+     * Checks a WARC (1.0, 1.1), CDXJ or WACZ file of anybody against its standard. The index lines of a CDXJ file are
+     * proved with the WARC files in its folder, or in {@code ../warc} or {@code ../archive}.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Validation validate(Path file) throws IOException {
+        return FileKind.validate(file);
+    }
+
     /** WARC files, oldest first; the one being written last. */
     public List<Path> files() {
         try {
@@ -379,6 +389,26 @@ public final class Archive implements AutoCloseable {
      * @param why in words
      */
     public record Damage(String file, long offset, String recordId, String why) {}
+
+    /**
+     * What validation found.
+     *
+     * @param file name of the file
+     * @param kind {@code warc}, {@code cdxj}, {@code wacz} or {@code unknown}
+     * @param records number of WARC records or index lines read
+     * @param defects empty when the file keeps to its standard
+     */
+    public record Validation(String file, String kind, long records, List<Defect> defects) {}
+
+    /**
+     * A place where a file does not keep to its standard.
+     *
+     * @param file name of the file; {@code !} and the name of an entry follow when it lies within a WACZ
+     * @param offset of the record, its gzip member, or the line; -1 when the defect has no place
+     * @param recordId the record, blank when unknown
+     * @param message the rule that is broken; its id is stable
+     */
+    public record Defect(String file, long offset, String recordId, Message message) {}
 
     /**
      * Something that opening put right, or found and left alone.

@@ -80,7 +80,12 @@ final class CdxLine {
     }
 
     private static String key(ArchivedRecord record) {
-        return URIs.toNormalizedSurt(record.uri().toString()).replace(" ", "%20");
+        return surt(record.uri().toString()).replace(" ", "%20");
+    }
+
+    /** The SURT form of an address, as index lines have it for a key. */
+    static String surt(String url) {
+        return URIs.toNormalizedSurt(url);
     }
 
     private static String json(Map<String, String> fields) {

@@ -1,5 +1,9 @@
 package org.nianbao.archive;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +30,13 @@ final class Sha256 {
 
     static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** Of all that is left in a stream. */
+    static String ofAll(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return hex(digest);
     }
 
     /** Whether a header field's value is a digest of the kind we write. */

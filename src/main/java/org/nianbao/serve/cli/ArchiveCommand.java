@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code archive verify|rebuild|list|show}. */
+/** {@code archive verify|rebuild|list|show|validate|export}. */
 @Command(name = "archive")
 final class ArchiveCommand implements Callable<Integer> {
     private final Session session;
@@ -63,6 +64,14 @@ final class ArchiveCommand implements Callable<Integer> {
             show(house.rebuild(progress));
             return Exit.DONE;
         }
+    }
+
+    /** Checks WARC, CDXJ and WACZ files of anybody. */
+    @Command(name = "validate")
+    Integer validate(
+            @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "archive.files") List<Path> files)
+            throws IOException {
+        return new ValidationView(session).of(files);
     }
 
     /** Captures of an address, or all. */

@@ -292,6 +292,18 @@ class CliTest {
     }
 
     @Test
+    void validateNamesDefectsOfAnyFile() throws IOException {
+        Path file = Files.writeString(home.resolve("a.warc"), "WARC/3.0\r\n\r\n");
+        assertThat(run("archive", "validate", file.toString())).isEqualTo(1);
+        assertThat(out).contains("a.warc@0  warc_version  ").contains("第一行");
+        assertThat(run("archive", "validate", "--json", file.toString())).isEqualTo(1);
+        assertThat(json().at("/files/0/defects/0/id").textValue()).isEqualTo("warc_version");
+        assertThat(run("archive", "validate", home.resolve("b.warc").toString()))
+                .isEqualTo(2);
+        assertThat(err).contains("b.warc").hasLineCount(1);
+    }
+
+    @Test
     void helpAndVersionGoToStandardOutput() {
         assertThat(run("--help")).isZero();
         assertThat(out).contains("用法").contains("sweep").contains("退出码").doesNotContain("reextract");
