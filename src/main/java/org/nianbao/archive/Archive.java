@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -332,6 +333,18 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
+     * Writes a package of a selection for others. It holds the WARC records byte for byte, and the originals of revisits
+     * with them, so that it can be replayed alone.
+     *
+     * @param selection records of this archive; the order does not matter
+     * @param target the file to write; it appears only when it is whole
+     * @throws IOException when it cannot be written, or a record cannot be read or does not match its digest
+     */
+    public Exported export(Collection<ArchivedRecord> selection, Path target, Packing packing) throws IOException {
+        return new Exporting(cdxj, reading, clock).to(target, selection, packing);
+    }
+
+    /**
      * Checks a WARC (1.0, 1.1), CDXJ or WACZ file of anybody against its standard. The index lines of a CDXJ file are
      * proved with the WARC files in its folder, or in {@code ../warc} or {@code ../archive}.
      *
@@ -389,6 +402,34 @@ public final class Archive implements AutoCloseable {
      * @param why in words
      */
     public record Damage(String file, long offset, String recordId, String why) {}
+
+    /** What a package is. */
+    public enum Format {
+        /** Signed WACZ 1.1.1. */
+        WACZ,
+        /** One WARC/1.1 file. */
+        WARC,
+        /** The payloads as plain files and a manifest in CSV. */
+        ZIP
+    }
+
+    /**
+     * How to pack a selection.
+     *
+     * @param title of the package
+     * @param description of the package: what was selected
+     * @param software name and version
+     */
+    public record Packing(Format format, String title, String description, String software) {}
+
+    /**
+     * What was packed.
+     *
+     * @param captures number of exchanges of the selection
+     * @param originals number of exchanges added because revisits refer to them
+     * @param bytes size of the package
+     */
+    public record Exported(int captures, int originals, long bytes) {}
 
     /**
      * What validation found.

@@ -60,6 +60,14 @@ final class CdxLine {
         return key(record) + " " + TIME.format(record.date()) + " " + json(fields);
     }
 
+    /** The line of a record that lies elsewhere, with the fields of the specification only, for other tools. */
+    static String standard(CdxEntry entry, long offset) {
+        Map<String, String> fields = standard(entry);
+        fields.put("offset", Long.toString(offset));
+        fields.put("recordDigest", Sha256.LABEL + entry.recordDigest());
+        return key(entry.record()) + " " + TIME.format(entry.record().date()) + " " + json(fields);
+    }
+
     private static Map<String, String> standard(CdxEntry entry) {
         ArchivedRecord record = entry.record();
         Map<String, String> fields = new LinkedHashMap<>();

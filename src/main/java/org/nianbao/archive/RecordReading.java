@@ -92,20 +92,49 @@ final class RecordReading {
 
     /** Copies the gzip members of an exchange. */
     void copy(CdxEntry entry, OutputStream to) throws IOException {
-        try (RandomAccessFile file =
-                WarcFolder.reading(folder.path(entry.record().warcFile()))) {
-            file.seek(entry.record().offset());
+        copy(folder.path(entry.record().warcFile()), entry.record().offset(), entry.exchangeLength(), to);
+    }
+
+    private static void copy(Path path, long offset, long length, OutputStream to) throws IOException {
+        try (RandomAccessFile file = WarcFolder.reading(path)) {
+            file.seek(offset);
             byte[] buffer = new byte[1 << 16];
-            long left = entry.exchangeLength();
+            long left = length;
             while (left > 0) {
                 int n = file.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (n < 0) {
-                    throw new IOException("the file " + entry.record().warcFile() + " ends within the exchange");
+                    throw new IOException("the file " + path.getFileName() + " ends within the exchange");
                 }
                 to.write(buffer, 0, n);
                 left -= n;
             }
         }
+    }
+
+    /** The tokens of Content-Encoding, {@code identity} left out. */
+    List<String> codings(ArchivedRecord record) throws IOException {
+        return open(record, (warc, head, body) -> head.tokens("Content-Encoding").stream()
+                .filter(coding -> !coding.equals("identity"))
+                .toList());
+    }
+
+    /**
+     * Copies the gzip member of the warcinfo record of a record's file.
+     *
+     * @return its length, 0 when the file begins with something else
+     */
+    long copyWarcinfo(ArchivedRecord record, OutputStream to) throws IOException {
+        Path file = folder.path(record.warcFile());
+        long length;
+        try (GzipMembers members = new GzipMembers(file, record.offset() + record.length())) {
+            if (!members.next() || !WarcMember.of(members).type().equals("warcinfo")) {
+                return 0;
+            }
+            members.finish();
+            length = members.position();
+        }
+        copy(file, 0, length, to);
+        return length;
     }
 
     /** What the records of an exchange and the warcinfo record of its file say. */

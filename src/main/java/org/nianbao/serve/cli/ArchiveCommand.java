@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.nianbao.archive.Archive;
@@ -72,6 +75,64 @@ final class ArchiveCommand implements Callable<Integer> {
             @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "archive.files") List<Path> files)
             throws IOException {
         return new ValidationView(session).of(files);
+    }
+
+    /** A package of a selection for others. */
+    @Command(name = "export")
+    Integer export(
+            @Parameters(paramLabel = "SELECTION", arity = "1..*", descriptionKey = "archive.selection")
+                    List<String> words,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            required = true,
+                            descriptionKey = "archive.output")
+                    String output,
+            @Option(
+                            names = "--format",
+                            paramLabel = "wacz|warc|zip",
+                            defaultValue = "wacz",
+                            descriptionKey = "archive.format")
+                    String format)
+            throws IOException {
+        ArchiveSelection selection = ArchiveSelection.of(words);
+        Archive.Packing packing = packing(format, words);
+        Path target = ExportCommand.target(output);
+        try (House house = session.house()) {
+            Set<ArchivedRecord> records = selection.in(session.asking().apply(house));
+            if (records.isEmpty()) {
+                return Group.found(false, session);
+            }
+            show(target, house.archive().export(records, target, packing));
+            return Exit.DONE;
+        }
+    }
+
+    private static Archive.Packing packing(String format, List<String> words) {
+        Archive.Format how = Arrays.stream(Archive.Format.values())
+                .filter(f -> f.name().toLowerCase(Locale.ROOT).equals(format))
+                .findFirst()
+                .orElseThrow(() -> ExportCommand.unknown(format, "wacz, warc, zip"));
+        String selection = String.join(" ", words);
+        return new Archive.Packing(
+                how, "年报库 Nianbao: " + selection, "archive export " + selection, "nianbao " + Version.number());
+    }
+
+    private void show(Path target, Archive.Exported exported) {
+        Console console = session.console();
+        if (session.json()) {
+            console.document(Console.object()
+                    .put("file", target.toString())
+                    .put("captures", exported.captures())
+                    .put("originals", exported.originals())
+                    .put("bytes", exported.bytes()));
+        } else {
+            console.answer(TextTable.clean(console.in(
+                    "已写出 " + target + "：存档 " + exported.captures() + " 条，另附原件 " + exported.originals() + " 条，"
+                            + exported.bytes() + " 字节。",
+                    "Wrote " + target + ": " + exported.captures() + " captures, " + exported.originals()
+                            + " originals added, " + exported.bytes() + " bytes.")));
+        }
     }
 
     /** Captures of an address, or all. */
@@ -194,7 +255,8 @@ final class ArchiveCommand implements Callable<Integer> {
         return json;
     }
 
-    private static URI address(String text) {
+    /** An address that was typed. */
+    static URI address(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException wrong) {

@@ -61,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
         Exports.Format how = Exports.Format.of(format).orElseThrow(() -> unknown(format, "csv, jsonl, xlsx"));
         Index.CellQuery query = new Index.CellQuery(
                 Optional.ofNullable(code), Optional.ofNullable(indicator), Optional.ofNullable(year), newest);
-        Optional<Path> file = output.equals(STANDARD_OUTPUT) ? Optional.empty() : Optional.of(target());
+        Optional<Path> file = output.equals(STANDARD_OUTPUT) ? Optional.empty() : Optional.of(target(output));
         try (House house = session.house()) {
             Exports exports = new Exports(house);
             long rows = put(file, to -> exports.write(what, how, query, byteOrderMark, to));
@@ -96,7 +96,8 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Path target() {
+    /** The file that was named, if it can be written. */
+    static Path target(String output) {
         Path file = Path.of(output).toAbsolutePath().normalize();
         if (Files.isDirectory(file) || !Files.isDirectory(file.getParent())) {
             throw new ConfigurationError(
@@ -109,7 +110,8 @@ final class ExportCommand implements Callable<Integer> {
         return file;
     }
 
-    private static ConfigurationError unknown(String word, String known) {
+    /** What is said of a word that is none of the known ones. */
+    static ConfigurationError unknown(String word, String known) {
         return new ConfigurationError(new Message(
                 "export_unknown",
                 "不能导出 " + TextTable.clean(word) + "；可以是 " + known + "。",

@@ -304,6 +304,26 @@ class CliTest {
     }
 
     @Test
+    void exportOfTheArchiveTellsWhatItCannotDo() {
+        String file = home.resolve("a.wacz").toString();
+        assertThat(run("archive", "export", "二七区", "-o", file)).isEqualTo(2);
+        assertThat(err).contains("二七区").hasLineCount(1);
+        assertThat(run("archive", "export", "410103", "--format", "rar", "-o", file))
+                .isEqualTo(2);
+        assertThat(err).contains("wacz, warc, zip");
+        assertThat(run(
+                        "archive",
+                        "export",
+                        "410103",
+                        "-o",
+                        home.resolve("no/a.wacz").toString()))
+                .isEqualTo(2);
+        assertThat(run("archive", "export", "http://www.erqi.gov.cn/none", "-o", file))
+                .isEqualTo(3);
+        assertThat(Path.of(file)).doesNotExist();
+    }
+
+    @Test
     void helpAndVersionGoToStandardOutput() {
         assertThat(run("--help")).isZero();
         assertThat(out).contains("用法").contains("sweep").contains("退出码").doesNotContain("reextract");
