@@ -133,9 +133,8 @@ final class Intake implements Crawl.Ports {
 
     private Page page(ArchivedRecord record) {
         byte[] payload = payload(record);
-        Optional<DecodedText> text = Crawl.readsAsHtml(record.mediaType(), payload)
-                ? Optional.of(documents.decode(payload, record.contentType()))
-                : Optional.empty();
+        Optional<DecodedText> text =
+                Crawl.source(record.mediaType(), payload).map(source -> documents.decode(source, record.contentType()));
         Capture.Origin origin = record.origin();
         return Crawl.page(record.uri(), origin.via(), origin.anchor(), record.mediaType(), text);
     }

@@ -1,5 +1,6 @@
 package org.nianbao.crawl;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
@@ -8,13 +9,56 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Addresses as pages print them: with spaces, back slashes and Chinese characters; made absolute and fetchable. */
 final class Address {
     static final int LONGEST = 2000;
     private static final String UNSAFE = " \"<>`{}|^[]";
 
+    private static final Pattern PRINTED_HOST =
+            Pattern.compile("^((?:https?:)?[/\\\\]{2})([^/\\\\?#@:\\[]+)", Pattern.CASE_INSENSITIVE);
+    /** Names that DNS knows although RFC 2396, and with it java.net.URI, does not: with an underscore, above all. */
+    private static final Pattern LOOSE_AUTHORITY =
+            Pattern.compile("([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,250}[A-Za-z0-9_])?)(?::(\\d{1,5})?)?");
+
     private Address() {}
+
+    /** The host of an address that {@link #resolve} gave. */
+    static String host(URI uri) {
+        return hostOf(uri).orElseThrow();
+    }
+
+    /** The port of an address, -1 when it names none. */
+    static int port(URI uri) {
+        if (uri.getHost() != null) {
+            return uri.getPort();
+        }
+        Matcher loose = loose(uri);
+        return loose.matches() && loose.group(2) != null ? Integer.parseInt(loose.group(2)) : -1;
+    }
+
+    private static Optional<String> hostOf(URI uri) {
+        if (uri.getHost() != null) {
+            return Optional.of(uri.getHost());
+        }
+        Matcher loose = loose(uri);
+        return loose.matches() ? Optional.of(loose.group(1)) : Optional.empty();
+    }
+
+    private static Matcher loose(URI uri) {
+        return LOOSE_AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+    }
+
+    /** A host in Chinese characters as DNS knows it (RFC 3490). */
+    private static String withAsciiHost(String text) {
+        Matcher printed = PRINTED_HOST.matcher(text);
+        if (!printed.find() || printed.group(2).chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        return printed.group(1) + IDN.toASCII(printed.group(2), IDN.ALLOW_UNASSIGNED) + text.substring(printed.end());
+    }
 
     /**
      * The absolute address a page means.
@@ -30,7 +74,7 @@ final class Address {
             return Optional.empty();
         }
         try {
-            return usable(join(base, escape(text, charset)));
+            return usable(join(base, escape(withAsciiHost(text), charset)));
         } catch (URISyntaxException | IllegalArgumentException e) {
             // Dirty markup: an address nobody could follow is no link.
             return Optional.empty();
@@ -44,7 +88,7 @@ final class Address {
 
     /** An address of a seed or a row, made fetchable. */
     static Optional<URI> of(URI uri) {
-        return usable(uri);
+        return usable(uri).or(() -> resolve(uri, uri.toString(), StandardCharsets.UTF_8));
     }
 
     private static boolean startsUsably(String text) {
@@ -98,13 +142,13 @@ final class Address {
 
     private static Optional<URI> usable(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if ((!scheme.equals("http") && !scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65_535) {
+        if ((!scheme.equals("http") && !scheme.equals("https")) || hostOf(uri).isEmpty() || port(uri) > 65_535) {
             return Optional.empty();
         }
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : withoutDots(uri.getRawPath());
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String port = port(uri) < 0 ? "" : ":" + port(uri);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return Optional.of(URI.create(scheme + "://" + uri.getHost() + port + path + query));
+        return Optional.of(URI.create(scheme + "://" + host(uri) + port + path + query));
     }
 
     /** Percent-encodes what may not stand in an address and leaves every escape as published. */

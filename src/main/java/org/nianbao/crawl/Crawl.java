@@ -1,22 +1,20 @@
 package org.nianbao.crawl;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
+import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
@@ -26,7 +24,6 @@ import org.nianbao.model.SweepAccount;
 /** Sweeps one site politely; the frontier is in the database, so an interrupted sweep goes on where it was. */
 public final class Crawl {
 
-    private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
     private static final int HOME_PROMISE = 500;
     private static final int LIST_PROMISE = 900;
 
@@ -35,6 +32,7 @@ public final class Crawl {
     private final Clock clock;
     private final Ports ports;
     private final Politeness politeness;
+    private final Turns turns;
     private final Map<String, StopSignal> running = new ConcurrentHashMap<>();
 
     /**
@@ -51,6 +49,7 @@ public final class Crawl {
         this.clock = clock;
         this.ports = ports;
         this.politeness = new Politeness(settings.politeness());
+        this.turns = new Turns();
     }
 
     /**
@@ -83,12 +82,12 @@ public final class Crawl {
         table.resume(row.id());
         long now = clock.millis();
         seeds(site).forEach(seed -> {
-            String host = seed.uri().getHost();
+            String host = Address.host(seed.uri());
             table.restsUntil(host).ifPresent(until -> politeness.rest(host, rest(until - now)));
         });
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
         Spending spending = new Spending(settings.budget(), row.spent());
-        Run run = new Run(sweep, settings, ports, politeness, table, spending, stop, clock);
+        Run run = new Run(sweep, settings, ports, politeness, turns, table, spending, stop, clock);
         return new SweepRun(run, row, listener).toItsEnd();
     }
 
@@ -144,34 +143,47 @@ public final class Crawl {
      * @param body the body without content coding, or its beginning
      */
     public static boolean readsAsHtml(String mediaType, byte[] body) {
-        if (HTML.contains(mediaType)) {
-            return true;
-        }
-        if (!mediaType.equals("unk") && !mediaType.equals("text/plain")) {
-            return false;
-        }
-        String head = new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1);
-        String start =
-                head.replaceFirst("^\\u00ef\\u00bb\\u00bf", "").stripLeading().toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<head");
+        return Source.html(mediaType, body);
+    }
+
+    /**
+     * The bytes of a body that are to be decoded and handed to {@link #page}: an HTML page, JSON, or a sitemap, which may
+     * be packed. Decided by media type and first bytes.
+     *
+     * @param mediaType media type without parameters, lower case; {@code unk} when there is none
+     * @param body the body without content coding
+     * @return empty for a body without links to read, such as a document or a picture
+     */
+    public static Optional<byte[]> source(String mediaType, byte[] body) {
+        return Source.of(mediaType, body);
     }
 
     /**
      * Parses what discovery judges. Pure; also used when the archive is read again. Never fails on dirty markup: what
-     * cannot be an address is no link.
+     * cannot be an address is no link. JSON and sitemaps have links and their source, but neither title nor visible text.
      *
      * @param uri the page's address
      * @param via the page that linked to it
      * @param anchor text of that link
      * @param mediaType media type without parameters
-     * @param text the decoded source, empty for a document that is not HTML
+     * @param text the decoded source, empty for a document that is not text
      */
     public static Page page(URI uri, Optional<URI> via, String anchor, String mediaType, Optional<DecodedText> text) {
         if (text.isEmpty()) {
             return new Page(uri, via, anchor, mediaType, "", Map.of(), "", List.of(), "");
         }
-        HtmlPage page = new HtmlPage(uri, text.get());
         String html = text.get().text();
+        Optional<List<Link>> listed =
+                switch (Source.kind(html)) {
+                    case JSON -> ListedLinks.ofJson(uri, html);
+                    case SITEMAP -> Optional.of(ListedLinks.ofSitemap(uri, html));
+                    case ADDRESSES -> Optional.of(ListedLinks.ofLines(uri, html));
+                    case HTML -> Optional.empty();
+                };
+        if (listed.isPresent()) {
+            return new Page(uri, via, anchor, mediaType, "", Map.of(), "", listed.get(), html);
+        }
+        HtmlPage page = new HtmlPage(uri, text.get());
         return new Page(uri, via, anchor, mediaType, page.title(), page.meta(), page.text(), page.links(), html);
     }
 

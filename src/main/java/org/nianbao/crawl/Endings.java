@@ -25,6 +25,14 @@ final class Endings {
             Reason.TOO_MANY,
             Reason.ROBOTS_UNREACHABLE);
 
+    private static final Set<Reason> HTTPS_ONLY = EnumSet.of(
+            Reason.TLS_FAILED,
+            Reason.CONNECTION_REFUSED,
+            Reason.CONNECTION_LOST,
+            Reason.TIMEOUT,
+            Reason.PROTOCOL_ERROR,
+            Reason.ROBOTS_UNREACHABLE);
+
     private final Run run;
     private int refusals;
 
@@ -56,13 +64,25 @@ final class Endings {
     Optional<End> after(QueuedUrl url) {
         Outcome outcome = url.outcome().orElseThrow();
         boolean home = url.found().home();
-        String host = url.found().uri().getHost();
+        String host = Address.host(url.found().uri());
         refusals = outcome.reason() == Reason.FORBIDDEN ? refusals + 1 : 0;
         if (outcome instanceof Outcome.Blocked) {
             boolean lone = outcome.reason() == Reason.FORBIDDEN && !home && refusals < MOST_REFUSALS;
             return lone ? Optional.empty() : end(SweepAccount.State.BLOCKED, outcome, host);
         }
-        return home ? afterHome(outcome, host) : Optional.empty();
+        return home && !fallsBack(url) ? afterHome(outcome, host) : Optional.empty();
+    }
+
+    /** Whether a home page failed over https in a way that says nothing of http. */
+    boolean fallsBack(QueuedUrl url) {
+        boolean secureHome = url.found().home()
+                && "https".equalsIgnoreCase(url.found().uri().getScheme())
+                && Address.port(url.found().uri()) < 0;
+        return secureHome
+                && url.outcome()
+                        .map(Outcome::reason)
+                        .filter(HTTPS_ONLY::contains)
+                        .isPresent();
     }
 
     private static Optional<End> afterHome(Outcome outcome, String host) {

@@ -294,7 +294,7 @@ final class FrontierTable {
     Optional<Outcome> homeFailure(String sweep) {
         return read(
                         "select kind, reason, url from frontier_url where sweep = ? and home = true and state = 'ended' and"
-                                + " kind in ('soft_error', 'skipped') order by id desc",
+                                + " kind in ('soft_error', 'skipped', 'unreachable') order by id desc",
                         FrontierTable::outcome,
                         sweep)
                 .stream()
@@ -339,7 +339,7 @@ final class FrontierTable {
                 site,
                 found.identity(),
                 found.uri().toString(),
-                cut(found.uri().getHost(), 255),
+                cut(Address.host(found.uri()), 255),
                 found.promise(),
                 found.home(),
                 found.via(),

@@ -42,6 +42,7 @@ final class HtmlPage {
     private final String visible;
     private final Set<Link> links = new LinkedHashSet<>();
     private final URI base;
+    private final Forms forms;
 
     HtmlPage(URI uri, DecodedText text) {
         source = text.text();
@@ -52,6 +53,7 @@ final class HtmlPage {
         base = given == null
                 ? uri
                 : Address.resolve(uri, given.attr("href"), charset).orElse(uri);
+        forms = new Forms(charset, (address, words) -> add(address, folded(words), 'X'));
     }
 
     private static Charset charset(String name) {
@@ -86,7 +88,9 @@ final class HtmlPage {
             case "frame", "iframe", "embed" -> add(element.attr("src"), words(element), 'E');
             case "object" -> add(element.attr("data"), words(element), 'E');
             case "meta" -> readRefresh(element);
-            case "script" -> readScript(element.data());
+            case "script" -> readScript(element);
+            case "form" -> forms.form(element);
+            case "option" -> forms.option(element);
             default -> {}
         }
         if (element.hasAttr("onclick")) {
@@ -102,7 +106,12 @@ final class HtmlPage {
         }
     }
 
-    private void readScript(String script) {
+    private void readScript(Element element) {
+        String script = element.data();
+        if (element.attr("type").toLowerCase(Locale.ROOT).endsWith("json")) {
+            ListedLinks.ofJson(base, script).orElse(List.of()).forEach(this::keep);
+            return;
+        }
         char kind = visible.length() <= REDIRECTING_TEXT ? 'R' : 'X';
         LOCATION.matcher(script).results().forEach(r -> add(r.group(1) == null ? r.group(2) : r.group(1), "", kind));
     }
@@ -118,6 +127,12 @@ final class HtmlPage {
             String record = source.substring(from + "<![CDATA[".length(), to);
             Jsoup.parseBodyFragment(record).select("a[href]").forEach(a -> add(a.attr("href"), words(a), 'L'));
             from = source.indexOf("<![CDATA[", to);
+        }
+    }
+
+    private void keep(Link link) {
+        if (links.size() < MOST_LINKS) {
+            links.add(link);
         }
     }
 

@@ -19,15 +19,15 @@ final class Identity {
     /** The address in lower-case host, without default port, fragment, session, tracking and a trailing index.html. */
     static String key(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean defaultPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(scheme) ? 443 : 80);
+        boolean defaultPort = Address.port(uri) < 0 || Address.port(uri) == ("https".equals(scheme) ? 443 : 80);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         path = PATH_SESSION.matcher(path).replaceAll("");
         if (path.endsWith("/index.html")) {
             path = path.substring(0, path.length() - "index.html".length());
         }
         String query = query(uri.getRawQuery());
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (defaultPort ? "" : ":" + uri.getPort()) + path
-                + (query.isEmpty() ? "" : "?" + query);
+        return scheme + "://" + Address.host(uri).toLowerCase(Locale.ROOT)
+                + (defaultPort ? "" : ":" + Address.port(uri)) + path + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String query(String raw) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
@@ -69,6 +70,24 @@ final class Names implements DnsResolver {
             }
         }
         return host.equalsIgnoreCase(proxyHost) ? found : allowed(host, found);
+    }
+
+    /**
+     * What a host shares with others: its address as text. A name mapped to a port stands for a server of its own
+     * (simulated sites), and one that cannot be looked up shares nothing.
+     */
+    Optional<String> sharedAddress(String host) {
+        InetSocketAddress mapped = hosts.get(host.toLowerCase(Locale.ROOT));
+        if (mapped != null && mapped.getPort() != 0) {
+            return Optional.empty();
+        }
+        try {
+            return resolve(host, 80).stream().findFirst().map(a -> a.getAddress()
+                    .getHostAddress());
+        } catch (UnknownHostException e) {
+            // The request itself will say so.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -74,8 +74,8 @@ final class PageNature {
     private static Outcome cut(Exchange exchange) {
         return switch (exchange.truncated.orElseThrow()) {
             case "length" -> new Outcome.SoftError(Reason.TOO_LARGE, exchange.response.length() + " bytes");
-            case "time" -> new Outcome.Unreachable(Reason.TIMEOUT, exchange.uri.getHost());
-            default -> new Outcome.Unreachable(Reason.CONNECTION_LOST, exchange.uri.getHost());
+            case "time" -> new Outcome.Unreachable(Reason.TIMEOUT, Address.host(exchange.uri));
+            default -> new Outcome.Unreachable(Reason.CONNECTION_LOST, Address.host(exchange.uri));
         };
     }
 

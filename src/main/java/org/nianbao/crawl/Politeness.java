@@ -4,6 +4,7 @@ import edu.uci.ics.crawler4j.PolitenessServer;
 import edu.uci.ics.crawler4j.url.WebURL;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Politeness implements PolitenessServer {
 
     @Override
     public long applyPoliteness(WebURL url) {
-        return reserve(((QueuedUrl) url).found().uri().getHost());
+        return reserve(Address.host(((QueuedUrl) url).found().uri()));
     }
 
     /** Takes the next free slot of a host. Returns the milliseconds until then. */
@@ -44,6 +45,12 @@ final class Politeness implements PolitenessServer {
         pace.next = slot + settings.minDelay().toNanos();
         // A started millisecond is waited for wholly, or the gap would be short by it.
         return (slot - now + 999_999) / 1_000_000;
+    }
+
+    /** Takes note of an answer for a host and its address; what the host asks for is asked for the host only. */
+    void answered(List<String> places, Duration took, int status, Optional<Duration> retryAfter) {
+        answered(places.get(0), took, status, retryAfter);
+        places.stream().skip(1).forEach(address -> answered(address, took, 200, Optional.empty()));
     }
 
     /** Takes note of an answer, or of none, that has just ended. */

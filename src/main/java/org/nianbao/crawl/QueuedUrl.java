@@ -2,6 +2,7 @@ package org.nianbao.crawl;
 
 import edu.uci.ics.crawler4j.url.AbstractWebURL;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.nianbao.model.Capture;
 import org.nianbao.model.Judgement;
@@ -19,6 +20,7 @@ final class QueuedUrl extends AbstractWebURL {
     private transient Outcome outcome;
     private transient Page page;
     private transient Judgement judgement;
+    private transient List<URI> sitemaps = List.of();
 
     /**
      * An address worth a request.
@@ -70,6 +72,15 @@ final class QueuedUrl extends AbstractWebURL {
     void judged(Page read, Judgement made) {
         page = read;
         judgement = made;
+    }
+
+    void sitemaps(List<URI> named) {
+        sitemaps = named;
+    }
+
+    /** The sitemaps that robots.txt of its origin names. */
+    List<URI> sitemaps() {
+        return sitemaps;
     }
 
     Optional<Visit> visit() {

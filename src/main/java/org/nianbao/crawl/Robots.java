@@ -8,6 +8,7 @@ import edu.uci.ics.crawler4j.robotstxt.RobotstxtServer;
 import edu.uci.ics.crawler4j.url.WebURL;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class Robots extends RobotstxtServer {
     private static final int MOST_REDIRECTS = 5;
     private static final int MOST_BYTES = 500 * 1024;
     private static final int MOST_FAILURES = 3;
+    private static final int MOST_SITEMAPS = 20;
     private static final Duration KEPT = Duration.ofHours(24);
     /** With these the host itself gives no answer, whatever is asked of it. */
     private static final Set<Reason> HOST_AWAY =
@@ -74,25 +76,40 @@ final class Robots extends RobotstxtServer {
      * @throws IOException when the disk fails
      */
     Optional<Outcome> refusal(URI uri) throws IOException {
-        String origin = uri.getScheme() + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
+        String origin = origin(uri);
         Rules rules = known.get(origin);
         if (rules == null || stale(rules)) {
             rules = fetch(URI.create(origin + "/robots.txt"), rules == null ? 0 : rules.failures());
             known.put(origin, rules);
             long delay = rules.rules().getCrawlDelay();
             if (delay > 0) {
-                run.politeness().crawlDelay(uri.getHost(), Duration.ofMillis(delay));
+                run.politeness().crawlDelay(Address.host(uri), Duration.ofMillis(delay));
             }
         }
         boolean allowed = rules.refusal().isEmpty() && rules.rules().isAllowed(uri.toString());
         return allowed
                 ? Optional.empty()
-                : rules.refusal().or(() -> Optional.of(new Outcome.Skipped(Reason.ROBOTS, uri.getHost())));
+                : rules.refusal().or(() -> Optional.of(new Outcome.Skipped(Reason.ROBOTS, Address.host(uri))));
     }
 
     private boolean stale(Rules rules) {
         return rules.at().plus(KEPT).isBefore(run.clock().instant())
                 || (rules.refusal().isPresent() && rules.failures() < MOST_FAILURES);
+    }
+
+    /** The sitemaps that the robots.txt of an address names, as far as it is known; at most {@value #MOST_SITEMAPS}. */
+    List<URI> sitemaps(URI uri) {
+        Rules rules = known.get(origin(uri));
+        return rules == null
+                ? List.of()
+                : rules.rules().getSitemaps().stream()
+                        .limit(MOST_SITEMAPS)
+                        .flatMap(s -> Address.resolve(uri, s, StandardCharsets.UTF_8).stream())
+                        .toList();
+    }
+
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
     }
 
     private Rules fetch(URI address, int failures) throws IOException {
@@ -136,7 +153,7 @@ final class Robots extends RobotstxtServer {
         if (HOST_AWAY.contains(outcome.reason())) {
             return outcome;
         }
-        String detail = address.getHost() + ": " + outcome.reason().id();
+        String detail = Address.host(address) + ": " + outcome.reason().id();
         return new Outcome.Skipped(Reason.ROBOTS_UNREACHABLE, detail);
     }
 

@@ -12,6 +12,7 @@ import org.nianbao.model.Sweep;
  * @param settings all settings
  * @param ports what other stages do for it
  * @param politeness shared by all sweeps of the process
+ * @param turns shared by all sweeps of the process
  * @param table the frontier's rows
  * @param spending what it has spent
  * @param stop whether it is to stop
@@ -22,6 +23,7 @@ record Run(
         Settings settings,
         Crawl.Ports ports,
         Politeness politeness,
+        Turns turns,
         FrontierTable table,
         Spending spending,
         StopSignal stop,

@@ -47,6 +47,7 @@ final class SiteFetcher extends PageFetcher {
         QueuedUrl url = (QueuedUrl) webUrl;
         URI uri = url.found().uri();
         Optional<Outcome> refusal = robots.refusal(uri);
+        url.sitemaps(robots.sitemaps(uri));
         if (!run.stop().asked()) {
             if (refusal.isPresent()) {
                 url.ended(refusal.get());
@@ -77,9 +78,8 @@ final class SiteFetcher extends PageFetcher {
         }
         String type = earlier.contentType().orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         String mediaType = type.isEmpty() ? "unk" : type;
-        Optional<DecodedText> text = Crawl.readsAsHtml(mediaType, earlier.bytes())
-                ? Optional.of(run.ports().decode(earlier.bytes(), earlier.contentType()))
-                : Optional.empty();
+        Optional<DecodedText> text = Crawl.source(mediaType, earlier.bytes())
+                .map(source -> run.ports().decode(source, earlier.contentType()));
         Capture.Origin origin = url.origin(run.site().code(), run.sweep().id());
         Page page = Crawl.page(url.found().uri(), origin.via(), origin.anchor(), mediaType, text);
         return new Visit(

@@ -49,7 +49,8 @@ final class SiteParser extends Parser {
     private static Set<WebURL> outgoing(QueuedUrl.Found from, Page page, Judgement judgement) {
         Map<URI, QueuedUrl.Found> best = new LinkedHashMap<>();
         for (Link link : page.links()) {
-            if (link.kind() == 'R') {
+            boolean follows = link.kind() == 'R' || (link.kind() == 'M' && isSitemap(from));
+            if (follows) {
                 keep(best, next(from, link, from.promise()));
             }
         }
@@ -60,6 +61,11 @@ final class SiteParser extends Parser {
         Set<WebURL> urls = new LinkedHashSet<>();
         best.values().forEach(f -> urls.add(new QueuedUrl(f, 0, 0)));
         return urls;
+    }
+
+    /** A sitemap may name sitemaps, and those no more: an index does not list indexes (sitemaps.org 0.9). */
+    private static boolean isSitemap(QueuedUrl.Found from) {
+        return from.hops().endsWith("M") && !from.hops().endsWith("MM");
     }
 
     private static void keep(Map<URI, QueuedUrl.Found> best, QueuedUrl.Found found) {

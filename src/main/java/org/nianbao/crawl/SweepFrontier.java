@@ -6,15 +6,19 @@ import edu.uci.ics.crawler4j.frontier.FrontierConfiguration;
 import edu.uci.ics.crawler4j.url.WebURL;
 import edu.uci.ics.crawler4j.url.WebURLFactory;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nianbao.model.Link;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
+import org.nianbao.model.Site;
 
 /**
  * The frontier of one sweep behind crawler4j's seams: hands out the best address that is due, takes back how it ended
@@ -23,12 +27,16 @@ import org.nianbao.model.Reason;
 final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguration {
     private static final int MOST_HOPS = 60;
     private static final long LONGEST_NAP = 1000;
+    /** After what leads to a report by its own words, before what hardly does. */
+    private static final int SITEMAP_PROMISE = 300;
 
     private final Run run;
     private final Endings endings;
     private final Crawl.Listener listener;
     private final List<FrontierTable.Discovery> discovered = new ArrayList<>();
     private final Set<String> leftAside = new HashSet<>();
+    private final Set<URI> sitemaps = new HashSet<>();
+    private final Set<String> ownHosts;
     private int unpromising;
     private int queued;
     private int ended;
@@ -39,6 +47,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.endings = new Endings(run);
         this.listener = listener;
         this.unpromising = unpromising;
+        this.ownHosts = ownHosts(run.site());
         this.queued = run.table().queued(run.sweep().id());
         this.ended = run.table().counts(run.sweep().id()).values().stream()
                 .mapToInt(Integer::intValue)
@@ -100,10 +109,18 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         discovered.add(new FrontierTable.Discovery(found, never));
     }
 
+    /** Hosts of the seeds as they are fetched: where a seed's is in Chinese or has an underscore, java.net.URI knows none. */
+    private static Set<String> ownHosts(Site site) {
+        return Stream.concat(site.homeUrl().stream(), site.listUrls().stream())
+                .flatMap(u -> Address.of(u).stream())
+                .map(u -> Address.host(u).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
     /** Whether an address belongs to the site; when not, that is recorded. */
     boolean inScope(QueuedUrl url) {
-        String host = url.found().uri().getHost().toLowerCase(Locale.ROOT);
-        if (run.site().hasHost(host)) {
+        String host = Address.host(url.found().uri()).toLowerCase(Locale.ROOT);
+        if (run.site().hasHost(host) || ownHosts.contains(host)) {
             return true;
         }
         Outcome outside = new Outcome.Skipped(Reason.OUT_OF_SCOPE, host);
@@ -116,7 +133,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         QueuedUrl url = (QueuedUrl) webUrl;
         countLeftAside(url);
         FrontierTable.Mark mark = mark();
-        keepRest(url.found().uri().getHost(), mark.now());
+        keepRest(Address.host(url.found().uri()), mark.now());
         String sweep = run.sweep().id();
         if (url.outcome().isEmpty()) {
             run.table().release(sweep, url, mark);
@@ -124,6 +141,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
             run.table().retry(sweep, url, run.clock().millis() + endings.pause(url), mark);
         } else {
             discoverRedirect(url);
+            discoverSitemaps(url);
+            discoverFallback(url);
             queued += run.table().end(sweep, run.site().code(), url, discovered, mark) - 1;
             ended++;
             end = endings.after(url);
@@ -142,6 +161,41 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         if (inScope(next)) {
             schedule(next);
         }
+    }
+
+    private void discoverSitemaps(QueuedUrl url) {
+        for (URI sitemap : url.sitemaps()) {
+            if (sitemaps.add(sitemap)) {
+                URI robots = sitemap.resolve("/robots.txt");
+                String identity = Identity.of(sitemap);
+                QueuedUrl.Found found =
+                        new QueuedUrl.Found(sitemap, identity, SITEMAP_PROMISE, false, robots.toString(), "PM", "");
+                QueuedUrl next = new QueuedUrl(found, 0, 0);
+                if (inScope(next)) {
+                    schedule(next);
+                }
+            }
+        }
+    }
+
+    /** A home page that cannot be had over https is asked for over http, as a person would. */
+    private void discoverFallback(QueuedUrl url) {
+        if (!endings.fallsBack(url)) {
+            return;
+        }
+        QueuedUrl.Found from = url.found();
+        Address.resolve(from.uri(), from.uri().toString().replaceFirst("^https", "http"), StandardCharsets.UTF_8)
+                .ifPresent(plain -> schedule(new QueuedUrl(
+                        new QueuedUrl.Found(
+                                plain,
+                                Identity.of(plain),
+                                from.promise(),
+                                true,
+                                from.uri().toString(),
+                                from.hops() + "X",
+                                from.anchor()),
+                        0,
+                        0)));
     }
 
     private static QueuedUrl.Found target(QueuedUrl.Found from, URI to) {

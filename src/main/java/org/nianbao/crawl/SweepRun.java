@@ -52,6 +52,7 @@ final class SweepRun {
         try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
             run.stop().breakOffWith(wire::abort);
             await(start(wire, folder));
+            run.turns().left(wire);
         } finally {
             delete(folder);
         }

@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.nianbao.model.DecodedText;
 import org.nianbao.model.Octets;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
 
 /** Asks a site for one address: waits for its turn, sends, recognises what came back, and has it archived. */
 final class Visitor {
@@ -29,6 +32,10 @@ final class Visitor {
     private final StopSignal stop;
     private final Spending spending;
     private final Clock clock;
+    private final Turns turns;
+    private final Cookies cookies = new Cookies();
+    /** Whether the last answer asked for the same address again, with its cookies. */
+    private boolean insistent;
 
     Visitor(Run run, Wire wire) {
         this.wire = wire;
@@ -37,10 +44,11 @@ final class Visitor {
         this.stop = run.stop();
         this.spending = run.spending();
         this.clock = run.clock();
+        this.turns = run.turns();
     }
 
     /**
-     * One request and its answer.
+     * One request and its answer; where the site insists on cookies, the same request once more with them.
      *
      * @param uri the address
      * @param origin how the crawl came to it
@@ -48,13 +56,33 @@ final class Visitor {
      * @return empty when the sweep was asked to stop meanwhile
      */
     Optional<Visit> visit(URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators) throws IOException {
-        if (stop.pause(politeness.reserve(uri.getHost()))) {
+        Optional<Visit> first = once(uri, origin, validators);
+        boolean again = insistent;
+        insistent = false;
+        return again ? once(uri, origin, validators) : first;
+    }
+
+    private Optional<Visit> once(URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators)
+            throws IOException {
+        List<String> places = new ArrayList<>(List.of(Address.host(uri).toLowerCase(Locale.ROOT)));
+        wire.sharedAddress(uri).filter(a -> !places.contains(a)).ifPresent(places::add);
+        Optional<Turns.Turn> turn = turns.take(places, wire, stop);
+        if (turn.isEmpty()) {
             return Optional.empty();
         }
-        Exchange exchange = wire.get(uri, conditions(validators));
+        try (Turns.Turn held = turn.get()) {
+            long wait = places.stream().mapToLong(politeness::reserve).max().orElseThrow();
+            return stop.pause(wait) ? Optional.empty() : asked(uri, places, origin, validators);
+        }
+    }
+
+    private Optional<Visit> asked(
+            URI uri, List<String> places, Capture.Origin origin, Optional<Crawl.Validators> validators)
+            throws IOException {
+        Exchange exchange = wire.get(uri, headers(uri, validators));
         try {
             Optional<Duration> retryAfter = exchange.header("Retry-After").flatMap(this::retryAfter);
-            politeness.answered(uri.getHost(), exchange.took(), exchange.status, retryAfter);
+            politeness.answered(places, exchange.took(), exchange.status, retryAfter);
             if (exchange.request.length() > 0) {
                 spending.request(exchange.response.length());
             }
@@ -71,8 +99,9 @@ final class Visitor {
         return Visit.without(exchange.failure.orElseThrow());
     }
 
-    private static Map<String, String> conditions(Optional<Crawl.Validators> validators) {
+    private Map<String, String> headers(URI uri, Optional<Crawl.Validators> validators) {
         Map<String, String> headers = new HashMap<>();
+        cookies.header(uri).ifPresent(cookie -> headers.put("Cookie", cookie));
         validators.ifPresent(v -> {
             v.etag().ifPresent(tag -> headers.put("If-None-Match", tag));
             v.lastModified().ifPresent(date -> headers.put("If-Modified-Since", date));
@@ -84,14 +113,16 @@ final class Visitor {
         Octets entity = exchange.entity.octets();
         byte[] body = ContentCoding.decoded(entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
                 .orElse(new byte[0]);
-        boolean html = body.length > 0 && Crawl.readsAsHtml(exchange.mediaType(), body);
-        Optional<Page> page = html
-                ? Optional.of(page(exchange, origin, ports.decode(body, exchange.header("Content-Type"))))
-                : Optional.empty();
+        Optional<Page> page = Crawl.source(exchange.mediaType(), body)
+                .filter(source -> source.length > 0)
+                .map(source -> page(exchange, origin, ports.decode(source, exchange.header("Content-Type"))));
         Optional<String> header = exchange.header("Location");
         Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
-        Outcome outcome =
-                PageNature.of(exchange, page, location.map(URI::toString).or(() -> header));
+        insistent = cookies.insists(exchange, location);
+        cookies.take(exchange);
+        Outcome outcome = insistent
+                ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
+                : PageNature.of(exchange, page, location.map(URI::toString).or(() -> header));
         ArchivedRecord record = ports.archive(exchange.capture(outcome, origin));
         return new Visit(
                 outcome, Optional.of(record), exchange.status, exchange.mediaType(), page, body, location, retryAfter);

@@ -232,11 +232,11 @@ final class Wire implements AutoCloseable {
     }
 
     private static HttpHost target(URI uri) {
-        return new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), hostOf(uri), uri.getPort());
+        return new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), hostOf(uri), Address.port(uri));
     }
 
     private static String hostOf(URI uri) {
-        return uri.getHost().toLowerCase(Locale.ROOT);
+        return Address.host(uri).toLowerCase(Locale.ROOT);
     }
 
     private ClassicHttpRequest request(URI uri, Map<String, String> extra) {
@@ -314,6 +314,17 @@ final class Wire implements AutoCloseable {
         int colon = hostAndPort.lastIndexOf(':');
         return new HttpHost(
                 "http", hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
+    }
+
+    /** What this host shares with others, for politeness; empty behind a proxy, which looks names up itself. */
+    Optional<String> sharedAddress(URI uri) {
+        return proxy.isPresent() ? Optional.empty() : names.sharedAddress(hostOf(uri));
+    }
+
+    /** Closes the connection that is kept open for the next request, if there is one. */
+    void hangUp() {
+        strict.connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        legacy.connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
     /** Breaks off the exchange under way, if there is one. */

@@ -115,6 +115,47 @@ class HtmlPageTest {
     }
 
     @Test
+    void formsByGetAndMenusOfAddressesAreLinks() {
+        assertThat(page("<form action='list.jsp?old=1'><input type=hidden name=lm value='年报'><select name=y>"
+                                + "<option value=2021>2021年<option>2022</select><input type=submit value=查询></form>"
+                                + "<form method=post action=/p><input name=a></form>"
+                                + "<form action=/login><input name=u><input type=password name=p></form>"
+                                + "<select><option value='/2020/'>2020年<option value=x>无</select>")
+                        .links())
+                .extracting(l -> l.uri().toString(), Link::text, Link::kind)
+                .containsExactly(
+                        tuple("http://www.a.example/zf/list.jsp?lm=%E5%B9%B4%E6%8A%A5&y=2021", "2021年", 'X'),
+                        tuple("http://www.a.example/zf/list.jsp?lm=%E5%B9%B4%E6%8A%A5&y=2022", "2022", 'X'),
+                        tuple("http://www.a.example/2020/", "2020年", 'X'));
+    }
+
+    @Test
+    void namesInChineseAndWithUnderscoresAreHosts() {
+        assertThat(addresses("<a href='http://政务.中国/年报'></a><a href='//my_site.gov.example:8080/x'></a>"))
+                .containsExactly(
+                        "http://xn--zfr164b.xn--fiqs8s/%E5%B9%B4%E6%8A%A5", "http://my_site.gov.example:8080/x");
+    }
+
+    @Test
+    void linksAmongTheValuesOfJsonBearTheTitleBesideThem() {
+        assertThat(page("\ufeff {\"data\":[{\"Title\":\"2021年<em>年报</em>\",\"url\":\"/art/1.html\",\"n\":1},"
+                                + "{\"title\":\"附件\",\"file\":{\"path\":\"a/b.pdf\"}},"
+                                + "\"<li><a href='c.html'>丙</a></li>\",\"https://o.example/\",\"2021-01-01\"]}")
+                        .links())
+                .extracting(l -> l.uri().toString(), Link::text)
+                .containsExactlyInAnyOrder(
+                        tuple("http://www.a.example/art/1.html", "2021年年报"),
+                        tuple("http://www.a.example/zf/a/b.pdf", ""),
+                        tuple("http://www.a.example/zf/c.html", "丙"),
+                        tuple("https://o.example/", ""));
+        assertThat(page("<p>x</p><script type='application/json'>{\"u\":\"/d.html\"}</script>")
+                        .links())
+                .hasSize(1);
+        assertThat(page("[公告] <a href=/e.html>戊</a>").links()).hasSize(1);
+        assertThat(page("[".repeat(100_000)).links()).isEmpty();
+    }
+
+    @Test
     void dirtyMarkupNeverFails() {
         for (String dirty : List.of(
                 "",

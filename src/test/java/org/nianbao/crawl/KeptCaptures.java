@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ final class KeptCaptures implements Crawl.Ports {
     final Map<URI, Crawl.Validators> validators = new HashMap<>();
     final Map<String, Crawl.Payload> payloads = new HashMap<>();
     ToIntFunction<Link> promise = link -> 100;
+    BiFunction<Page, Site, Judgement> judge = this::byPromise;
 
     @Override
     public ArchivedRecord archive(Capture c) {
@@ -71,6 +73,10 @@ final class KeptCaptures implements Crawl.Ports {
 
     @Override
     public Judgement judge(Page page, Site site) {
+        return judge.apply(page, site);
+    }
+
+    private Judgement byPromise(Page page, Site site) {
         List<Judgement.LinkJudgement> links = new ArrayList<>();
         for (Link link : page.links()) {
             int worth = promise.applyAsInt(link);

@@ -146,7 +146,11 @@ class TlsTest {
             Files.writeString(folder.resolve("hosts"), "127.0.0.1:" + server.getLocalPort() + " www.a.example\n");
             SweepAccount account = new Bench(folder).sweep("https://www.a.example/");
             assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
-            assertThat(account.reason()).isIn(Reason.TLS_FAILED, Reason.CONNECTION_LOST, Reason.ROBOTS_UNREACHABLE);
+            // Over http the same server refuses too; what https said is kept beside it.
+            assertThat(account.reason()).isEqualTo(Reason.CLIENT_ERROR);
+            assertThat(account.notable().get(0).uri()).isEqualTo("https://www.a.example/");
+            assertThat(account.notable().get(0).outcome().reason())
+                    .isIn(Reason.TLS_FAILED, Reason.CONNECTION_LOST, Reason.ROBOTS_UNREACHABLE);
         }
     }
 

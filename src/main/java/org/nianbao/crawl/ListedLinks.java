@@ -1,0 +1,131 @@
+package org.nianbao.crawl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.nianbao.model.Link;
+
+/** Reads links out of lists made for programs: JSON of a column's service, sitemaps. Pure; what is broken lists less. */
+final class ListedLinks {
+    private static final int MOST = 20_000;
+    private static final int MOST_SITEMAPS = 50;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:https?:)?//[^\\s\"'<>]{3,1000}|/[^\\s/\"'<>][^\\s\"'<>]{0,1000}"
+                    + "|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\\s\"'<>]{0,500})?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKUP = Pattern.compile("<a\\s[^>]*href", Pattern.CASE_INSENSITIVE);
+    private static final List<String> NAMES =
+            List.of("title", "name", "doctitle", "articletitle", "text", "label", "filename");
+
+    private final URI base;
+    private final Set<Link> links = new LinkedHashSet<>();
+
+    private ListedLinks(URI base) {
+        this.base = base;
+    }
+
+    /** Addresses among the values of a JSON text, named by the title beside them; empty when it is no JSON. */
+    static Optional<List<Link>> ofJson(URI base, String source) {
+        ListedLinks found = new ListedLinks(base);
+        try {
+            found.walk(JSON.readTree(source.replaceFirst("^\\ufeff", "")));
+        } catch (JsonProcessingException e) {
+            // Cut short, too deep, or no JSON at all: the caller reads it as a page.
+            return Optional.empty();
+        }
+        return Optional.of(List.copyOf(found.links));
+    }
+
+    private void walk(JsonNode root) {
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty() && links.size() < MOST) {
+            JsonNode node = open.poll();
+            if (node.isObject()) {
+                String words = name(node);
+                for (Iterator<JsonNode> values = node.elements(); values.hasNext(); ) {
+                    value(values.next(), words, open);
+                }
+            } else {
+                node.elements().forEachRemaining(each -> value(each, "", open));
+            }
+        }
+    }
+
+    private void value(JsonNode value, String words, Deque<JsonNode> open) {
+        if (value.isContainerNode()) {
+            open.add(value);
+        } else if (value.isTextual() && ADDRESS.matcher(value.asText().strip()).matches()) {
+            add(value.asText(), words, 'X');
+        } else if (value.isTextual() && MARKUP.matcher(value.asText()).find()) {
+            Jsoup.parseBodyFragment(value.asText())
+                    .select("a[href]")
+                    .forEach(a -> add(a.attr("href"), folded(a.text()), 'X'));
+        }
+    }
+
+    private static String name(JsonNode object) {
+        for (String each : NAMES) {
+            for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                if (field.getKey().equalsIgnoreCase(each) && field.getValue().isTextual()) {
+                    return folded(Parser.unescapeEntities(field.getValue().asText(), false));
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Pages of a sitemap, and the sitemaps of an index as kind {@code M} (sitemaps.org 0.9). */
+    static List<Link> ofSitemap(URI base, String source) {
+        ListedLinks found = new ListedLinks(base);
+        int sitemaps = 0;
+        // Read leniently, without entities of its own: a sitemap is written by whatever program a site has.
+        for (Element loc : Jsoup.parse(source, "", Parser.xmlParser()).select("loc, *|loc")) {
+            boolean index = loc.parent() != null && loc.parent().nodeName().endsWith("sitemap");
+            if (!index || ++sitemaps <= MOST_SITEMAPS) {
+                found.add(loc.text(), "", index ? 'M' : 'L');
+            }
+        }
+        return List.copyOf(found.links);
+    }
+
+    /** A sitemap in text, an address a line. */
+    static List<Link> ofLines(URI base, String source) {
+        ListedLinks found = new ListedLinks(base);
+        source.replaceFirst("^\\ufeff", "")
+                .lines()
+                .map(String::strip)
+                .filter(l -> l.startsWith("http"))
+                .forEach(l -> found.add(l, "", 'L'));
+        return List.copyOf(found.links);
+    }
+
+    private void add(String printed, String words, char kind) {
+        if (links.size() < MOST) {
+            Address.resolve(base, printed, StandardCharsets.UTF_8)
+                    .ifPresent(uri -> links.add(new Link(uri, words, kind)));
+        }
+    }
+
+    private static String folded(String text) {
+        String some = text.length() > 500 ? text.substring(0, 500) : text;
+        return some.replaceAll("<[^>]{0,100}>", "")
+                .replaceAll("[\\s\u00a0\u3000]+", " ")
+                .strip();
+    }
+}

@@ -1,0 +1,100 @@
+package org.nianbao.crawl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.nianbao.model.Octets;
+
+/** Tells which bodies hold links to be read, and as what: decided by the first bytes, since servers label as they like. */
+final class Source {
+    private static final int HEAD = 2048;
+    private static final int LONGEST = 16 << 20;
+    private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+    private static final Set<String> VAGUE = Set.of("unk", "text/plain");
+    private static final Set<String> GZIP =
+            Set.of("application/gzip", "application/x-gzip", "application/octet-stream", "unk");
+    private static final Pattern JSON_TYPE = Pattern.compile("(?:application|text)/(?:[\\w.-]+\\+)?json");
+    private static final Pattern XML_TYPE = Pattern.compile("(?:application|text)/xml|unk|text/plain");
+    private static final Pattern SITEMAP = Pattern.compile("<(?:\\w+:)?(?:urlset|sitemapindex)[\\s>]");
+    private static final Pattern RECORDS = Pattern.compile("<(?:datastore|recordset)[\\s>]");
+    private static final Pattern ADDRESSES = Pattern.compile("^https?://\\S{3,2000}\\s*(?:\\n|$)");
+
+    private Source() {}
+
+    /** What a text is. */
+    enum Kind {
+        HTML,
+        JSON,
+        /** A sitemap in XML, or an index of sitemaps. */
+        SITEMAP,
+        /** A sitemap in text: an address a line. */
+        ADDRESSES
+    }
+
+    static boolean html(String mediaType, byte[] body) {
+        if (HTML.contains(mediaType)) {
+            return true;
+        }
+        if (!VAGUE.contains(mediaType)) {
+            return false;
+        }
+        String start = head(body).stripLeading().toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<head");
+    }
+
+    /** The bytes to decode; empty for a body without links to read. */
+    static Optional<byte[]> of(String mediaType, byte[] body) {
+        if (html(mediaType, body) || JSON_TYPE.matcher(mediaType).matches() || plain(mediaType, head(body))) {
+            return Optional.of(body);
+        }
+        boolean gzipped = body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b && GZIP.contains(mediaType);
+        return gzipped ? unfolded(body) : Optional.empty();
+    }
+
+    private static boolean plain(String mediaType, String head) {
+        if (VAGUE.contains(mediaType)
+                && (json(head) || ADDRESSES.matcher(head.stripLeading()).find())) {
+            return true;
+        }
+        return XML_TYPE.matcher(mediaType).matches()
+                && (SITEMAP.matcher(head).find() || RECORDS.matcher(head).find());
+    }
+
+    /** A sitemap may be packed as a file, without any content coding; nothing else that is packed is unpacked here. */
+    private static Optional<byte[]> unfolded(byte[] body) {
+        try {
+            return ContentCoding.decoded(Octets.of(body), Optional.of("gzip"), LONGEST)
+                    .filter(b -> SITEMAP.matcher(head(b)).find()
+                            || ADDRESSES.matcher(head(b).stripLeading()).find());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a decoded text is read as. */
+    static Kind kind(String text) {
+        String head = text.substring(0, Math.min(text.length(), HEAD)).replaceFirst("^\\ufeff", "");
+        if (json(head)) {
+            return Kind.JSON;
+        }
+        if (SITEMAP.matcher(head).find()) {
+            return Kind.SITEMAP;
+        }
+        return ADDRESSES.matcher(head.stripLeading()).find() ? Kind.ADDRESSES : Kind.HTML;
+    }
+
+    private static boolean json(String head) {
+        String start = head.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
+    }
+
+    private static String head(byte[] body) {
+        byte[] some = Arrays.copyOf(body, Math.min(body.length, HEAD));
+        return new String(some, StandardCharsets.ISO_8859_1).replaceFirst("^\\u00ef\\u00bb\\u00bf", "");
+    }
+}

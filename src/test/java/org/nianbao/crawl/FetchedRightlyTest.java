@@ -1,0 +1,211 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nianbao.crawl.LoopbackSite.bytes;
+import static org.nianbao.crawl.LoopbackSite.html;
+import static org.nianbao.crawl.LoopbackSite.message;
+import static org.nianbao.crawl.LoopbackSite.text;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.discover.Discovery;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
+import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
+
+/** What a site may ask for before it gives its pages, and the lists for programs that lead to them. */
+class FetchedRightlyTest {
+    private static final String LONG = "<p>" + "区政府信息公开工作年度报告全文。".repeat(40) + "</p>";
+
+    @TempDir
+    Path folder;
+
+    private LoopbackSite site;
+    private Bench bench;
+
+    @BeforeEach
+    void begin() throws Exception {
+        site = new LoopbackSite();
+        bench = new Bench(folder).name(site, "www.a.example", "b.example");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        site.close();
+    }
+
+    private static LoopbackSite.Behaviour insisting(String cookie, String page) {
+        return (request, to) -> {
+            boolean has = request.headers().getOrDefault("cookie", "").contains("pass=1");
+            byte[] wall =
+                    message(302, "Location: " + request.path() + "\r\nSet-Cookie: " + cookie + "\r\n", new byte[0]);
+            byte[] body = page.getBytes(StandardCharsets.UTF_8);
+            to.getOutputStream().write(has ? message(200, "Content-Type: text/html\r\n", body) : wall);
+            return true;
+        };
+    }
+
+    @Test
+    void aCookieThatASiteInsistsOnIsKeptWithinTheSweepAndNoLonger() {
+        site.on("/", insisting("pass=1; Path=/", LONG + "<a href=/x>x</a><a href=//b.example/>b</a>"))
+                .on("/x", html(LONG));
+        bench.hosts = List.of("b.example");
+        assertThat(bench.sweep().counts()).containsEntry("captured.content", 4);
+        assertThat(site.requests)
+                .filteredOn(r -> r.headers().containsKey("cookie"))
+                .extracting(r -> r.headers().get("host") + r.path())
+                .containsExactly("www.a.example/", "www.a.example/x", "b.example/", "b.example/x");
+        // The other host asked for its own cookie first.
+        assertThat(site.requests).filteredOn(r -> r.path().equals("/")).hasSize(4);
+        assertThat(bench.ports.captures)
+                .extracting(k -> k.capture().outcome())
+                .contains(new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + Bench.HOME));
+        site.requests.clear();
+        bench.sweep();
+        assertThat(site.requests.get(1).headers()).doesNotContainKey("cookie");
+    }
+
+    @Test
+    void aCookieThatDoesNotHelpIsAWall() {
+        site.on("/", insisting("never=2; Path=/", LONG));
+        SweepAccount account = bench.sweep();
+        assertThat(account.state()).isEqualTo(SweepAccount.State.BLOCKED);
+        assertThat(account.reason()).isEqualTo(Reason.CHALLENGE);
+        assertThat(site.paths()).containsExactly("/", "/");
+    }
+
+    @Test
+    void aHomePageThatFailsOverHttpsIsAskedForOverHttp() {
+        bench.answerTimeout = Duration.ofMillis(300);
+        site.on("/", html(LONG));
+        SweepAccount account = bench.sweep("https://www.a.example/");
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(account.counts()).containsEntry("captured.content", 1);
+        assertThat(account.notable()).extracting(SweepAccount.Ended::uri).containsExactly("https://www.a.example/");
+        assertThat(bench.ports.of("/").capture().origin().via()).contains(URI.create("https://www.a.example/"));
+        assertThat(bench.ports.of("/").capture().origin().hops()).isEqualTo("X");
+    }
+
+    @Test
+    void aPlainHomePageThatLeadsBackToBrokenHttpsIsUnreachable() {
+        bench.answerTimeout = Duration.ofMillis(300);
+        site.on("/", LoopbackSite.redirect("https://www.a.example/"));
+        SweepAccount account = bench.sweep("https://www.a.example/");
+        assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
+        assertThat(account.reason()).isIn(Reason.TLS_FAILED, Reason.CONNECTION_LOST, Reason.ROBOTS_UNREACHABLE);
+    }
+
+    @Test
+    void sitemapsOfRobotsTxtAreASourceOfLinksJudgedLikeAnyOther() throws Exception {
+        String index = "<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+                + "<sitemap><loc>http://www.a.example/s1.xml.gz</loc></sitemap>"
+                + "<sitemap><loc>http://elsewhere.example/s.xml</loc></sitemap></sitemapindex>";
+        String urls = "<urlset><url><loc>http://www.a.example/nb/2021.html</loc></url>"
+                + "<url><loc>http://www.a.example/news/1.html</loc></url></urlset>";
+        site.on("/robots.txt", text("User-agent: *\nSitemap: /map.xml\nSitemap: http://www.a.example/map.txt\n"))
+                .on("/", html(LONG))
+                .on("/map.xml", bytes(message(200, "Content-Type: text/xml\r\n", utf8(index))))
+                .on("/map.txt", text("http://www.a.example/nb/2022.html\nhttp://www.a.example/news/2.html\n"))
+                .on(
+                        "/s1.xml.gz",
+                        bytes(message(200, "Content-Type: application/gzip\r\n", LoopbackSite.gzip(utf8(urls)))))
+                .on("/nb/2021.html", html(LONG))
+                .on("/nb/2022.html", html(LONG));
+        bench.ports.promise = link -> link.uri().getPath().startsWith("/nb/") ? 900 : 0;
+        SweepAccount account = bench.sweep();
+        assertThat(site.paths())
+                .containsExactlyInAnyOrder("/", "/map.xml", "/map.txt", "/s1.xml.gz", "/nb/2021.html", "/nb/2022.html");
+        assertThat(bench.ports.of("/nb/2021.html").capture().origin().hops()).isEqualTo("PMML");
+        assertThat(account.counts()).containsEntry("skipped.out_of_scope", 1).containsEntry("skipped.unpromising", 2);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theColumnOfAJsonServiceIsJudgedAndItsReportsAreFetched() {
+        String json = "{\"classify\":{\"id\":7},\"articles\":[{\"title\":\"甲区2021年政府信息公开工作年度报告\","
+                + "\"url\":\"http://www.a.example/gkmlpt/content/8/1/post_1.html\"},"
+                + "{\"title\":\"关于春节放假的通知\",\"url\":\"http://www.a.example/gkmlpt/content/8/1/post_2.html\"}]}";
+        site.on(
+                        "/",
+                        html(LONG
+                                + "<script>window._CONFIG = {SID: '759001', TREE: [{\"id\": 7, \"name\": \"政府信息公开年报\"}]}"
+                                + "</script><i>/gkmlpt/</i>"))
+                .on(
+                        "/gkmlpt/api/all/7?page=1&sid=759001",
+                        bytes(message(200, "Content-Type: application/json;charset=utf-8\r\n", utf8(json))))
+                .on("/gkmlpt/content/8/1/post_1.html", html("<title>甲区2021年政府信息公开工作年度报告</title>" + LONG));
+        Discovery discovery = new Discovery();
+        bench.ports.judge = discovery::judge;
+        bench.sweep();
+        assertThat(site.paths())
+                .containsExactly("/", "/gkmlpt/api/all/7?page=1&sid=759001", "/gkmlpt/content/8/1/post_1.html");
+        assertThat(bench.ports.judged)
+                .extracting(p -> discovery.judge(p, bench.site(Bench.HOME)).kind())
+                .containsExactly(Judgement.Kind.WAY, Judgement.Kind.COLUMN, Judgement.Kind.REPORT);
+        Page column = bench.ports.judged.get(1);
+        assertThat(column.mediaType()).isEqualTo("application/json");
+        assertThat(column.html()).isEqualTo(json);
+    }
+
+    @Test
+    void hostsWithAnUnderscoreAreFetched() throws Exception {
+        bench.name(site, "my_site.a.example");
+        bench.hosts = List.of("my_site.a.example");
+        site.on("/", html(LONG + "<a href=http://my_site.a.example/u.html>u</a>"))
+                .on("/u.html", html(LONG));
+        assertThat(bench.sweep().counts()).containsEntry("captured.content", 2);
+        assertThat(site.requests.get(site.requests.size() - 1).headers()).containsEntry("host", "my_site.a.example");
+    }
+
+    @Test
+    void twoSitesOnOneHostOrAddressAreAskedOneAfterTheOtherOverOneConnection() throws Exception {
+        // Without a port in the hosts file the two names are what they are in the world: one server's.
+        Files.writeString(folder.resolve("hosts"), "127.0.0.1 one.example two.example\n");
+        bench.minDelay = Duration.ofMillis(40);
+        site.on("/", html(LONG + "<a href=/1>1</a><a href=/2>2</a><a href=/3>3</a>"));
+        List.of("/1", "/2", "/3").forEach(p -> site.on(p, html(LONG)));
+        Crawl crawl = bench.crawl();
+        ExecutorService two = Executors.newFixedThreadPool(3);
+        List<Future<SweepAccount>> both = List.of("one", "two", "one").stream()
+                .map(name -> two.submit(() -> crawl.sweep(named(name), (s, f, q, u) -> {})))
+                .toList();
+        for (Future<SweepAccount> each : both) {
+            assertThat(each.get().counts()).containsEntry("captured.content", 4);
+        }
+        two.shutdown();
+        assertThat(site.mostOpen()).isEqualTo(1);
+        assertThat(site.requests).hasSize(15);
+        for (int i = 1; i < site.requests.size(); i++) {
+            long gap = site.requests.get(i).begun() - site.answered.get(i - 1);
+            assertThat(gap).isGreaterThan(Duration.ofMillis(35).toNanos());
+        }
+    }
+
+    private int made;
+
+    private synchronized Sweep named(String name) {
+        String code = "4100" + made++;
+        Site one = bench.site("http://" + name + ".example:" + site.port() + "/", code);
+        return new Sweep("s" + code, one, Set.of(), Clock.systemUTC().instant(), "test");
+    }
+}
