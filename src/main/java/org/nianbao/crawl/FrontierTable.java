@@ -34,6 +34,10 @@ final class FrontierTable {
             "update frontier_url set state = 'leased', lease_until = ?, attempts = attempts + 1 where id = ?";
     private static final String RAISE = "update frontier_url set promise = ? where sweep = ? and identity = ?"
             + " and promise < ? and state = 'queued'";
+    /** What was cut off because of the page it stood on counts again where a better page leads to it. */
+    private static final String REVIVE = "update frontier_url set state = 'queued', promise = ?, due = 0, kind = '',"
+            + " reason = '', detail = '', ended = 0 where sweep = ? and identity = ? and state = 'ended'";
+
     private static final String DISCOVER = "insert into frontier_url (sweep, site, identity, url, host, promise, home,"
             + " via, hops, anchor, state, due, lease_until, attempts, kind, reason, detail, ended)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)";
@@ -328,8 +332,14 @@ final class FrontierTable {
     private static int discover(Connection c, String sweep, String site, Discovery each, long now) throws SQLException {
         QueuedUrl.Found found = each.found();
         int raised = update(c, RAISE, found.promise(), sweep, found.identity(), found.promise());
-        if (raised > 0 || known(c, sweep, found.identity())) {
+        if (raised > 0) {
             return 0;
+        }
+        Optional<String> known = known(c, sweep, found.identity());
+        if (known.isPresent()) {
+            boolean trapOnly =
+                    known.get().equals(Reason.TRAP.id()) && each.ended().isEmpty();
+            return trapOnly ? update(c, REVIVE, found.promise(), sweep, found.identity()) : 0;
         }
         boolean queued = each.ended().isEmpty();
         update(
@@ -354,9 +364,10 @@ final class FrontierTable {
         return queued ? 1 : 0;
     }
 
-    private static boolean known(Connection c, String sweep, String identity) throws SQLException {
-        String sql = "select 1 from frontier_url where sweep = ? and identity = ?";
-        return !query(c, sql, r -> true, sweep, identity).isEmpty();
+    /** The reason under which an address is known, blank while it has none; empty when it is not known. */
+    private static Optional<String> known(Connection c, String sweep, String identity) throws SQLException {
+        String sql = "select reason from frontier_url where sweep = ? and identity = ?";
+        return query(c, sql, r -> r.getString(1), sweep, identity).stream().findFirst();
     }
 
     private static void mark(Connection c, String sweep, Mark mark) throws SQLException {

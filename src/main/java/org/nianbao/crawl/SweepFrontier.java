@@ -25,7 +25,6 @@ import org.nianbao.model.Site;
  * together with what was found on it, and says when the sweep is over.
  */
 final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguration {
-    private static final int MOST_HOPS = 60;
     private static final long LONGEST_NAP = 1000;
     /** After what leads to a report by its own words, before what hardly does. */
     private static final int SITEMAP_PROMISE = 300;
@@ -35,6 +34,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Crawl.Listener listener;
     private final List<FrontierTable.Discovery> discovered = new ArrayList<>();
     private final Set<String> leftAside = new HashSet<>();
+    private final Traps traps;
     private final Set<URI> sitemaps = new HashSet<>();
     private final Set<String> ownHosts;
     private int unpromising;
@@ -45,6 +45,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     SweepFrontier(Run run, int unpromising, Crawl.Listener listener) {
         this.run = run;
         this.endings = new Endings(run);
+        this.traps = new Traps(run.clock());
         this.listener = listener;
         this.unpromising = unpromising;
         this.ownHosts = ownHosts(run.site());
@@ -102,11 +103,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     @Override
     public void schedule(WebURL url) {
         QueuedUrl.Found found = ((QueuedUrl) url).found();
-        boolean trap = found.hops().length() > MOST_HOPS;
-        Optional<Outcome> never = trap
-                ? Optional.of(new Outcome.Skipped(Reason.TRAP, found.hops().length() + " hops"))
-                : Optional.empty();
-        discovered.add(new FrontierTable.Discovery(found, never));
+        discovered.add(new FrontierTable.Discovery(found, traps.of(found)));
     }
 
     /** Hosts of the seeds as they are fetched: where a seed's is in Chinese or has an underscore, java.net.URI knows none. */
@@ -140,6 +137,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         } else if (endings.worthRetry(url)) {
             run.table().retry(sweep, url, run.clock().millis() + endings.pause(url), mark);
         } else {
+            traps.again(url).ifPresent(this::cutOff);
             discoverRedirect(url);
             discoverSitemaps(url);
             discoverFallback(url);
@@ -149,6 +147,13 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
             listener.at(run.site(), ended, queued, url.getURL());
         }
         discovered.clear();
+    }
+
+    /** The links of a page that leads nowhere new are listed, not followed; where it sends on by itself it is followed. */
+    private void cutOff(Outcome why) {
+        discovered.replaceAll(d -> d.ended().isPresent() || d.found().hops().endsWith("R")
+                ? d
+                : new FrontierTable.Discovery(d.found(), Optional.of(why)));
     }
 
     private void discoverRedirect(QueuedUrl url) {

@@ -30,6 +30,7 @@ final class Bench {
     final DataSource database;
     private final Path folder;
     Duration minDelay = Duration.ZERO;
+    Duration connectTimeout = Duration.ofSeconds(5);
     Duration answerTimeout = Duration.ofSeconds(5);
     Duration wholeTimeout = Duration.ofSeconds(10);
     long maxBytes = 4 << 20;
@@ -78,7 +79,7 @@ final class Bench {
                         allowPrivate,
                         Optional.of(file).filter(Files::exists),
                         proxy,
-                        Duration.ofSeconds(5),
+                        connectTimeout,
                         answerTimeout,
                         wholeTimeout,
                         maxBytes),

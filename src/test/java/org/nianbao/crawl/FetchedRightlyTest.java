@@ -67,11 +67,11 @@ class FetchedRightlyTest {
         site.on("/", insisting("pass=1; Path=/", LONG + "<a href=/x>x</a><a href=//b.example/>b</a>"))
                 .on("/x", html(LONG));
         bench.hosts = List.of("b.example");
-        assertThat(bench.sweep().counts()).containsEntry("captured.content", 4);
+        assertThat(bench.sweep().counts()).containsEntry("captured.content", 3);
         assertThat(site.requests)
                 .filteredOn(r -> r.headers().containsKey("cookie"))
                 .extracting(r -> r.headers().get("host") + r.path())
-                .containsExactly("www.a.example/", "www.a.example/x", "b.example/", "b.example/x");
+                .containsExactly("www.a.example/", "www.a.example/x", "b.example/");
         // The other host asked for its own cookie first.
         assertThat(site.requests).filteredOn(r -> r.path().equals("/")).hasSize(4);
         assertThat(bench.ports.captures)
@@ -93,6 +93,7 @@ class FetchedRightlyTest {
 
     @Test
     void aHomePageThatFailsOverHttpsIsAskedForOverHttp() {
+        bench.connectTimeout = Duration.ofMillis(300);
         bench.answerTimeout = Duration.ofMillis(300);
         site.on("/", html(LONG));
         SweepAccount account = bench.sweep("https://www.a.example/");
@@ -105,6 +106,7 @@ class FetchedRightlyTest {
 
     @Test
     void aPlainHomePageThatLeadsBackToBrokenHttpsIsUnreachable() {
+        bench.connectTimeout = Duration.ofMillis(300);
         bench.answerTimeout = Duration.ofMillis(300);
         site.on("/", LoopbackSite.redirect("https://www.a.example/"));
         SweepAccount account = bench.sweep("https://www.a.example/");
