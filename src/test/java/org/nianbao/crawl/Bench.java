@@ -50,6 +50,12 @@ final class Bench {
         migrate(database);
     }
 
+    /** Over a database that is there already. */
+    Bench(Path folder, DataSource database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
     static void migrate(DataSource database) throws IOException, SQLException {
         String sql =
                 Files.readString(Path.of("src/main/resources/db/migration/V2__frontier.sql"), StandardCharsets.UTF_8);
