@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
@@ -136,6 +138,48 @@ public final class Crawl {
     }
 
     /**
+     * Lets the sweep of a site rest: at most the request under way and the one already waiting for its turn are still
+     * made, then nothing is asked for until {@link #resume}. Nothing is lost; when the process ends meanwhile, the next
+     * sweep goes on here. Time at rest does not count against the budget.
+     *
+     * @return whether a sweep of the site is under way
+     */
+    public boolean pause(String siteCode) {
+        return hold(siteCode, true);
+    }
+
+    /**
+     * Lets a paused sweep go on.
+     *
+     * @return whether a sweep of the site is under way
+     */
+    public boolean resume(String siteCode) {
+        return hold(siteCode, false);
+    }
+
+    private boolean hold(String siteCode, boolean on) {
+        StopSignal stop = running.get(siteCode);
+        if (stop != null) {
+            stop.hold(on);
+        }
+        return stop != null;
+    }
+
+    /**
+     * Gives the sweep of a site up: its request under way is broken off. What it has archived is kept; the addresses that
+     * waited end as skipped, {@link org.nianbao.model.Reason#CANCELLED}, and the next sweep begins anew.
+     *
+     * @return whether a sweep of the site is under way
+     */
+    public boolean cancel(String siteCode) {
+        StopSignal stop = running.get(siteCode);
+        if (stop != null) {
+            stop.cancel();
+        }
+        return stop != null;
+    }
+
+    /**
      * Whether a body is read as an HTML page: decided by its media type, and by its first bytes where the server gave
      * none or called it plain text.
      *
@@ -234,6 +278,26 @@ public final class Crawl {
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     public record Payload(byte[] bytes, Optional<String> contentType) {}
 
+    /**
+     * Where a sweep stands.
+     *
+     * @param site the site
+     * @param fetched addresses ended so far, as in {@link Listener#at}
+     * @param queued addresses waiting
+     * @param skipped addresses not asked for, by reason; links left aside as unpromising are not among them
+     * @param reports pages judged reports in this run of the sweep
+     * @param nextDue when the next waiting address may be asked for at the earliest; empty when none waits
+     * @param paused whether a person holds it
+     */
+    public record Standing(
+            Site site,
+            int fetched,
+            int queued,
+            Map<Reason, Integer> skipped,
+            int reports,
+            Optional<Instant> nextDue,
+            boolean paused) {}
+
     /** Hears of a sweep while it runs, from any thread. */
     @FunctionalInterface
     public interface Listener {
@@ -246,5 +310,12 @@ public final class Crawl {
          * @param uri the address that has just ended
          */
         void at(Site site, int fetched, int queued, String uri);
+
+        /**
+         * After every address and when the sweep is paused or goes on: where it stands.
+         *
+         * @param standing the figures
+         */
+        default void progress(Standing standing) {}
     }
 }

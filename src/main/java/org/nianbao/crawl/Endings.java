@@ -52,12 +52,18 @@ final class Endings {
     /** Whether the sweep is over before the next address is taken. */
     Optional<End> before() {
         if (run.stop().asked()) {
-            return Optional.of(new End(SweepAccount.State.INTERRUPTED, Reason.INTERRUPTED, ""));
+            return Optional.of(interrupted());
         }
         String spent = run.spending().spent();
         return spent.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new End(SweepAccount.State.BUDGET_SPENT, Reason.BUDGET, spent));
+    }
+
+    /** A sweep that was asked to stop, for now or for good. */
+    End interrupted() {
+        Reason reason = run.stop().cancelled() ? Reason.CANCELLED : Reason.INTERRUPTED;
+        return new End(SweepAccount.State.INTERRUPTED, reason, "");
     }
 
     /** Whether the sweep is over after an address has ended. */

@@ -210,8 +210,16 @@ final class FrontierTable {
                 .findFirst();
     }
 
-    /** Ends an address with its one outcome, together with the links found on it. Returns how many of them are queued. */
-    int end(String sweep, String site, QueuedUrl url, List<Discovery> discoveries, Mark mark) {
+    /**
+     * What was written of the links of a page.
+     *
+     * @param queued how many wait now that were not known before
+     * @param skipped why each of the others that were not known will not be asked for
+     */
+    record Written(int queued, List<Reason> skipped) {}
+
+    /** Ends an address with its one outcome, together with the links found on it. */
+    Written end(String sweep, String site, QueuedUrl url, List<Discovery> discoveries, Mark mark) {
         return transaction(c -> {
             Outcome how = url.outcome().orElseThrow();
             update(
@@ -223,11 +231,14 @@ final class FrontierTable {
                     mark.now(),
                     url.row());
             int queued = 0;
+            List<Reason> skipped = new ArrayList<>();
             for (Discovery each : discoveries) {
-                queued += discover(c, sweep, site, each, mark.now());
+                boolean news = discover(c, sweep, site, each, mark.now()) > 0;
+                queued += news && each.ended().isEmpty() ? 1 : 0;
+                each.ended().filter(o -> news).ifPresent(o -> skipped.add(o.reason()));
             }
             mark(c, sweep, mark);
-            return queued;
+            return new Written(queued, skipped);
         });
     }
 
@@ -252,14 +263,16 @@ final class FrontierTable {
     /** Ends a sweep; addresses that are left get an outcome, unless it is to go on later. */
     void finish(String sweep, Endings.End end, Mark mark) {
         transaction(c -> {
-            if (end.state() != SweepAccount.State.INTERRUPTED) {
+            boolean cancelled = end.reason() == Reason.CANCELLED;
+            if (cancelled || end.state() != SweepAccount.State.INTERRUPTED) {
                 boolean spent = end.state() == SweepAccount.State.BUDGET_SPENT;
-                skipRest(c, sweep, spent ? Reason.BUDGET : Reason.SITE_STOPPED, mark.now());
+                Reason rest = cancelled ? Reason.CANCELLED : spent ? Reason.BUDGET : Reason.SITE_STOPPED;
+                skipRest(c, sweep, rest, mark.now());
             }
             return update(
                     c,
                     "update frontier_sweep set state = ?, reason = ?, detail = ?, ended = ?, worked_ms = ? where id = ?",
-                    end.state().name().toLowerCase(Locale.ROOT),
+                    cancelled ? Reason.CANCELLED.id() : end.state().name().toLowerCase(Locale.ROOT),
                     end.reason().id(),
                     cut(end.detail(), 1000),
                     mark.now(),
@@ -361,7 +374,7 @@ final class FrontierTable {
                 each.ended().map(o -> o.reason().id()).orElse(""),
                 each.ended().map(o -> cut(o.detail(), 1000)).orElse(""),
                 queued ? 0L : now);
-        return queued ? 1 : 0;
+        return 1;
     }
 
     /** The reason under which an address is known, blank while it has none; empty when it is not known. */

@@ -7,7 +7,7 @@ import org.nianbao.model.Settings;
 final class Spending {
     private final Settings.Budget budget;
     private final FrontierTable.Spent before;
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
     private int requests;
     private long bytes;
 
@@ -21,6 +21,11 @@ final class Spending {
     synchronized void request(long received) {
         requests++;
         bytes += received;
+    }
+
+    /** Time in which a person held the sweep is no time at work. */
+    synchronized void held(long nanos) {
+        startNanos += nanos;
     }
 
     synchronized FrontierTable.Spent soFar() {

@@ -7,10 +7,32 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private volatile Runnable breakOff = () -> {};
+    private volatile boolean held;
+    private volatile boolean cancelled;
 
     void ask() {
         asked.countDown();
         breakOff.run();
+    }
+
+    /** Asks to stop for good. */
+    void cancel() {
+        cancelled = true;
+        ask();
+    }
+
+    /** Whether it is to stop for good. */
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Lets no further address be taken, or lets them be taken again. */
+    void hold(boolean on) {
+        held = on;
+    }
+
+    boolean held() {
+        return held;
     }
 
     /** What breaks off the request under way. */

@@ -7,14 +7,18 @@ import edu.uci.ics.crawler4j.url.WebURL;
 import edu.uci.ics.crawler4j.url.WebURLFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
@@ -26,6 +30,7 @@ import org.nianbao.model.Site;
  */
 final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguration {
     private static final long LONGEST_NAP = 1000;
+    private static final long LOOK_MILLIS = 50;
     /** After what leads to a report by its own words, before what hardly does. */
     private static final int SITEMAP_PROMISE = 300;
 
@@ -37,6 +42,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Traps traps;
     private final Set<URI> sitemaps = new HashSet<>();
     private final Set<String> ownHosts;
+    private final Map<Reason, Integer> skipped = new EnumMap<>(Reason.class);
+    private int reports;
     private int unpromising;
     private int queued;
     private int ended;
@@ -50,9 +57,13 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.unpromising = unpromising;
         this.ownHosts = ownHosts(run.site());
         this.queued = run.table().queued(run.sweep().id());
-        this.ended = run.table().counts(run.sweep().id()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        Map<String, Integer> counts = run.table().counts(run.sweep().id());
+        this.ended = counts.values().stream().mapToInt(Integer::intValue).sum();
+        counts.forEach((key, count) -> {
+            if (key.startsWith("skipped.")) {
+                skipped.put(Reason.of(key.substring("skipped.".length())), count);
+            }
+        });
     }
 
     /** How the sweep ended; empty while it runs. */
@@ -63,6 +74,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     @Override
     public void getNextURLs(int most, List<WebURL> into) {
         while (end.isEmpty()) {
+            hold();
             end = endings.before();
             if (end.isPresent()) {
                 return;
@@ -75,6 +87,40 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
             }
             await(now);
         }
+    }
+
+    /** Waits while a person holds the sweep; nothing is handed out and nothing is asked meanwhile. */
+    private void hold() {
+        if (!run.stop().held()) {
+            return;
+        }
+        tell(true);
+        long since = System.nanoTime();
+        while (run.stop().held() && !run.stop().asked()) {
+            run.stop().pause(LOOK_MILLIS);
+        }
+        run.spending().held(System.nanoTime() - since);
+        tell(false);
+    }
+
+    private void tell(boolean paused) {
+        Optional<Instant> due = run.table().nextDue(run.sweep().id()).map(Instant::ofEpochMilli);
+        listener.progress(new Crawl.Standing(run.site(), ended, queued, Map.copyOf(skipped), reports, due, paused));
+    }
+
+    /** Counts what has ended and says so. */
+    private void count(QueuedUrl url, FrontierTable.Written written) {
+        queued += written.queued() - 1;
+        ended++;
+        written.skipped().forEach(reason -> skipped.merge(reason, 1, Integer::sum));
+        url.outcome()
+                .filter(Outcome.Skipped.class::isInstance)
+                .ifPresent(o -> skipped.merge(o.reason(), 1, Integer::sum));
+        boolean report =
+                url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
+        reports += report ? 1 : 0;
+        listener.at(run.site(), ended, queued, url.getURL());
+        tell(false);
     }
 
     private void await(long now) {
@@ -141,10 +187,9 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
             discoverRedirect(url);
             discoverSitemaps(url);
             discoverFallback(url);
-            queued += run.table().end(sweep, run.site().code(), url, discovered, mark) - 1;
-            ended++;
+            FrontierTable.Written written = run.table().end(sweep, run.site().code(), url, discovered, mark);
             end = endings.after(url);
-            listener.at(run.site(), ended, queued, url.getURL());
+            count(url, written);
         }
         discovered.clear();
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.nianbao.model.Reason;
 import org.nianbao.model.SweepAccount;
 
 /** One sweep from its first request to its account, on crawler4j's loop with one worker. */
@@ -56,8 +55,7 @@ final class SweepRun {
         } finally {
             delete(folder);
         }
-        Endings.End end =
-                frontier.end().orElseGet(() -> new Endings.End(SweepAccount.State.INTERRUPTED, Reason.INTERRUPTED, ""));
+        Endings.End end = frontier.end().orElseGet(new Endings(run)::interrupted);
         run.table().finish(run.sweep().id(), end, frontier.mark());
         rethrow();
         return account(end);

@@ -66,6 +66,10 @@ public enum Reason {
     SITE_STOPPED("网站受阻或无法访问，本次不再尝试。", "The site is blocked or unreachable, so it was not tried again in this sweep."),
     /** A sweep came to its end: nothing promising is left. */
     FINISHED("巡查完成，已没有值得访问的链接。", "The sweep is finished; no promising address is left."),
+    /** A sweep was given up by a person: what it has is kept, what waited is listed, and it does not go on. */
+    CANCELLED(
+            "巡查被取消：已存档的内容保留，未访问的地址已列出，不再继续。",
+            "The sweep was cancelled: what it archived is kept, the addresses that waited are listed, and it does not go on."),
     /** A sweep was stopped from outside. */
     INTERRUPTED("巡查被中止，进度已保留，下次继续。", "The sweep was stopped; what it has is kept and it goes on next time.");
 

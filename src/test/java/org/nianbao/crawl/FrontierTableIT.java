@@ -45,7 +45,8 @@ class FrontierTableIT {
                     new FrontierTable.Discovery(found("http://a.example/1", 10), Optional.empty()),
                     new FrontierTable.Discovery(found("http://a.example/1", 20), Optional.empty()),
                     new FrontierTable.Discovery(found("http://b.example/", 30), outside));
-            assertThat(table.end("s", "410000", home, links, mark)).isEqualTo(1);
+            assertThat(table.end("s", "410000", home, links, mark))
+                    .isEqualTo(new FrontierTable.Written(1, List.of(Reason.OUT_OF_SCOPE)));
             QueuedUrl next = table.claim("s", 20, 90).orElseThrow();
             assertThat(next.found().promise()).isEqualTo(20);
             table.retry("s", next, 50, mark);
