@@ -29,6 +29,13 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
             name("(政府)?信息公开指南", 200, false, "政府信息公开四个栏目之一"),
             name("(网站地图|站点地图|网站导航)", 150, false, "网站地图列有全部栏目"));
 
+    private static final List<ColumnName> LIKENESS = List.of(
+            name("公开.{0,8}(年报|报告|年度)|(年报|年度).{0,10}公开", 790, true, "链接文字像是年报栏目的名称"),
+            name("^(历年|历届|各年度?|往年)?.{0,4}(年报|年度报告)(公开|公示|专栏)?$", 740, true, "链接文字像是年报栏目的名称"),
+            name("(政府|政务|信息).{0,4}公开", 530, false, "链接文字像是通向政府信息公开栏目"));
+    private static final Pattern OTHERWISE = Pattern.compile(
+            "20\\d\\d|指南|制度|规定|办法|条例|法规|申请|受理|意见|监督|举报|投诉|通知|解读|政策|法治|依法|网站|预算|决算|财政|统计|企业|国资|双公示|招标|采购|会议|培训|召开|举行|举办|主动公开|基层|标准化|保密|权力|责任|电话|机构|流程|环境|企事业");
+    private static final int LONGEST = 22;
     private static final Pattern FOREIGN = Pattern.compile("部门|乡镇|街道|镇街|乡街|办事处|区直|县直|单位|教育|医院");
     private static final Pattern DECORATION = Pattern.compile("^[\\[(【<>»›·|•\\-]+|[\\])】<>»›·|•:：\\-]+$|更多|>>|>");
 
@@ -49,7 +56,18 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
             name = name.replace(place, "").replaceFirst("^人民政府(?=.)", "");
         }
         String bare = name;
-        return NAMES.stream().filter(n -> n.pattern.matcher(bare).matches()).findFirst();
+        return NAMES.stream()
+                .filter(n -> n.pattern.matcher(bare).matches())
+                .findFirst()
+                .or(() -> resembling(bare));
+    }
+
+    /** Names that nobody has listed yet: short, made of the same words, and without a word that says otherwise. */
+    private static Optional<ColumnName> resembling(String name) {
+        if (name.length() > LONGEST || OTHERWISE.matcher(name).find()) {
+            return Optional.empty();
+        }
+        return LIKENESS.stream().filter(n -> n.pattern.matcher(name).find()).findFirst();
     }
 
     /** Whether a name is that of the departments' or townships' column. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
@@ -18,11 +19,23 @@ public final class Discovery {
     private static final int PAGING = 700;
     private static final int SHELL = 520;
     private static final int WAY = 500;
+    private static final int PART = 400;
+    private static final int MOST_PARTS = 10;
     private static final int COLUMN = 800;
+    private static final int LEAST_REPORT = 890;
     private static final int QUARTET = 240;
     private static final int SITEMAP = 150;
 
-    private final List<Platform> platforms = List.of(new Gkmlpt(), new Hanweb(), new Ucap(), new Trs(), new Generic());
+    private final List<Platform> platforms = List.of(
+            new Gkmlpt(),
+            new HanwebModule(),
+            new Hanweb(),
+            new Ucap(),
+            new Eportal(),
+            new LonSun(),
+            new Trs(),
+            new JsonLists(),
+            new Generic());
 
     /**
      * Judges a page of a site and the links that leave it.
@@ -39,17 +52,32 @@ public final class Discovery {
             PageRules.Verdict verdict = DocumentRules.verdict(page, site);
             return new Judgement(verdict.kind(), "", verdict.report(), List.of(), verdict.why());
         }
-        Platform platform =
-                platforms.stream().filter(p -> p.recognises(page)).findFirst().orElseThrow();
+        if (Sitemap.is(page)) {
+            return new Judgement(Kind.WAY, "sitemap", Optional.empty(), Sitemap.links(page), List.of("这是站点地图"));
+        }
+        List<Platform> shown =
+                platforms.stream().filter(p -> p.recognises(page)).toList();
+        Platform platform = shown.get(0);
         List<Link> links = new ArrayList<>(page.links());
-        links.addAll(platform.entries(page));
-        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed(links, site));
+        shown.forEach(p -> links.addAll(p.entries(page)));
+        long listed = listed(links, site);
+        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed);
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         LinkRules rules = new LinkRules(page, site, verdict.kind());
         links.forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         if (verdict.kind() == Kind.COLUMN) {
-            paging(page, platform, best);
+            paging(page, shown, best);
+            if (listed == 0) {
+                Frames.frames(page).forEach(l -> keep(best, new LinkJudgement(l, PAGING, List.of("年报栏目的内嵌框架"))));
+            }
         }
+        if (site.homeUrl().filter(page.uri()::equals).isPresent()) {
+            Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("首页没有可用的链接，试站点地图"))));
+        }
+        if (verdict.kind() == Kind.COLUMN && best.isEmpty()) {
+            below(page, links, best);
+        }
+        Quartet.fourth(page).ifPresent(l -> keep(best, l));
         if (verdict.kind() == Kind.REPORT) {
             Frames.viewed(page).forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         }
@@ -74,11 +102,27 @@ public final class Discovery {
         best.merge(judged.uri(), judged, (one, other) -> one.promise() >= other.promise() ? one : other);
     }
 
-    private void paging(Page page, Platform platform, Map<URI, LinkJudgement> best) {
-        List<Link> pages = platform.paging(page);
-        if (pages.isEmpty()) {
-            pages = platforms.get(platforms.size() - 1).paging(page);
-        }
+    /** A column without entries and without a part of a known name: its own parts, but for those of other bodies. */
+    private static void below(Page page, List<Link> links, Map<URI, LinkJudgement> best) {
+        String folder = page.uri().toString().replaceFirst("[^/]*$", "");
+        links.stream()
+                .filter(l -> l.uri().toString().startsWith(folder) && !l.uri().equals(page.uri()))
+                .filter(l -> !ColumnName.foreign(l.text()) && !Slug.foreign(l.uri()) && !Slug.document(l.uri()))
+                .filter(l -> LookAlike.of(Wording.of(l.text())).isEmpty())
+                .limit(MOST_PARTS)
+                .forEach(l -> keep(
+                        best,
+                        new LinkJudgement(
+                                l, PART, List.of("年报栏目之下的子栏目：" + l.text().strip()))));
+    }
+
+    /** Pages often carry marks of several platforms, for instance of one they were moved from: the first answer counts. */
+    private static void paging(Page page, List<Platform> shown, Map<URI, LinkJudgement> best) {
+        List<Link> pages = shown.stream()
+                .map(p -> p.paging(page))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         int promise = PAGING;
         for (Link link : pages) {
             keep(best, new LinkJudgement(link, promise, List.of("年报栏目的翻页：" + link.text())));
@@ -93,7 +137,12 @@ public final class Discovery {
 
     /** The quartet's other columns and the site map are only worth a request where nothing better is in sight. */
     private static List<LinkJudgement> ranked(Map<URI, LinkJudgement> best) {
-        int top = best.values().stream().mapToInt(LinkJudgement::promise).max().orElse(0);
+        // A single report shown on the home page is no way to the others.
+        int top = best.values().stream()
+                .mapToInt(LinkJudgement::promise)
+                .filter(promise -> promise < LEAST_REPORT)
+                .max()
+                .orElse(0);
         return best.values().stream()
                 .filter(l -> l.promise() > QUARTET || (l.promise() > SITEMAP ? top < COLUMN : top < WAY))
                 .sorted(Comparator.comparingInt(LinkJudgement::promise).reversed())

@@ -25,8 +25,12 @@ final class Identity {
     ReportClue clue(ReportTitle title, List<String> why) {
         Optional<Integer> year = year(title, why);
         Body body = title.body();
-        Optional<String> source = witnesses.meta("contentsource");
-        Body publisher = body.name().isBlank() && source.isPresent() ? Body.of(Wording.of(source.get()), site) : body;
+        Body publisher = body.name().isBlank()
+                ? witnesses
+                        .publisher()
+                        .map(name -> Body.of(Wording.of(name), site))
+                        .orElse(body)
+                : body;
         return new ReportClue(title.text(), year, scope(title, publisher, why), publisher.name());
     }
 
@@ -53,7 +57,7 @@ final class Identity {
             return stated.get();
         }
         if (publisher.scope() != Scope.UNKNOWN) {
-            String from = publisher == title.body() ? "标题" : "信息来源";
+            String from = publisher == title.body() ? "标题" : "信息来源、发布机构或落款";
             why.add(from + "中的发布机构“" + publisher.name() + "”属于"
                     + publisher.scope().zh());
         }

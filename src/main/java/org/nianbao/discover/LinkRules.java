@@ -24,7 +24,9 @@ final class LinkRules {
     private static final Pattern ASSET = Pattern.compile(
             "\\.(jpe?g|png|gif|bmp|ico|svg|css|js|mp[34]|avi|wmv|flv|swf|zip|rar|7z|exe|apk)$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern OWN = Pattern.compile("([区县市旗](人民)?政府|(人民)?政府|[区县市旗]?本级(政府)?|[区县市旗]级)(办公室|办)?");
+    private static final Pattern OWN =
+            Pattern.compile("([本全]?[区县市旗]?(本级|级)?(人民)?政府(本级|机关|系统)?|[区县市旗]?本级|[区县市旗]级)((及)?(办公室|办))?(信息公开)?(年报|年度报告)?");
+    private static final Pattern YEAR = Pattern.compile("20[0-3]\\d(年度?)?");
     private static final Pattern FOLDER = Pattern.compile("/$|/(index|list|default)[^/]*$|/[^./]+$");
     private static final Pattern BLAND = Pattern.compile("^$|更多.*|more.*|进入.*|查看.*|详[情细].*", Pattern.CASE_INSENSITIVE);
 
@@ -112,11 +114,21 @@ final class LinkRules {
 
     /** Columns are often divided by 区政府, 部门 and 镇街. */
     private Optional<LinkJudgement> ownFolder(Link link) {
-        String name = Wording.of(link.text());
-        String bare = name.startsWith(site.name()) ? name.substring(site.name().length()) : name;
-        return kind == Kind.COLUMN && !foreign && OWN.matcher(bare).matches()
+        return kind == Kind.COLUMN && !foreign && own(link.text(), site)
                 ? found(link, OWN_FOLDER, List.of("年报栏目中本级政府的子栏目：" + link.text().strip()))
                 : Optional.empty();
+    }
+
+    private static boolean own(String text, Site site) {
+        String name = Wording.of(text);
+        boolean place = !site.name().isBlank() && name.startsWith(site.name());
+        String bare = place ? name.substring(site.name().length()) : name;
+        return (place && bare.isEmpty()) || OWN.matcher(bare).matches();
+    }
+
+    /** Whether a link is named like a part of a column, which is followed from a column only. */
+    static boolean part(String text, Site site) {
+        return own(text, site) || YEAR.matcher(Wording.of(text)).matches();
     }
 
     private Optional<LinkJudgement> slug(Link link) {

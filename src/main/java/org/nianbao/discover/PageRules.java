@@ -41,7 +41,8 @@ final class PageRules {
      * @param listed how many titles of annual reports its links show
      */
     Verdict verdict(long listed) {
-        if (LIST_SERVICE.matcher(page.uri().toString()).find()) {
+        if (JsonLists.answers(page)
+                || LIST_SERVICE.matcher(page.uri().toString()).find()) {
             return verdict(Kind.COLUMN, "列表服务返回的栏目内容");
         }
         if (home()) {
@@ -119,6 +120,10 @@ final class PageRules {
             if (column.isPresent() && !name.matches("20\\d\\d.{0,2}")) {
                 return Optional.of(verdict(Kind.COLUMN, "页面自称“" + name + "”，是年报栏目"));
             }
+        }
+        if (page.via().isPresent() && LinkRules.part(page.anchor(), site)) {
+            return Optional.of(
+                    verdict(Kind.COLUMN, "从年报栏目进入的子栏目“" + page.anchor().strip() + "”"));
         }
         return listed >= LISTED ? Optional.of(verdict(Kind.COLUMN, "页面列出" + listed + "份政府信息公开年度报告")) : Optional.empty();
     }

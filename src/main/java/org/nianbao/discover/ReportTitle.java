@@ -15,8 +15,8 @@ import org.nianbao.model.Site;
  */
 record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) {
     /** What every such title says; the year stands before, behind or is missing. */
-    private static final Pattern PHRASE =
-            Pattern.compile("(政府|政务)?信息公开(工作)?(情况)?的?(年度)?(工作)?(情况)?(年度)?(报告|年报)|政务公开(工作)?(年度报告|年报)");
+    private static final Pattern PHRASE = Pattern.compile(
+            "(政府|政务)?信息公开(工作)?(情况)?的?(年度)?(工作|公开)?(情况)?(的)?(年度)?(工作)?(报告|年报)|政务公开(工作)?(年度)?(工作)?(报告|年报)");
 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
     private static final Pattern CUT = Pattern.compile("(20\\d\\d)年度?.{0,24}信息公开(工作?)?(年?度?)?(报?)(\\.{2,}|…+)$");
@@ -94,11 +94,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         name = YEAR.matcher(name).replaceAll("");
         name = LEAD.matcher(name).replaceAll("");
         name = name.replaceAll("(政府|政务)$", "").replaceAll("^年度?|年度?$|[()\\[\\]\\-—_:：,，、.]+$", "");
-        return Body.of(restored(name, before), site);
-    }
-
-    /** 区政府信息公开: 政府 belongs to 信息公开 when nothing but 区 would be left of the name otherwise. */
-    private static String restored(String name, String before) {
-        return name.endsWith("人民") && before.contains("人民政府") ? name + "政府" : name;
+        // 人民政府信息公开年报: 政府 belongs to both words.
+        return Body.of(name.endsWith("人民") ? name + "政府" : name, site);
     }
 }

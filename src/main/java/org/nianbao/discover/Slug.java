@@ -11,6 +11,9 @@ final class Slug {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern YEARLY = Pattern.compile("/(ndbg|nb|gzndbg)[_\\-\\d]*n?(/|$)");
     private static final Pattern FOREIGN = Pattern.compile("/(bm|xz|jd|zj|jz|dw)[a-z]*(nb|ndbg)|/bmdw(/|$)|/bmxxgk");
+    /** LonSun: the type of the column, 3 is the annual reports. */
+    private static final Pattern TYPED = Pattern.compile("/public/column/\\d+\\?(.*&)?type=3(&|$)");
+
     private static final Pattern DOCUMENT =
             Pattern.compile("\\.(pdf|docx?|xlsx?|wps|et|rtf|ofd)([?#&].*)?$", Pattern.CASE_INSENSITIVE);
 
@@ -24,7 +27,9 @@ final class Slug {
     /** Whether the address lies in a column of annual reports. */
     static boolean reports(URI uri) {
         String path = path(uri);
-        return REPORTS.matcher(path).find() && !FOREIGN.matcher(path).find();
+        boolean named =
+                REPORTS.matcher(path).find() || TYPED.matcher(uri.toString()).find();
+        return named && !FOREIGN.matcher(path).find();
     }
 
     /** Whether the address may lie in such a column; the slug serves other yearly reports too. */

@@ -23,6 +23,10 @@ final class Witnesses {
             Pattern.compile("(本报告|统计范围|数据|口径)[^。]{0,30}(全[区县市旗]汇总|汇总(了)?全[区县市旗]|(?<!不)(含|包括)[^。]{0,10}(部门|乡镇|街道))");
     private static final Pattern GOVERNMENT_PROPER =
             Pattern.compile("(本报告|统计范围|数据|口径)[^。]{0,30}(本级(政府)?及|不(含|包括)[^。]{0,8}(部门|乡镇|街道))");
+    private static final Pattern ISSUER =
+            Pattern.compile("(?:发布机构|发布单位|公开机构|发文机关|信息来源|公开主体)[:：\\]】\\s]{0,4}(\\p{IsHan}{2,30})(?:[\\s\\[【]|$)");
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "(?:^|[\\s。])(\\p{IsHan}{2,25}(?:政府|办公室|局|委员会|办事处|街道|镇|乡|中心))[\\s　]{1,6}20[0-3]\\d\\s?[年./-]");
     private static final int BEGINNING = 3000;
     private static final int SECTIONS = 4;
 
@@ -61,6 +65,24 @@ final class Witnesses {
         return Optional.ofNullable(page.meta().get(name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty() && !value.equals("null"));
+    }
+
+    /** The body that the page names beside its text: source, table of metadata, signature; first one wins. */
+    Optional<String> publisher() {
+        Optional<String> source = meta("contentsource");
+        if (source.isPresent()) {
+            return source;
+        }
+        Matcher issuer = ISSUER.matcher(page.text());
+        if (issuer.find()) {
+            return Optional.of(issuer.group(1));
+        }
+        Matcher signature = SIGNATURE.matcher(page.text());
+        Optional<String> last = Optional.empty();
+        while (signature.find()) {
+            last = Optional.of(signature.group(1));
+        }
+        return last;
     }
 
     /** The parts of the title between the usual separators, never empty. */

@@ -1,0 +1,94 @@
+package org.nianbao.discover.simulated;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.discover.Discovery;
+import org.nianbao.document.Documents;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+
+/** A sweep without network: best link first, within the budget of a sweep, read and parsed as the crawl does. */
+final class Walk {
+    static final int BUDGET = 300;
+    private static final int HOME_PROMISE = 500;
+
+    private final SimulatedSite simulated;
+    private final Discovery discovery = new Discovery();
+    private final Documents documents = new Documents();
+    private final Map<String, Judgement> judged = new LinkedHashMap<>();
+    private int requests = 1; // robots.txt
+
+    private record Waiting(URI uri, Optional<URI> via, String anchor, int promise, int order) {}
+
+    Walk(SimulatedSite simulated) {
+        this.simulated = simulated;
+    }
+
+    /** Judgements by address in the order of the requests. */
+    Map<String, Judgement> judged() {
+        return judged;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    Walk run() {
+        PriorityQueue<Waiting> frontier = new PriorityQueue<>(
+                Comparator.comparingInt(Waiting::promise).reversed().thenComparingInt(Waiting::order));
+        Set<String> known = new HashSet<>();
+        URI home = simulated.site.homeUrl().orElseThrow();
+        frontier.add(new Waiting(home, Optional.empty(), "", HOME_PROMISE, 0));
+        known.add(key(home));
+        while (!frontier.isEmpty() && requests < BUDGET) {
+            visit(frontier.remove(), frontier, known);
+        }
+        return this;
+    }
+
+    private void visit(Waiting next, PriorityQueue<Waiting> frontier, Set<String> known) {
+        requests++;
+        Optional<Resource> answer = simulated.get(next.uri().toString());
+        if (answer.isEmpty()) {
+            return;
+        }
+        Page page = page(next, answer.get());
+        Judgement judgement = discovery.judge(page, simulated.site);
+        judged.put(next.uri().toString(), judgement);
+        for (Link link : page.links()) {
+            if (link.kind() == 'R') {
+                add(next, link, next.promise(), frontier, known);
+            }
+        }
+        judgement.links().forEach(link -> add(next, link.link(), link.promise(), frontier, known));
+    }
+
+    private void add(Waiting from, Link link, int promise, PriorityQueue<Waiting> frontier, Set<String> known) {
+        if (simulated.site.hasHost(link.uri().getHost()) && known.add(key(link.uri()))) {
+            frontier.add(new Waiting(link.uri(), Optional.of(from.uri()), link.text(), promise, known.size()));
+        }
+    }
+
+    /** The page as discovery gets it: HTML, JSON and XML as text, everything else without. */
+    private Page page(Waiting at, Resource answer) {
+        String type = answer.contentType().replaceFirst(";.*", "");
+        boolean text = Crawl.readsAsHtml(type, answer.body()) || type.endsWith("json") || type.endsWith("xml");
+        Optional<DecodedText> decoded = text
+                ? Optional.of(documents.decode(answer.body(), Optional.of(answer.contentType())))
+                : Optional.empty();
+        return Crawl.page(at.uri(), at.via(), at.anchor(), type, decoded);
+    }
+
+    private static String key(URI uri) {
+        return uri.toString().replaceFirst("/index\\.html$", "/");
+    }
+}
