@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nianbao.crawl.Crawl;
 import org.nianbao.demo.DemoSites;
 import org.nianbao.index.Index;
 import org.nianbao.model.ConfigurationError;
@@ -17,6 +18,7 @@ import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.cli.Openings;
 import org.nianbao.serve.web.WebInterface;
 
@@ -85,6 +87,11 @@ final class Doors implements Openings {
                 return sites;
             }
         };
+    }
+
+    @Override
+    public Rehearsal rehearse(Home home, Map<String, String> over, Site site, int requests, Crawl.Listener listener) {
+        return DryRun.of(settingsFile.read(home, over), site, requests, clock, listener);
     }
 
     @Override

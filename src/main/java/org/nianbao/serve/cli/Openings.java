@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nianbao.crawl.Crawl;
 import org.nianbao.demo.DemoSites;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
@@ -11,6 +12,7 @@ import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Rehearsal;
 
 /** What the commands can open; the main class gives it to them. Every method throws ConfigurationError for bad input. */
 public interface Openings {
@@ -40,6 +42,13 @@ public interface Openings {
 
     /** Starts the web interface on the settings' address; port 0 takes a free one. */
     Web web(House house, Optional<Integer> port);
+
+    /**
+     * Sweeps a site on a budget without storing anything; works while another process has the home.
+     *
+     * @param requests how many requests may be sent
+     */
+    Rehearsal rehearse(Home home, Map<String, String> over, Site site, int requests, Crawl.Listener listener);
 
     /** Reads bytes as a report. */
     interface Reader {

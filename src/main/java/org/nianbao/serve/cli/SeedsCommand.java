@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nianbao.model.Site;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code seeds list|lint}; reads files only, so it works while another process has the home. */
+/** {@code seeds list|lint|test}; reads files only, so it works while another process has the home. */
 @Command(name = "seeds")
 final class SeedsCommand implements Callable<Integer> {
     private final Session session;
@@ -56,6 +60,33 @@ final class SeedsCommand implements Callable<Integer> {
                 seeds.sites().size() + " 个站点，" + errors + " 处错误，" + (problems.size() - errors) + " 处提醒。",
                 seeds.sites().size() + " sites, " + errors + " errors, " + (problems.size() - errors) + " warnings.");
         return errors > 0 ? Exit.FAILURES : Exit.DONE;
+    }
+
+    /** What a sweep would find, and why; nothing is stored. */
+    @Command(name = "test")
+    Integer test(
+            @Parameters(paramLabel = "SITE-OR-URL", descriptionKey = "seeds.test.site") String where,
+            @Option(names = "--requests", paramLabel = "N", defaultValue = "60", descriptionKey = "seeds.test.requests")
+                    int requests,
+            @Option(names = "--name", paramLabel = "NAME", descriptionKey = "seeds.test.name") String name) {
+        TestedSite tested =
+                TestedSite.of(Seeds.read(session.home().seeds()).sites(), where, Optional.ofNullable(name), requests);
+        tested.unknown().forEach(session.console()::say);
+        if (tested.site().isEmpty()) {
+            return Exit.NOTHING;
+        }
+        Rehearsal rehearsal;
+        try (ProgressLine progress = session.progress()) {
+            rehearsal = session.openings()
+                    .rehearse(session.home(), session.over(), tested.site().get(), requests, progress);
+        }
+        RehearsalView view = new RehearsalView(rehearsal, session.console());
+        if (session.json()) {
+            session.console().document(view.json());
+        } else {
+            view.print();
+        }
+        return view.exit();
     }
 
     private void print(Seeds.Problem problem) {

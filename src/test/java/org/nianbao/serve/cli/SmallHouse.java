@@ -27,18 +27,21 @@ import org.nianbao.model.Finding;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.Judgement;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Remark;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.Samples;
 
 /**
@@ -115,6 +118,20 @@ final class SmallHouse implements Openings, House, Answers {
                 return List.of();
             }
         };
+    }
+
+    @Override
+    public Rehearsal rehearse(Home of, Map<String, String> above, Site site, int requests, Crawl.Listener listener) {
+        settings(of, above);
+        Judgement.ReportClue clue = new Judgement.ReportClue(
+                site.name() + "2021年政府信息公开工作年度报告", Optional.of(2021), Scope.DISTRICT, site.name());
+        Judgement report =
+                new Judgement(Judgement.Kind.REPORT, "trs", Optional.of(clue), List.of(), List.of("标题是政府信息公开年度报告"));
+        URI uri = site.homeUrl().orElseThrow().resolve("/2021.html");
+        SweepAccount account = account(site, Set.of(), "test");
+        boolean gone = account.state() == SweepAccount.State.UNREACHABLE;
+        return new Rehearsal(
+                account, gone ? List.of() : List.of(new Rehearsal.Step(uri, Optional.empty(), "", report)), 2);
     }
 
     @Override

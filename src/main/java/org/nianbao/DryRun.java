@@ -1,0 +1,128 @@
+package org.nianbao;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.nianbao.crawl.Crawl;
+import org.nianbao.discover.Discovery;
+import org.nianbao.document.Documents;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Page;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Rehearsal;
+
+/**
+ * A sweep that keeps nothing: the crawl, the politeness and the judgements are those of a sweep, the frontier lies in
+ * memory, and captures are dropped. It needs no archive and no lock.
+ */
+final class DryRun implements Crawl.Ports {
+    private final Documents documents = new Documents();
+    private final Discovery discovery = new Discovery();
+    private final List<Rehearsal.Step> steps = Collections.synchronizedList(new ArrayList<>());
+
+    private DryRun() {}
+
+    /**
+     * Sweeps a site within a number of requests.
+     *
+     * @param settings network, politeness and, but for the requests, the budget
+     * @param site the site
+     * @param requests how many requests may be sent
+     */
+    static Rehearsal of(Settings settings, Site site, int requests, Clock clock, Crawl.Listener listener) {
+        DryRun run = new DryRun();
+        AtomicInteger waiting = new AtomicInteger();
+        try (HikariDataSource memory = memory()) {
+            Crawl crawl = new Crawl(within(settings, requests), memory, clock, run);
+            SweepAccount account =
+                    crawl.sweep(Work.sweep(site, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {
+                        waiting.set(queued);
+                        listener.at(at, fetched, queued, uri);
+                    });
+            return new Rehearsal(account, run.steps, waiting.get());
+        }
+    }
+
+    /** Gone with its last connection, which is closed at the end. */
+    private static HikariDataSource memory() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+        config.setMinimumIdle(1);
+        HikariDataSource memory = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(memory)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return memory;
+    }
+
+    private static Settings within(Settings all, int requests) {
+        Settings.Budget budget =
+                new Settings.Budget(requests, all.budget().bytes(), all.budget().minutes());
+        return new Settings(
+                all.network(),
+                all.politeness(),
+                budget,
+                all.sweep(),
+                all.server(),
+                all.database(),
+                all.schedule(),
+                all.asWritten());
+    }
+
+    /** Says where the exchange would lie, and drops it. */
+    @Override
+    public ArchivedRecord archive(Capture capture) {
+        Optional<String> type = capture.contentType();
+        return new ArchivedRecord(
+                "urn:uuid:" + UUID.randomUUID(),
+                false,
+                capture.uri(),
+                capture.begun(),
+                capture.status(),
+                type.map(t -> t.replaceFirst(";.*", "").strip()).orElse("unk"),
+                type,
+                capture.entitySha256(),
+                "",
+                0,
+                0,
+                capture.outcome(),
+                capture.origin());
+    }
+
+    @Override
+    public DecodedText decode(byte[] bytes, Optional<String> contentType) {
+        return documents.decode(bytes, contentType);
+    }
+
+    @Override
+    public Judgement judge(Page page, Site site) {
+        return discovery.judge(page, site);
+    }
+
+    @Override
+    public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+        steps.add(new Rehearsal.Step(page.uri(), page.via(), page.anchor(), judgement));
+    }
+
+    /** Nothing is remembered, so nothing is asked for on condition. */
+    @Override
+    public Optional<Crawl.Validators> validators(URI uri) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package org.nianbao.serve;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.SweepAccount;
+
+/**
+ * A dry run of a sweep: what it came across, of which nothing was stored.
+ *
+ * @param account how it ended and what it cost
+ * @param steps the pages it judged, in the order of the requests
+ * @param waiting promising addresses that the budget did not reach
+ */
+public record Rehearsal(SweepAccount account, List<Step> steps, int waiting) {
+
+    /** Copies the list. */
+    public Rehearsal {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One page on the way.
+     *
+     * @param uri its address
+     * @param via the page that linked to it; empty for a seed
+     * @param anchor text of that link, may be blank
+     * @param judgement what discovery thinks of it
+     */
+    public record Step(URI uri, Optional<URI> via, String anchor, Judgement judgement) {}
+}

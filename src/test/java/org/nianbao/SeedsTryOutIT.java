@@ -1,0 +1,118 @@
+package org.nianbao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.demo.DemoSites;
+import org.nianbao.serve.cli.Cli;
+
+/** {@code seeds test} against the simulated sites, over real connections. */
+class SeedsTryOutIT {
+    @TempDir
+    Path home;
+
+    private DemoSites sites;
+    private String out;
+    private String err;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        sites = DemoSites.start(1);
+        Files.createDirectories(home.resolve("config"));
+        sites.writeSeeds(home.resolve("seeds"));
+        sites.writeHosts(home.resolve("config/hosts"));
+        Files.writeString(
+                home.resolve("config/nianbao.yaml"),
+                """
+                network:
+                  contact: test@example.org
+                  allow_private: true
+                  hosts: config/hosts
+                politeness:
+                  min_delay_ms: 1
+                  max_delay_ms: 50
+                  factor: 1
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        sites.close();
+    }
+
+    private int run(String... words) {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        Cli cli = new Cli(
+                new Doors(Map.of(), Clock.systemUTC()),
+                Map.of(),
+                new PrintStream(answers, true, StandardCharsets.UTF_8),
+                new PrintStream(messages, true, StandardCharsets.UTF_8),
+                false);
+        String[] all = Stream.concat(Stream.of("--home", home.toString(), "--quiet"), Stream.of(words))
+                .toArray(String[]::new);
+        int exit = cli.run(all);
+        out = answers.toString(StandardCharsets.UTF_8);
+        err = messages.toString(StandardCharsets.UTF_8);
+        return exit;
+    }
+
+    @Test
+    void everyReportIsShownWithItsReasonsAndNothingIsStored() throws IOException {
+        Set<Path> before = files();
+        assertThat(run("seeds", "test", "990101", "--json")).as(err).isZero();
+        JsonNode json = new ObjectMapper().readTree(out);
+        Set<String> published = sites.published().stream()
+                .filter(p -> p.code().equals("990101"))
+                .map(DemoSites.Published::url)
+                .collect(Collectors.toSet());
+        assertThat(json.get("reports").findValuesAsText("url")).containsAll(published);
+        assertThat(json.get("reports")).allMatch(report -> !report.get("why").isEmpty());
+        assertThat(json.get("platform").textValue()).isEqualTo("trs");
+        assertThat(json.get("requests").intValue()).isLessThanOrEqualTo(60);
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void anAddressIsTriedUnderTheNameThatIsGiven() {
+        assertThat(run("seeds", "test", "http://www.yinshan.example/")).as(err).isZero();
+        assertThat(out).contains("hanweb", "试查发出", "银山区");
+        assertThat(run("seeds", "test", "http://www.unknown.example/")).isEqualTo(2);
+        assertThat(err).contains("--name");
+        assertThat(run("seeds", "test", "http://gone.invalid/", "--name", "某区")).isEqualTo(1);
+        assertThat(out).contains("找不到主机");
+        assertThat(run("seeds", "test", "999999")).isEqualTo(3);
+    }
+
+    @Test
+    void aSmallBudgetIsKeptAndTheRestIsCounted() throws IOException {
+        assertThat(run("seeds", "test", "990101", "--requests", "5", "--json")).isEqualTo(3);
+        JsonNode json = new ObjectMapper().readTree(out);
+        assertThat(json.get("state").textValue()).isEqualTo("budget_spent");
+        assertThat(json.get("requests").intValue()).isEqualTo(5);
+        assertThat(json.get("waiting").intValue()).isPositive();
+    }
+
+    private Set<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(home)) {
+            return all.collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
