@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.nianbao.archive.Archive;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.discover.Discovery;
@@ -88,13 +89,22 @@ final class App implements House {
         requireFolder(home);
         requireRoom(home);
         Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
+        Index index = orClose(archive, () -> Index.open(home, settings, clock, reader.indicators(), deadlines));
+        Ledger ledger = orClose(archive, () -> orClose(index, () -> Ledger.open(home.ledger(), clock)));
+        index.sites(seeds.sites());
+        return new App(home, settings, clock, reader, new Opened(seeds, ledger, archive, index));
+    }
+
+    /** What is open already is closed again when the next thing does not open. */
+    private static <T> T orClose(AutoCloseable open, Supplier<T> next) {
         try {
-            Index index = Index.open(home, settings, clock, reader.indicators(), deadlines);
-            index.sites(seeds.sites());
-            Ledger ledger = Ledger.open(home.ledger(), clock);
-            return new App(home, settings, clock, reader, new Opened(seeds, ledger, archive, index));
+            return next.get();
         } catch (RuntimeException failed) {
-            archive.close();
+            try {
+                open.close();
+            } catch (Exception unclosed) {
+                failed.addSuppressed(unclosed);
+            }
             throw failed;
         }
     }

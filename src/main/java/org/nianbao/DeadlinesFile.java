@@ -31,14 +31,18 @@ final class DeadlinesFile {
                     .loadFromString(Files.readString(file));
             return deadlines(root);
         } catch (IOException | YamlEngineException | DateTimeException | ClassCastException | NullPointerException e) {
-            ConfigurationError error = new ConfigurationError(new Message(
-                    "deadlines_broken",
-                    "期限文件 " + file + " 无法读取；每项需要 first_year、last_year、due（月-日）和 basis。",
-                    "The deadlines file " + file
-                            + " cannot be read; each entry needs first_year, last_year, due (month-day) and basis."));
-            error.initCause(e);
-            throw error;
+            throw broken(file, e);
         }
+    }
+
+    private static ConfigurationError broken(Path file, Exception cause) {
+        ConfigurationError error = new ConfigurationError(new Message(
+                "deadlines_broken",
+                "期限文件 " + file + " 无法读取；每项需要 first_year、last_year、due（月-日）和 basis。",
+                "The deadlines file " + file
+                        + " cannot be read; each entry needs first_year, last_year, due (month-day) and basis."));
+        error.initCause(cause);
+        return error;
     }
 
     private static List<Deadline> deadlines(Object root) {

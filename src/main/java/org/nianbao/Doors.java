@@ -76,17 +76,15 @@ final class Doors implements Openings {
         ReportReader reader = ReportReader.of(home);
         List<Site> sites =
                 Files.isDirectory(home.seeds()) ? Seeds.read(home.seeds()).sites() : List.of();
-        return new Reader() {
-            @Override
-            public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
-                return reader.read(bytes, contentType, hints);
-            }
+        return new FileReader(reader, sites);
+    }
 
-            @Override
-            public List<Site> sites() {
-                return sites;
-            }
-        };
+    /** Reads files of the user's own, outside any home. */
+    private record FileReader(ReportReader reader, List<Site> sites) implements Reader {
+        @Override
+        public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
+            return reader.read(bytes, contentType, hints);
+        }
     }
 
     @Override
@@ -98,16 +96,18 @@ final class Doors implements Openings {
     public Web web(House house, Optional<Integer> port) {
         Settings.Server server = house.settings().server();
         WebInterface web = WebInterface.start(house, server.bind(), port.orElse(server.port()));
-        return new Web() {
-            @Override
-            public URI address() {
-                return web.address();
-            }
+        return new Running(web);
+    }
 
-            @Override
-            public void close() {
-                web.close();
-            }
-        };
+    private record Running(WebInterface web) implements Web {
+        @Override
+        public URI address() {
+            return web.address();
+        }
+
+        @Override
+        public void close() {
+            web.close();
+        }
     }
 }

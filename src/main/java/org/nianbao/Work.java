@@ -116,13 +116,15 @@ final class Work implements Schedule.Work, AutoCloseable {
         }
     }
 
+    private synchronized void wake() {
+        closed = true;
+        notifyAll();
+    }
+
     /** Ends the workers; sweeps that run are asked to stop and keep what they have. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        wake();
         app.stopSweeps();
         workers.shutdown();
         try {

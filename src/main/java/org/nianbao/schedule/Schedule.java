@@ -49,15 +49,20 @@ public final class Schedule implements AutoCloseable {
         String name = "nianbao-" + UUID.randomUUID();
         DBConnectionManager.getInstance().addConnectionProvider(name, new Connections(database));
         try {
-            Scheduler scheduler = new StdSchedulerFactory(store.properties(name)).getScheduler();
-            scheduler.setJobFactory((bundle, s) -> job(bundle.getJobDetail(), work));
-            plan(scheduler, "sweeps", SweepDueSites.class, settings.schedule().sweeps());
-            plan(scheduler, "fixity", VerifyArchive.class, settings.schedule().fixity());
-            scheduler.start();
-            return new Schedule(scheduler);
+            return new Schedule(started(new StdSchedulerFactory(store.properties(name)), settings.schedule(), work));
         } catch (SchedulerException broken) {
             throw new IllegalStateException("the scheduler does not start", broken);
         }
+    }
+
+    private static Scheduler started(StdSchedulerFactory factory, Settings.Schedule times, Work work)
+            throws SchedulerException {
+        Scheduler scheduler = factory.getScheduler();
+        scheduler.setJobFactory((bundle, s) -> job(bundle.getJobDetail(), work));
+        plan(scheduler, "sweeps", SweepDueSites.class, times.sweeps());
+        plan(scheduler, "fixity", VerifyArchive.class, times.fixity());
+        scheduler.start();
+        return scheduler;
     }
 
     private static Job job(JobDetail detail, Work work) {
@@ -103,17 +108,19 @@ public final class Schedule implements AutoCloseable {
         try {
             List<Firing> found = new ArrayList<>();
             for (var key : scheduler.getTriggerKeys(GroupMatcher.triggerGroupEquals(GROUP))) {
-                Trigger trigger = scheduler.getTrigger(key);
-                if (trigger != null && trigger.getNextFireTime() != null) {
-                    found.add(
-                            new Firing(key.getName(), trigger.getNextFireTime().toInstant()));
-                }
+                firing(scheduler.getTrigger(key)).ifPresent(found::add);
             }
             found.sort(Comparator.comparing(Firing::at));
             return found;
         } catch (SchedulerException broken) {
             throw new IllegalStateException("the scheduler does not answer", broken);
         }
+    }
+
+    private static Optional<Firing> firing(Trigger trigger) {
+        return Optional.ofNullable(trigger)
+                .flatMap(t -> Optional.ofNullable(t.getNextFireTime()))
+                .map(at -> new Firing(trigger.getKey().getName(), at.toInstant()));
     }
 
     /**
