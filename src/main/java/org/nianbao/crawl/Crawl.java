@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Crawl {
     private final Politeness politeness;
     private final Turns turns;
     private final Map<String, StopSignal> running = new ConcurrentHashMap<>();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
     /**
      * With everything it needs.
@@ -71,9 +73,38 @@ public final class Crawl {
             throw new IllegalStateException("a sweep of " + site + " is under way already");
         }
         try {
-            return sweep(sweep, listener, stop);
+            return sweep(sweep, new Kept(listener), stop);
         } finally {
             running.remove(site);
+            standings.remove(site);
+        }
+    }
+
+    /** Where every sweep under way stands, the one begun first first; safe for any thread. */
+    public List<Standing> standings() {
+        return standings.values().stream()
+                .sorted(Comparator.comparing(Standing::begun)
+                        .thenComparing(s -> s.site().code()))
+                .toList();
+    }
+
+    /** Keeps where a sweep stands for those who ask later, and tells the one who listens. */
+    private final class Kept implements Listener {
+        private final Listener told;
+
+        Kept(Listener told) {
+            this.told = told;
+        }
+
+        @Override
+        public void at(Site site, int fetched, int queued, String uri) {
+            told.at(site, fetched, queued, uri);
+        }
+
+        @Override
+        public void progress(Standing standing) {
+            standings.put(standing.site().code(), standing);
+            told.progress(standing);
         }
     }
 
@@ -282,7 +313,10 @@ public final class Crawl {
      * Where a sweep stands.
      *
      * @param site the site
-     * @param fetched addresses ended so far, as in {@link Listener#at}
+     * @param begun when the sweep began, in its first run
+     * @param requests HTTP requests sent so far, robots.txt included
+     * @param bytes received so far
+     * @param fetched addresses that were asked for and have ended, whatever came of it
      * @param queued addresses waiting
      * @param skipped addresses not asked for, by reason; links left aside as unpromising are not among them
      * @param reports pages judged reports in this run of the sweep
@@ -291,6 +325,9 @@ public final class Crawl {
      */
     public record Standing(
             Site site,
+            Instant begun,
+            int requests,
+            long bytes,
             int fetched,
             int queued,
             Map<Reason, Integer> skipped,
@@ -312,7 +349,7 @@ public final class Crawl {
         void at(Site site, int fetched, int queued, String uri);
 
         /**
-         * After every address and when the sweep is paused or goes on: where it stands.
+         * When the sweep begins, after every address and when it is paused or goes on: where it stands.
          *
          * @param standing the figures
          */

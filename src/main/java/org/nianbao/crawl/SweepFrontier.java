@@ -43,18 +43,22 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Set<URI> sitemaps = new HashSet<>();
     private final Set<String> ownHosts;
     private final Map<Reason, Integer> skipped = new EnumMap<>(Reason.class);
+    private final Instant begun;
+    private String lastHost = "";
+    private int fetched;
     private int reports;
     private int unpromising;
     private int queued;
     private int ended;
     private volatile Optional<Endings.End> end = Optional.empty();
 
-    SweepFrontier(Run run, int unpromising, Crawl.Listener listener) {
+    SweepFrontier(Run run, FrontierTable.SweepRow row, Crawl.Listener listener) {
         this.run = run;
+        this.begun = Instant.ofEpochMilli(row.begun());
         this.endings = new Endings(run);
         this.traps = new Traps(run.clock());
         this.listener = listener;
-        this.unpromising = unpromising;
+        this.unpromising = row.unpromising();
         this.ownHosts = ownHosts(run.site());
         this.queued = run.table().queued(run.sweep().id());
         Map<String, Integer> counts = run.table().counts(run.sweep().id());
@@ -62,6 +66,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         counts.forEach((key, count) -> {
             if (key.startsWith("skipped.")) {
                 skipped.put(Reason.of(key.substring("skipped.".length())), count);
+            } else {
+                fetched += count;
             }
         });
     }
@@ -103,9 +109,32 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         tell(false);
     }
 
+    /** Says where it stands before the first address is taken. */
+    void begin() {
+        tell(run.stop().held());
+    }
+
     private void tell(boolean paused) {
-        Optional<Instant> due = run.table().nextDue(run.sweep().id()).map(Instant::ofEpochMilli);
-        listener.progress(new Crawl.Standing(run.site(), ended, queued, Map.copyOf(skipped), reports, due, paused));
+        Optional<Instant> due = run.table().nextDue(run.sweep().id()).map(this::earliest);
+        FrontierTable.Spent spent = run.spending().soFar();
+        listener.progress(new Crawl.Standing(
+                run.site(),
+                begun,
+                spent.requests(),
+                spent.bytes(),
+                fetched,
+                queued,
+                Map.copyOf(skipped),
+                reports,
+                due,
+                paused));
+    }
+
+    /** Not before the host that was asked last may be asked again. */
+    private Instant earliest(long due) {
+        long rested =
+                lastHost.isEmpty() ? 0 : run.clock().millis() + run.politeness().left(lastHost);
+        return Instant.ofEpochMilli(Math.max(due, rested));
     }
 
     /** Counts what has ended and says so. */
@@ -113,9 +142,12 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         queued += written.queued() - 1;
         ended++;
         written.skipped().forEach(reason -> skipped.merge(reason, 1, Integer::sum));
-        url.outcome()
-                .filter(Outcome.Skipped.class::isInstance)
-                .ifPresent(o -> skipped.merge(o.reason(), 1, Integer::sum));
+        Outcome outcome = url.outcome().orElseThrow();
+        if (outcome instanceof Outcome.Skipped) {
+            skipped.merge(outcome.reason(), 1, Integer::sum);
+        } else {
+            fetched++;
+        }
         boolean report =
                 url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
         reports += report ? 1 : 0;
@@ -176,7 +208,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         QueuedUrl url = (QueuedUrl) webUrl;
         countLeftAside(url);
         FrontierTable.Mark mark = mark();
-        keepRest(Address.host(url.found().uri()), mark.now());
+        lastHost = Address.host(url.found().uri());
+        keepRest(lastHost, mark.now());
         String sweep = run.sweep().id();
         if (url.outcome().isEmpty()) {
             run.table().release(sweep, url, mark);

@@ -28,7 +28,7 @@ final class SweepRun {
     SweepRun(Run run, FrontierTable.SweepRow row, Crawl.Listener listener) {
         this.run = run;
         this.begun = Instant.ofEpochMilli(row.begun());
-        this.frontier = new SweepFrontier(run, row.unpromising(), listener);
+        this.frontier = new SweepFrontier(run, row, listener);
     }
 
     /** Runs it. An interruption stops it and is kept for the caller, but only once the database has been left alone. */
@@ -50,6 +50,7 @@ final class SweepRun {
         Path folder = temporaryFolder();
         try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
             run.stop().breakOffWith(wire::abort);
+            frontier.begin();
             await(start(wire, folder));
             run.turns().left(wire);
         } finally {

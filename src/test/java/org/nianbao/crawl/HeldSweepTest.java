@@ -78,16 +78,20 @@ class HeldSweepTest {
         assertThat(watcher.paused.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(site.paths()).containsExactly("/");
         assertThat(sweep.isDone()).isFalse();
+        assertThat(crawl.standings()).hasSize(1).allMatch(Crawl.Standing::paused);
         assertThat(crawl.resume("410000")).isTrue();
         assertThat(sweep.get(20, TimeUnit.SECONDS).counts()).containsEntry("captured.content", 3);
-        assertThat(watcher.heard.get(0).skipped()).containsOnlyKeys(Reason.OUT_OF_SCOPE);
-        assertThat(watcher.heard.get(0).queued()).isEqualTo(2);
-        assertThat(watcher.heard.get(0).nextDue()).isPresent();
+        assertThat(watcher.heard.get(0).fetched()).isZero();
+        assertThat(watcher.heard.get(1).skipped()).containsOnlyKeys(Reason.OUT_OF_SCOPE);
+        assertThat(watcher.heard.get(1).queued()).isEqualTo(2);
+        assertThat(watcher.heard.get(1).nextDue()).isPresent();
+        assertThat(watcher.heard.get(1).requests()).isEqualTo(2);
         Crawl.Standing last = watcher.heard.get(watcher.heard.size() - 1);
         assertThat(last.fetched()).isEqualTo(3);
         assertThat(last.queued()).isZero();
         assertThat(last.paused()).isFalse();
         assertThat(crawl.pause("410000")).isFalse();
+        assertThat(crawl.standings()).isEmpty();
     }
 
     @Test
