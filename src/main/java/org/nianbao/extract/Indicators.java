@@ -21,6 +21,9 @@ public final class Indicators {
     private static final List<String> COLUMNS =
             List.of("code", "templates", "table", "row_zh", "column_zh", "unit", "kind", "row_en", "column_en");
 
+    /** What follows them when the headings and units are known in English, too. */
+    private static final List<String> ENGLISH = List.of("table_en", "group_en", "unit_en");
+
     private Indicators() {}
 
     /**
@@ -32,16 +35,17 @@ public final class Indicators {
      */
     public static List<Indicator> read(Path file) {
         List<String> lines = lines(file);
-        if (lines.isEmpty() || !columns(lines.get(0)).equals(COLUMNS)) {
+        if (lines.isEmpty() || !columns(lines.get(0), 0, COLUMNS)) {
             throw broken(file, 1, "表头应为 " + String.join(", ", COLUMNS), "the header must be " + COLUMNS);
         }
+        boolean english = columns(lines.get(0), COLUMNS.size(), ENGLISH);
         List<Indicator> indicators = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;
             }
-            Indicator indicator = indicator(file, i + 1, lines.get(i).split("\t", -1));
+            Indicator indicator = indicator(file, i + 1, lines.get(i).split("\t", -1), english);
             if (!codes.add(indicator.code())) {
                 throw broken(file, i + 1, "指标代码重复：" + indicator.code(), "repeated code " + indicator.code());
             }
@@ -65,21 +69,43 @@ public final class Indicators {
         }
     }
 
-    private static List<String> columns(String header) {
-        return Stream.of(header.split("\t", -1)).limit(COLUMNS.size()).toList();
+    private static boolean columns(String header, int from, List<String> names) {
+        return Stream.of(header.split("\t", -1))
+                .skip(from)
+                .limit(names.size())
+                .toList()
+                .equals(names);
     }
 
-    private static Indicator indicator(Path file, int line, String[] f) {
-        if (f.length < COLUMNS.size() || f[0].isBlank()) {
-            throw broken(file, line, "应有 " + COLUMNS.size() + " 列", "expected " + COLUMNS.size() + " columns");
+    private static Indicator indicator(Path file, int line, String[] f, boolean english) {
+        int least = COLUMNS.size() + (english ? ENGLISH.size() : 0);
+        if (f.length < least || f[0].isBlank()) {
+            throw broken(file, line, "应有 " + least + " 列", "expected " + least + " columns");
         }
         try {
             Set<Form> forms = Stream.of(f[1].split(",")).map(Form::of).collect(Collectors.toSet());
             Indicator.Kind kind = Indicator.Kind.valueOf(f[6].toUpperCase(Locale.ROOT));
-            return new Indicator(f[0], forms, f[2], f[3], f[4], f[5], kind, f[7], f[8]);
+            Indicator plain = new Indicator(f[0], forms, f[2], f[3], f[4], f[5], kind, f[7], f[8]);
+            return english ? english(plain, f) : plain;
         } catch (IllegalArgumentException e) {
             throw broken(file, line, "表式或类型无效", "unknown form or kind");
         }
+    }
+
+    private static Indicator english(Indicator i, String[] f) {
+        return new Indicator(
+                i.code(),
+                i.forms(),
+                i.table(),
+                i.rowZh(),
+                i.columnZh(),
+                i.unit(),
+                i.kind(),
+                f[7],
+                f[8],
+                f[9],
+                f[10],
+                f[11]);
     }
 
     private static ConfigurationError broken(Path file, int line, String zh, String en) {

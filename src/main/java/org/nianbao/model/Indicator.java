@@ -14,6 +14,9 @@ import java.util.Set;
  * @param kind {@code count}, {@code delta} (may be negative) or {@code amount} (decimals)
  * @param rowEn row label in English
  * @param columnEn column label in English
+ * @param tableEn the form's table or part in English
+ * @param groupEn the outer levels of the row label in English, {@code /} between them; blank when it has one level
+ * @param unitEn the unit in English
  */
 public record Indicator(
         String code,
@@ -24,11 +27,37 @@ public record Indicator(
         String unit,
         Kind kind,
         String rowEn,
-        String columnEn) {
+        String columnEn,
+        String tableEn,
+        String groupEn,
+        String unitEn) {
 
     /** Copies the set. */
     public Indicator {
         forms = Set.copyOf(forms);
+    }
+
+    /** A figure whose headings and unit nobody has put into English: the form's own words stand for them. */
+    public Indicator(
+            String code,
+            Set<Form> forms,
+            String table,
+            String rowZh,
+            String columnZh,
+            String unit,
+            Kind kind,
+            String rowEn,
+            String columnEn) {
+        this(code, forms, table, rowZh, columnZh, unit, kind, rowEn, columnEn, table, outer(rowZh), unit);
+    }
+
+    /** The outer levels of the official row label, {@code /} between them; blank when it has one level. */
+    public String groupZh() {
+        return outer(rowZh);
+    }
+
+    private static String outer(String label) {
+        return label.substring(0, Math.max(0, label.lastIndexOf('/')));
     }
 
     /** What kind of number it is. */

@@ -37,6 +37,22 @@ class IndicatorsTest {
     }
 
     @Test
+    void headingsAndUnitsAreKnownInEnglish() {
+        assertThat(Indicators.read(SHIPPED)).allSatisfy(i -> {
+            assertThat(i.tableEn() + i.groupEn() + i.unitEn()).matches("\\p{ASCII}+");
+            assertThat(i.groupEn().isBlank()).isEqualTo(i.groupZh().isBlank());
+        });
+    }
+
+    @Test
+    void withoutEnglishHeadingsTheFormsOwnWordsStand() throws IOException {
+        Path nine = write("code\ttemplates\ttable\trow_zh\tcolumn_zh\tunit\tkind\trow_en\tcolumn_en\n"
+                + "a\t2019\t表\t组/行\t列\t件\tcount\trow\tcolumn\n");
+        Indicator read = Indicators.read(nine).get(0);
+        assertThat(List.of(read.tableEn(), read.groupEn(), read.unitEn())).containsExactly("表", "组", "件");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         broken(folder.resolve("none.tsv"), "none.tsv");
     }
@@ -47,9 +63,9 @@ class IndicatorsTest {
         broken(write(""), "line 1");
         broken(write("code\tname\n"), "line 1");
         broken(write(header + "\na\t2019\n"), "line 2");
-        broken(write(header + "\na\t1999\tt\tr\tc\t件\tcount\tr\tc\n"), "line 2");
-        broken(write(header + "\na\t2019\tt\tr\tc\t件\tmany\tr\tc\n"), "line 2");
-        String line = "a\t2019\tt\tr\tc\t件\tcount\tr\tc\n";
+        broken(write(header + "\na\t1999\tt\tr\tc\t件\tcount\tr\tc\tt\tg\tu\n"), "line 2");
+        broken(write(header + "\na\t2019\tt\tr\tc\t件\tmany\tr\tc\tt\tg\tu\n"), "line 2");
+        String line = "a\t2019\tt\tr\tc\t件\tcount\tr\tc\tt\tg\tu\n";
         broken(write(header + "\n" + line + line), "line 3");
         Files.write(folder.resolve("bad.tsv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         broken(folder.resolve("bad.tsv"), "bad.tsv");

@@ -37,8 +37,8 @@ final class Lists {
             "division_code,district,parent,year,state,report,forms,version,cells,failed_rules,last_looked".split(","));
     private static final List<String> SITE_COLUMNS =
             List.of("code,name,level,parent,home_url,enabled,valid_from,valid_to,notes".split(","));
-    private static final List<String> INDICATOR_COLUMNS =
-            List.of("code,forms,table,row_zh,column_zh,unit,kind,row_en,column_en".split(","));
+    private static final List<String> INDICATOR_COLUMNS = List.of(
+            "code,forms,table,row_zh,column_zh,unit,kind,row_en,column_en,table_en,group_en,unit_en".split(","));
 
     private final Answers answers;
 

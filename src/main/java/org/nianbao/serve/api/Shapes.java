@@ -145,6 +145,8 @@ final class Shapes {
         node.put("unit", indicator.unit());
         node.put("kind", indicator.kind().name().toLowerCase(java.util.Locale.ROOT));
         node.put("row_en", indicator.rowEn()).put("column_en", indicator.columnEn());
+        node.put("table_en", indicator.tableEn()).put("group_en", indicator.groupEn());
+        node.put("unit_en", indicator.unitEn());
         return node;
     }
 

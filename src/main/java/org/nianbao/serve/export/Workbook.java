@@ -40,7 +40,10 @@ final class Workbook {
             words("unit", Indicator::unit),
             words("kind", i -> i.kind().name().toLowerCase(Locale.ROOT)),
             words("row_en", Indicator::rowEn),
-            words("column_en", Indicator::columnEn)));
+            words("column_en", Indicator::columnEn),
+            words("table_en", Indicator::tableEn),
+            words("group_en", Indicator::groupEn),
+            words("unit_en", Indicator::unitEn)));
 
     private static final Sheet<Source> SOURCES = new Sheet<>(List.of(
             words("source", Source::name),

@@ -86,6 +86,15 @@ class PagesTest {
     }
 
     @Test
+    void headingsOfTheFormsAreEnglishOnEnglishPages() throws Exception {
+        assertThat(parsed("/indicators?lang=en").select("tbody").text()).matches("[^\\p{IsHan}]+");
+        Document report = parsed("/reports/410204-2021-district?lang=en");
+        assertThat(report.select("h2.form-table, tr.group").text())
+                .contains("Article 20 of the Regulations")
+                .matches("[^\\p{IsHan}]+");
+    }
+
+    @Test
     void theLegendAddsUpToDistrictsTimesYears() throws Exception {
         Document page = parsed("/");
         int sum = page.select(".legend b").eachText().stream()

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,18 +16,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.nianbao.extract.Indicators;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
@@ -99,20 +96,7 @@ final class SampleAnswers implements Answers {
     }
 
     static List<Indicator> readIndicators() {
-        try (Stream<String> lines = Files.lines(Path.of("config/indicators.tsv"))) {
-            return lines.skip(1)
-                    .map(l -> l.split("\t", -1))
-                    .map(SampleAnswers::indicator)
-                    .toList();
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
-    }
-
-    private static Indicator indicator(String[] f) {
-        Set<Form> forms = Arrays.stream(f[1].split(",")).map(Form::of).collect(Collectors.toSet());
-        Indicator.Kind kind = Indicator.Kind.valueOf(f[6].toUpperCase(Locale.ROOT));
-        return new Indicator(f[0], forms, f[2], f[3], f[4], f[5], kind, f[7], f[8]);
+        return Indicators.read(Path.of("config/indicators.tsv"));
     }
 
     private List<Indicator> of2021() {

@@ -104,6 +104,12 @@ public record ReportView(
                 TableView.last(i.rowZh()) + " · " + i.columnZh().replace('|', '、'), i.rowEn() + " · " + i.columnEn());
     }
 
+    /** Unit of a cell in the page's tongue. */
+    public String unit(Frame f, Cell cell) {
+        Indicator i = indicators.get(cell.code());
+        return i == null ? cell.unit() : f.t(cell.unit(), i.unitEn());
+    }
+
     /** What a cell shows: blank, dash and zero differ. */
     public static String shown(Frame f, Cell cell) {
         return switch (cell.kind()) {

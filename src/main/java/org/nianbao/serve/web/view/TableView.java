@@ -15,7 +15,21 @@ import org.nianbao.model.Indicator;
  * @param columns its columns
  * @param rows its rows
  */
-public record TableView(String title, List<Column> columns, List<Row> rows) {
+public record TableView(Heading title, List<Column> columns, List<Row> rows) {
+    private static final Heading NONE = new Heading("", "");
+
+    /** What stands over a table or over a group of its rows, {@code /} between levels; blank for none. */
+    public record Heading(String zh, String en) {
+        /** In the page's tongue. */
+        public String text(Frame f) {
+            return f.t(zh, en).replace("/", " › ");
+        }
+
+        /** Whether there is none. */
+        public boolean isBlank() {
+            return zh.isBlank();
+        }
+    }
 
     /** A column's official label and its English one. */
     public record Column(String zh, String en) {
@@ -33,7 +47,7 @@ public record TableView(String title, List<Column> columns, List<Row> rows) {
      * @param above the outer levels when they differ from those of the row before, otherwise blank
      * @param places one a column
      */
-    public record Row(String zh, String en, String above, List<Place> places) {
+    public record Row(String zh, String en, Heading above, List<Place> places) {
         /** The innermost level of the label. */
         public String brief(Frame f) {
             return f.t(last(zh), en);
@@ -43,7 +57,16 @@ public record TableView(String title, List<Column> columns, List<Row> rows) {
     /** A place of the form: the figure, and the cell when the document prints it. */
     public record Place(Indicator indicator, Optional<Cell> cell) {}
 
-    private record Line(String table, String zh, String en, List<Indicator> figures) {
+    private record Line(Heading table, Heading group, String zh, String en, List<Indicator> figures) {
+        Line(Indicator i) {
+            this(
+                    new Heading(i.table(), i.tableEn()),
+                    new Heading(i.groupZh(), i.groupEn()),
+                    i.rowZh(),
+                    i.rowEn(),
+                    new ArrayList<>());
+        }
+
         List<Column> columns(boolean newest) {
             return figures.stream()
                     .map(i -> new Column(wording(i.columnZh(), newest), i.columnEn()))
@@ -60,7 +83,7 @@ public record TableView(String title, List<Column> columns, List<Row> rows) {
      */
     public static List<TableView> of(List<Indicator> figures, Map<String, Cell> cells, boolean newest) {
         List<TableView> tables = new ArrayList<>();
-        String table = "";
+        Heading table = NONE;
         List<Line> waiting = new ArrayList<>();
         for (Line line : lines(figures)) {
             if (!waiting.isEmpty() && !alike(waiting.get(0), line, newest)) {
@@ -78,16 +101,10 @@ public record TableView(String title, List<Column> columns, List<Row> rows) {
 
     private static List<Line> lines(List<Indicator> figures) {
         Map<String, Line> lines = new LinkedHashMap<>();
-        figures.forEach(i -> lines.computeIfAbsent(
-                        i.table() + "\t" + rowKey(i), k -> new Line(i.table(), i.rowZh(), i.rowEn(), new ArrayList<>()))
+        figures.forEach(i -> lines.computeIfAbsent(i.table() + "\t" + i.rowZh(), k -> new Line(i))
                 .figures()
                 .add(i));
         return List.copyOf(lines.values());
-    }
-
-    /** The part of a code that names the row: two forms word the same row differently. */
-    private static String rowKey(Indicator indicator) {
-        return indicator.rowZh();
     }
 
     private static boolean alike(Line one, Line other, boolean newest) {
@@ -98,16 +115,16 @@ public record TableView(String title, List<Column> columns, List<Row> rows) {
                         .equals(other.columns(newest).stream().map(Column::zh).toList());
     }
 
-    private static TableView table(List<Line> lines, String before, Map<String, Cell> cells, boolean newest) {
+    private static TableView table(List<Line> lines, Heading before, Map<String, Cell> cells, boolean newest) {
         Line first = lines.get(0);
         List<Row> rows = new ArrayList<>();
-        String outer = "";
+        Heading outer = NONE;
         for (Line line : lines) {
-            String above = outer(line.zh());
-            rows.add(new Row(line.zh(), line.en(), above.equals(outer) ? "" : above, places(line, cells)));
-            outer = above;
+            rows.add(new Row(
+                    line.zh(), line.en(), line.group().equals(outer) ? NONE : line.group(), places(line, cells)));
+            outer = line.group();
         }
-        String title = first.table().equals(before) ? "" : first.table();
+        Heading title = first.table().equals(before) ? NONE : first.table();
         return new TableView(title, first.columns(newest), rows);
     }
 
@@ -123,11 +140,6 @@ public record TableView(String title, List<Column> columns, List<Row> rows) {
             return label;
         }
         return newest ? label.substring(label.lastIndexOf('|') + 1) : label.substring(0, bar);
-    }
-
-    static String outer(String label) {
-        int slash = label.lastIndexOf('/');
-        return slash < 0 ? "" : label.substring(0, slash);
     }
 
     static String last(String label) {
