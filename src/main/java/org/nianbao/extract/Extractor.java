@@ -18,7 +18,7 @@ public final class Extractor {
     /** Changes whenever the same document could give another answer. */
     public static final String VERSION = "2";
 
-    private final List<Indicator> indicators;
+    private final FormWords words;
 
     /**
      * With the figures of the forms.
@@ -26,7 +26,7 @@ public final class Extractor {
      * @param indicators {@code config/indicators.tsv}
      */
     public Extractor(List<Indicator> indicators) {
-        this.indicators = List.copyOf(indicators);
+        this.words = new FormWords(indicators);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Extractor {
      * @return the report, or why it is none
      */
     public Extraction extract(Document document, Hints hints) {
-        Harvest harvest = FormTables.read(document, indicators);
+        Harvest harvest = FormTables.read(document, words);
         String title = Titles.find(document, hints);
         if (harvest.cells().isEmpty()) {
             Optional<Remark> reason = Lookalikes.judge(document, hints, title);

@@ -35,11 +35,15 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
 
     private static final Figure BLANK = of(Cell.Kind.BLANK);
 
+    private static final Figure WORDS = of(Cell.Kind.TEXT);
+    private static final Remembered<String, Figure> READ = new Remembered<>(Figure::parse);
+
     /** Reads a cell's text as printed. */
     static Figure read(String raw) {
-        if (raw.length() > LONGEST) {
-            return of(Cell.Kind.TEXT);
-        }
+        return raw.length() > LONGEST ? WORDS : READ.of(raw);
+    }
+
+    private static Figure parse(String raw) {
         if (PLAIN.matcher(raw).matches()) {
             return new Figure(Cell.Kind.NUMBER, Optional.of(new BigDecimal(raw)), "", "");
         }

@@ -14,7 +14,12 @@ final class FormTables {
 
     /** Reads all tables of a document. */
     static Harvest read(Document document, List<Indicator> indicators) {
-        Harvest harvest = new Harvest(indicators);
+        return read(document, new FormWords(indicators));
+    }
+
+    /** Reads all tables of a document. */
+    static Harvest read(Document document, FormWords words) {
+        Harvest harvest = new Harvest(words);
         List<FormTable> tables = List.of(
                 new StatisticsTable(harvest),
                 new RemediesTable(harvest),

@@ -21,18 +21,18 @@ import org.nianbao.model.Remark;
 final class Harvest {
     private static final Pattern UNIT = Pattern.compile("单位[::](亿元|万元|千元|元)");
 
-    private final List<Indicator> indicators;
+    private final FormWords words;
     private final Map<String, Cell> cells = new HashMap<>();
     private final Set<Form> forms = new LinkedHashSet<>();
     private final List<Remark> remarks = new ArrayList<>();
 
-    Harvest(List<Indicator> indicators) {
-        this.indicators = indicators;
+    Harvest(FormWords words) {
+        this.words = words;
     }
 
-    /** The figures of one table of the forms, in order. */
-    List<Indicator> indicators(String codePrefix) {
-        return indicators.stream().filter(i -> i.code().startsWith(codePrefix)).toList();
+    /** The words that name the figures. */
+    FormWords words() {
+        return words;
     }
 
     /** Notes that a table follows a form. */
@@ -110,7 +110,7 @@ final class Harvest {
 
     /** The cells in the order of the indicators. */
     List<Cell> cells() {
-        return indicators.stream()
+        return words.indicators().stream()
                 .map(i -> cells.get(i.code()))
                 .filter(c -> c != null)
                 .toList();

@@ -14,8 +14,14 @@ record Label(String number, String core) {
     private static final Pattern NUMBER = Pattern.compile("^\\(?([一二三四五六七八九十]{1,3}|\\d{1,2})[)、.,]");
     private static final Pattern NOTE = Pattern.compile("\\([^)]*(\\)|$)");
 
+    private static final Remembered<String, Label> OF = new Remembered<>(Label::read);
+
     /** The label of a text as printed. */
     static Label of(String text) {
+        return OF.of(Wording.cut(text));
+    }
+
+    private static Label read(String text) {
         String rest = Wording.folded(text);
         String number = "";
         Matcher numbered = NUMBER.matcher(rest);

@@ -1,8 +1,8 @@
 package org.nianbao.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Labels that mean something, found again in what reports print: exactly, or closely within their group.
+ * Labels that mean something, found again in what reports print: exactly, or closely within their group. Once all are
+ * added, safe for many threads.
  *
  * @param <T> what a label means
  */
@@ -21,52 +22,59 @@ final class Labels<T> {
     private static final double NEAR = 0.6;
 
     private static final double VERY_NEAR = 0.8;
-    private static final int MOST_REMEMBERED = 2000;
     /** By how much the closest must be closer than the next. */
     private static final double LEAD = 0.05;
 
-    private record Entry<T>(String group, Label label, T meaning) {}
+    private record Entry<T>(String group, Label label, Pairs pairs, T meaning) {}
+
+    private record Question(Label label, String group) {}
 
     private final List<Entry<T>> entries = new ArrayList<>();
-    /** Labels found before, by group: a document repeats them, and comparing is slow. */
-    private final Map<String, Map<Label, Optional<T>>> found = new HashMap<>();
+    private final Map<String, List<Entry<T>>> byCore = new HashMap<>();
+    /** Documents repeat their labels, and comparing is slow. */
+    private final Remembered<Question, Optional<T>> found = new Remembered<>(this::look);
 
-    /** Adds an official label with its known variants. */
+    /** Adds an official label with its known variants; all are added before any is looked for. */
     void add(String group, String official, T meaning) {
         Label label = Label.of(official);
-        entries.add(new Entry<>(group, label, meaning));
+        add(group, label, meaning);
         for (String variant : VARIANTS.getOrDefault(label.core(), List.of())) {
-            entries.add(new Entry<>(group, new Label(label.number(), variant), meaning));
+            add(group, new Label(label.number(), variant), meaning);
+        }
+    }
+
+    private void add(String group, Label label, T meaning) {
+        Entry<T> entry = new Entry<>(group, label, Pairs.of(label.core()), meaning);
+        if (!entries.contains(entry)) {
+            entries.add(entry);
+            byCore.computeIfAbsent(label.core(), k -> new ArrayList<>()).add(entry);
         }
     }
 
     /** The meaning of exactly this label; its group decides where several have it. */
     Optional<T> exact(Label label, String group) {
-        List<Entry<T>> same = entries.stream()
-                .filter(e -> e.label().core().equals(label.core()))
-                .toList();
+        List<Entry<T>> same = byCore.getOrDefault(label.core(), List.of());
+        if (same.isEmpty()) {
+            return Optional.empty();
+        }
         List<Entry<T>> here = same.stream().filter(e -> e.group().equals(group)).toList();
         return sole(here.isEmpty() ? same : here);
     }
 
     /** The meaning of exactly this label within this group only. */
     Optional<T> exactWithin(Label label, String group) {
-        return sole(entries.stream()
-                .filter(e -> e.group().equals(group) && e.label().core().equals(label.core()))
+        return sole(byCore.getOrDefault(label.core(), List.of()).stream()
+                .filter(e -> e.group().equals(group))
                 .toList());
     }
 
     /** The meaning of this label, or of the one label that is much like it. */
     Optional<T> find(Label label, String group) {
-        if (label.blank()) {
-            return Optional.empty();
-        }
-        Map<Label, Optional<T>> here = found.computeIfAbsent(group, g -> new HashMap<>());
-        return here.size() > MOST_REMEMBERED ? look(label, group) : here.computeIfAbsent(label, l -> look(l, group));
+        return label.blank() ? Optional.empty() : found.of(new Question(label, group));
     }
 
-    private Optional<T> look(Label label, String group) {
-        return exact(label, group).or(() -> close(label, group));
+    private Optional<T> look(Question asked) {
+        return exact(asked.label(), asked.group()).or(() -> close(asked.label(), asked.group()));
     }
 
     private Optional<T> close(Label label, String group) {
@@ -81,8 +89,9 @@ final class Labels<T> {
         T best = null;
         double bestScore = 0;
         double nextScore = 0;
+        Pairs printed = Pairs.of(label.core());
         for (Entry<T> entry : among) {
-            double score = closeness(label, entry.label());
+            double score = closeness(label, printed, entry);
             if (entry.meaning().equals(best)) {
                 bestScore = Math.max(bestScore, score);
             } else if (score > bestScore) {
@@ -96,12 +105,15 @@ final class Labels<T> {
         return bestScore >= threshold && bestScore - nextScore >= LEAD ? Optional.of(best) : Optional.empty();
     }
 
-    private static double closeness(Label printed, Label official) {
+    private double closeness(Label printed, Pairs pairs, Entry<T> entry) {
+        Label official = entry.label();
         boolean sameNumber = !printed.number().isEmpty() && printed.number().equals(official.number());
         boolean otherNumber = !printed.number().isEmpty() && !sameNumber;
-        return likeness(printed.core(), official.core(), sameNumber ? 2 : 4) - (otherNumber ? 0.4 : 0);
+        double likeness = likeness(printed.core(), official.core(), sameNumber ? 2 : 4);
+        return (likeness < 0 ? pairs.likeness(entry.pairs()) : likeness) - (otherNumber ? 0.4 : 0);
     }
 
+    /** How like two labels are when one is part of the other or they are too short; negative when their pairs tell. */
     private static double likeness(String printed, String official, int least) {
         int shorter = Math.min(printed.length(), official.length());
         if (shorter < least) {
@@ -110,23 +122,43 @@ final class Labels<T> {
         if (official.startsWith(printed) || printed.startsWith(official)) {
             return 0.95;
         }
-        return official.contains(printed) || printed.contains(official) ? 0.9 : dice(printed, official);
+        return official.contains(printed) || printed.contains(official) ? 0.9 : -1;
     }
 
-    /** Dice coefficient over the pairs of neighbouring characters. */
-    static double dice(String one, String other) {
-        Set<String> ones = pairs(one);
-        Set<String> others = pairs(other);
-        long shared = ones.stream().filter(others::contains).count();
-        return ones.isEmpty() || others.isEmpty() ? 0 : 2.0 * shared / (ones.size() + others.size());
-    }
-
-    private static Set<String> pairs(String text) {
-        Set<String> pairs = new HashSet<>();
-        for (int i = 0; i + 2 <= text.length(); i++) {
-            pairs.add(text.substring(i, i + 2));
+    /** Pairs of neighbouring characters, each once, sorted. */
+    @SuppressWarnings("ArrayRecordComponent") // equal labels have equal pairs; nobody changes them
+    private record Pairs(int[] sorted) {
+        static Pairs of(String text) {
+            int[] pairs = new int[Math.max(0, text.length() - 1)];
+            for (int i = 0; i < pairs.length; i++) {
+                pairs[i] = text.charAt(i) << 16 | text.charAt(i + 1);
+            }
+            return new Pairs(Arrays.stream(pairs).sorted().distinct().toArray());
         }
-        return pairs;
+
+        /** Dice coefficient. */
+        double likeness(Pairs other) {
+            int shared = 0;
+            int at = 0;
+            for (int pair : sorted) {
+                while (at < other.sorted.length && other.sorted[at] < pair) {
+                    at++;
+                }
+                shared += at < other.sorted.length && other.sorted[at] == pair ? 1 : 0;
+            }
+            int all = sorted.length + other.sorted.length;
+            return sorted.length == 0 || other.sorted.length == 0 ? 0 : 2.0 * shared / all;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pairs pairs && Arrays.equals(sorted, pairs.sorted);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(sorted);
+        }
     }
 
     private Optional<T> sole(List<Entry<T>> found) {

@@ -15,16 +15,16 @@ import org.nianbao.model.Locator;
 
 /** Table 二, 主动公开政府信息情况, of the forms of 2019 and 2021, in one grid or four. */
 final class ProactiveTable implements FormTable {
-    private static final String PREFIX = "proactive.";
+    static final String PREFIX = "proactive.";
 
     /** A column of the header in force. */
     private record Column(int grid, int column, String text) {}
 
     private final Harvest harvest;
-    private final Labels<String> rows = new Labels<>();
-    private final Labels<String> columns = new Labels<>();
+    private final Labels<String> rows;
+    private final Labels<String> columns;
     /** What a row can hold, by the row's code. */
-    private final Map<String, Labels<Indicator>> places = new HashMap<>();
+    private final Map<String, Labels<Indicator>> places;
 
     private final Set<Form> forms = new LinkedHashSet<>();
     private List<Column> header = List.of();
@@ -32,14 +32,26 @@ final class ProactiveTable implements FormTable {
 
     ProactiveTable(Harvest harvest) {
         this.harvest = harvest;
-        for (Indicator indicator : harvest.indicators(PREFIX)) {
-            String code = indicator.code().substring(0, indicator.code().lastIndexOf('.'));
-            String[] path = indicator.rowZh().split("/");
-            rows.add("", path[path.length - 1], code);
-            for (String column : indicator.columnZh().split("\\|")) {
-                columns.add("", column, column);
-                places.computeIfAbsent(code, k -> new Labels<>()).add("", column, indicator);
+        Words words = harvest.words().proactive();
+        this.rows = words.rows();
+        this.columns = words.columns();
+        this.places = words.places();
+    }
+
+    /** The labels of rows and columns, and what each row can hold, by the row's code. */
+    record Words(Labels<String> rows, Labels<String> columns, Map<String, Labels<Indicator>> places) {
+        static Words of(List<Indicator> indicators) {
+            Words words = new Words(new Labels<>(), new Labels<>(), new HashMap<>());
+            for (Indicator indicator : indicators) {
+                String code = indicator.code().substring(0, indicator.code().lastIndexOf('.'));
+                String[] path = indicator.rowZh().split("/");
+                words.rows.add("", path[path.length - 1], code);
+                for (String column : indicator.columnZh().split("\\|")) {
+                    words.columns.add("", column, column);
+                    words.places.computeIfAbsent(code, k -> new Labels<>()).add("", column, indicator);
+                }
             }
+            return words;
         }
     }
 

@@ -13,13 +13,13 @@ import org.nianbao.model.Indicator;
 
 /** Table 四, 政府信息公开行政复议、行政诉讼情况: three blocks of five results in one row, the same in 2019 and 2021. */
 final class RemediesTable implements FormTable {
-    private static final String PREFIX = "remedies.";
+    static final String PREFIX = "remedies.";
     private static final int RESULTS = 5;
 
     private final Harvest harvest;
     private final List<Indicator> indicators;
-    private final Labels<Integer> blocks = new Labels<>();
-    private final Labels<Integer> results = new Labels<>();
+    private final Labels<Integer> blocks;
+    private final Labels<Integer> results;
 
     /** The results named by the header, by column; the blocks named, in order. */
     private final TreeMap<Integer, Integer> columns = new TreeMap<>();
@@ -30,11 +30,22 @@ final class RemediesTable implements FormTable {
 
     RemediesTable(Harvest harvest) {
         this.harvest = harvest;
-        this.indicators = harvest.indicators(PREFIX);
-        for (int i = 0; i < indicators.size(); i++) {
-            String[] path = indicators.get(i).rowZh().split("/");
-            blocks.add("", path[path.length - 1], i / RESULTS);
-            results.add("", indicators.get(i).columnZh(), i % RESULTS);
+        Words words = harvest.words().remedies();
+        this.indicators = words.indicators();
+        this.blocks = words.blocks();
+        this.results = words.results();
+    }
+
+    /** The labels of the three blocks and of the five results. */
+    record Words(List<Indicator> indicators, Labels<Integer> blocks, Labels<Integer> results) {
+        static Words of(List<Indicator> indicators) {
+            Words words = new Words(indicators, new Labels<>(), new Labels<>());
+            for (int i = 0; i < indicators.size(); i++) {
+                String[] path = indicators.get(i).rowZh().split("/");
+                words.blocks.add("", path[path.length - 1], i / RESULTS);
+                words.results.add("", indicators.get(i).columnZh(), i % RESULTS);
+            }
+            return words;
         }
     }
 

@@ -13,13 +13,13 @@ import org.nianbao.model.Indicator;
  * settles what they are.
  */
 final class RequestsTable implements FormTable {
-    private static final String PREFIX = "requests.";
+    static final String PREFIX = "requests.";
     private static final String OTHER = "requests.other";
 
     private final List<RequestLine> lines;
-    private final Labels<RequestLine> labels = new Labels<>();
-    private final Labels<String> groups = new Labels<>();
-    private final Labels<Integer> applicants = new Labels<>();
+    private final Labels<RequestLine> labels;
+    private final Labels<String> groups;
+    private final Labels<Integer> applicants;
     private final RequestRows rows;
 
     private String group = "";
@@ -37,32 +37,48 @@ final class RequestsTable implements FormTable {
     private boolean open;
 
     RequestsTable(Harvest harvest) {
-        List<Indicator> indicators = harvest.indicators(PREFIX);
-        List<RequestLine> found = new ArrayList<>();
-        for (int i = 0; i + RequestRow.COLUMNS <= indicators.size(); i += RequestRow.COLUMNS) {
-            String code = indicators.get(i).code();
-            found.add(new RequestLine(
-                    code.substring(0, code.lastIndexOf('.')),
-                    indicators.get(i).rowZh(),
-                    indicators.subList(i, i + RequestRow.COLUMNS)));
-        }
-        lines = List.copyOf(found);
+        Words words = harvest.words().requests();
+        lines = words.lines();
         rows = new RequestRows(harvest, lines);
-        lines.forEach(this::learn);
-        for (int i = 0; i < RequestRow.COLUMNS; i++) {
-            String[] path = indicators.get(i).columnZh().split("/");
-            applicants.add("", path[path.length - 1], i);
-        }
+        labels = words.labels();
+        groups = words.groups();
+        applicants = words.applicants();
     }
 
-    private void learn(RequestLine line) {
-        labels.add(line.group(), line.name(), line);
-        String path = "";
-        for (String level : line.label().split("/")) {
-            path = path.isEmpty() ? level : path + "/" + level;
-            boolean known = groups.exactWithin(Label.of(level), path).isPresent();
-            if (!path.equals(line.label()) && !known) {
-                groups.add(path, level, path);
+    /** The lines of the forms, and the labels of lines, groups and columns. */
+    record Words(
+            List<RequestLine> lines, Labels<RequestLine> labels, Labels<String> groups, Labels<Integer> applicants) {
+        static Words of(List<Indicator> indicators) {
+            Words words = new Words(lines(indicators), new Labels<>(), new Labels<>(), new Labels<>());
+            words.lines.forEach(words::learn);
+            for (int i = 0; i < RequestRow.COLUMNS; i++) {
+                String[] path = indicators.get(i).columnZh().split("/");
+                words.applicants.add("", path[path.length - 1], i);
+            }
+            return words;
+        }
+
+        private static List<RequestLine> lines(List<Indicator> indicators) {
+            List<RequestLine> found = new ArrayList<>();
+            for (int i = 0; i + RequestRow.COLUMNS <= indicators.size(); i += RequestRow.COLUMNS) {
+                String code = indicators.get(i).code();
+                found.add(new RequestLine(
+                        code.substring(0, code.lastIndexOf('.')),
+                        indicators.get(i).rowZh(),
+                        indicators.subList(i, i + RequestRow.COLUMNS)));
+            }
+            return List.copyOf(found);
+        }
+
+        private void learn(RequestLine line) {
+            labels.add(line.group(), line.name(), line);
+            String path = "";
+            for (String level : line.label().split("/")) {
+                path = path.isEmpty() ? level : path + "/" + level;
+                boolean known = groups.exactWithin(Label.of(level), path).isPresent();
+                if (!path.equals(line.label()) && !known) {
+                    groups.add(path, level, path);
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ import org.nianbao.model.Indicator;
 
 /** 政府信息公开情况统计表, the form of 2014: rows of label, unit and number under nine numbered parts. */
 final class StatisticsTable implements FormTable {
-    private static final String PREFIX = "statistics.";
+    static final String PREFIX = "statistics.";
     private static final Set<String> UNITS =
             Set.of("条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "千元", "亿元", "份", "项", "家", "期");
     /** Fewer labels than this are a coincidence. */
@@ -20,8 +20,8 @@ final class StatisticsTable implements FormTable {
     private static final int MOST_NUMBERS = 4;
 
     private final Harvest harvest;
-    private final Labels<Indicator> labels = new Labels<>();
-    private final Labels<String> parts = new Labels<>();
+    private final Labels<Indicator> labels;
+    private final Labels<String> parts;
     private String part = "";
     private int rows;
     private int valueColumn = -1;
@@ -29,10 +29,20 @@ final class StatisticsTable implements FormTable {
 
     StatisticsTable(Harvest harvest) {
         this.harvest = harvest;
-        for (Indicator indicator : harvest.indicators(PREFIX)) {
-            String[] path = indicator.rowZh().split("/");
-            labels.add(path[0], path[path.length - 1], indicator);
-            parts.add("", path[0], path[0]);
+        this.labels = harvest.words().statistics().labels();
+        this.parts = harvest.words().statistics().parts();
+    }
+
+    /** The labels of the rows and of the parts they stand under. */
+    record Words(Labels<Indicator> labels, Labels<String> parts) {
+        static Words of(List<Indicator> indicators) {
+            Words words = new Words(new Labels<>(), new Labels<>());
+            for (Indicator indicator : indicators) {
+                String[] path = indicator.rowZh().split("/");
+                words.labels.add(path[0], path[path.length - 1], indicator);
+                words.parts.add("", path[0], path[0]);
+            }
+            return words;
         }
     }
 

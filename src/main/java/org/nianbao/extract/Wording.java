@@ -19,6 +19,8 @@ final class Wording {
     private static final char[] SIMPLE = simpleCharacters();
     private static final List<String[]> VOCABULARY = table("vocabulary.tsv");
 
+    private static final Remembered<String, String> FOLDED = new Remembered<>(Wording::fold);
+
     private Wording() {}
 
     /** A two-column table that lies beside this class; comments and blank lines left out. */
@@ -52,7 +54,15 @@ final class Wording {
 
     /** White space removed, width and script folded, vocabulary of the forms; punctuation stays. */
     static String folded(String text) {
-        String cut = text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL) : text;
+        return FOLDED.of(cut(text));
+    }
+
+    /** As much of a text as can be a label. */
+    static String cut(String text) {
+        return text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL) : text;
+    }
+
+    private static String fold(String cut) {
         String wide = Normalizer.normalize(cut, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(wide.length());
         wide.chars().filter(c -> !blank(c)).forEach(c -> out.append(simple((char) c)));

@@ -1,0 +1,24 @@
+package org.nianbao.corpus;
+
+import java.util.List;
+
+/** Documents of the corpus for those who only want bytes: benchmarks, endurance, fuzzing. */
+public final class Papers {
+    private Papers() {}
+
+    /**
+     * Every document of the formats whose names begin so, in a stable order; each a whole report.
+     *
+     * @param format for instance {@code HTML}, {@code PDF}, {@code DOCX}
+     */
+    public static List<Paper> of(String format) {
+        return Corpus.entries().stream()
+                .filter(e -> e.format().name().startsWith(format))
+                .map(e -> new Paper(e.name(), e.format().mediaType(), e.bytes()))
+                .toList();
+    }
+
+    /** A document and the media type a server would name. */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    public record Paper(String name, String mediaType, byte[] bytes) {}
+}
