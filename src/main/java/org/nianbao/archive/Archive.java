@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,22 +32,16 @@ public final class Archive implements AutoCloseable {
     private static final long LARGEST_FILE = 1_000_000_000L;
 
     private final Clock clock;
-    private final Map<String, String> warcinfo;
-    private final long largestFile;
     private final FolderClaim claim;
     private final WarcFolder folder;
     private final RecordReading reading;
     private final Cdxj cdxj;
     private final List<Repair> repairs;
-    private final Object writing = new Object();
-    private Optional<WarcVolume> volume = Optional.empty();
-    private int serial = 1;
+    private final Writing writing;
     private boolean closed;
 
     private Archive(Home home, Clock clock, Map<String, String> warcinfo, long largestFile) throws IOException {
         this.clock = clock;
-        this.warcinfo = new LinkedHashMap<>(warcinfo);
-        this.largestFile = largestFile;
         this.claim = FolderClaim.of(home);
         this.folder = new WarcFolder(home.warc());
         this.reading = new RecordReading(folder);
@@ -58,6 +51,7 @@ public final class Archive implements AutoCloseable {
             found.forEach(repair -> cdxj.cut(repair.file(), repair.kept()));
             complete(found);
             this.repairs = List.copyOf(found);
+            this.writing = new Writing(folder, cdxj, clock, warcinfo, largestFile);
         } catch (IOException | RuntimeException e) {
             claim.close();
             throw e;
@@ -137,56 +131,15 @@ public final class Archive implements AutoCloseable {
      */
     public ArchivedRecord store(Capture capture) throws IOException {
         // The channels of the JDK close themselves when their thread is interrupted. A sweep that is asked to stop
-        // shall
-        // still get its last capture onto the disk.
+        // shall still get its last capture onto the disk.
         boolean interrupted = Thread.interrupted();
         try {
-            return measuredAndStored(capture);
+            return writing.store(capture).record();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private ArchivedRecord measuredAndStored(Capture capture) throws IOException {
-        Measurement measured = Measurement.of(capture);
-        synchronized (writing) {
-            if (closed) {
-                throw new IOException("the archive is closed");
-            }
-            if (volume.isPresent() && (volume.get().broken() || volume.get().full(measured, largestFile))) {
-                endVolume();
-            }
-            CdxEntry entry = write(capture, measured);
-            cdxj.add(entry);
-            return entry.record();
-        }
-    }
-
-    private CdxEntry write(Capture capture, Measurement measured) throws IOException {
-        if (volume.isEmpty()) {
-            String name = folder.freshName(clock.instant(), serial);
-            volume = Optional.of(new WarcVolume(folder.path(), name, clock.instant(), warcinfo));
-            serial++;
-        }
-        return volume.get().write(capture, measured, earlier(capture, measured));
-    }
-
-    /** The original that stands for the payload of a capture. */
-    private Optional<CdxEntry> earlier(Capture capture, Measurement measured) {
-        if (capture.truncated().isPresent()) {
-            return Optional.empty();
-        }
-        return measured.status() == 304
-                ? cdxj.newestOriginal(capture.uri())
-                : cdxj.holder(measured.payloadSha256()).filter(CdxEntry::serves);
-    }
-
-    private void endVolume() throws IOException {
-        WarcVolume ending = volume.orElseThrow();
-        volume = Optional.empty();
-        ending.close();
     }
 
     /** All captures of an address, oldest first. Addresses are compared as text, in ASCII form. */
@@ -289,18 +242,21 @@ public final class Archive implements AutoCloseable {
 
     /** What is there now; a file that is being written counts as far as its captures are acknowledged. */
     private List<WarcScan.Extent> extents() throws IOException {
-        synchronized (writing) {
-            List<WarcScan.Extent> extents = new ArrayList<>();
-            for (Path file : folder.files()) {
-                extents.add(new WarcScan.Extent(file, file.getFileName().toString(), 0, Files.size(file)));
-            }
-            if (volume.isPresent() && volume.get().committed() > 0) {
-                String name = volume.get().name();
-                extents.add(new WarcScan.Extent(
-                        folder.path(name), name, 0, volume.get().committed()));
-            }
-            return extents;
+        return writing.alone(this::extentsAlone);
+    }
+
+    private List<WarcScan.Extent> extentsAlone() throws IOException {
+        List<WarcScan.Extent> extents = new ArrayList<>();
+        for (Path file : folder.files()) {
+            extents.add(new WarcScan.Extent(file, file.getFileName().toString(), 0, Files.size(file)));
         }
+        Optional<WarcVolume> open = writing.volume().filter(v -> v.committed() > 0);
+        if (open.isPresent()) {
+            String name = open.get().name();
+            extents.add(new WarcScan.Extent(
+                    folder.path(name), name, 0, open.get().committed()));
+        }
+        return extents;
     }
 
     /**
@@ -310,12 +266,12 @@ public final class Archive implements AutoCloseable {
      * @return the number of lines
      */
     public long rebuildCdx(Progress progress) throws IOException {
-        synchronized (writing) {
+        return writing.alone(() -> {
             List<CdxEntry> entries = new ArrayList<>();
-            read(extents(), (entry, complete) -> entries.add(entry), new ArrayList<>(), progress);
+            read(extentsAlone(), (entry, complete) -> entries.add(entry), new ArrayList<>(), progress);
             cdxj.replace(entries);
             return cdxj.size();
-        }
+        });
     }
 
     /**
@@ -323,13 +279,18 @@ public final class Archive implements AutoCloseable {
      * reference of a revisit record.
      */
     public Verification verify(Progress progress) throws IOException {
-        List<WarcScan.Extent> extents;
-        List<String> lines;
-        synchronized (writing) {
-            extents = extents();
-            lines = cdxj.lines();
+        return writing.alone(this::inventory).proved(cdxj, progress);
+    }
+
+    private Inventory inventory() throws IOException {
+        return new Inventory(extentsAlone(), cdxj.lines());
+    }
+
+    /** What is to be verified. */
+    private record Inventory(List<WarcScan.Extent> extents, List<String> lines) {
+        Verification proved(Cdxj cdxj, Progress progress) {
+            return new Fixity(cdxj).verify(extents, lines, progress);
         }
-        return new Fixity(cdxj).verify(extents, lines, progress);
     }
 
     /**
@@ -366,20 +327,23 @@ public final class Archive implements AutoCloseable {
     /** Closes the WARC file being written, brings the CDXJ up to date and lets go of the folder. Doing so twice is fine. */
     @Override
     public void close() {
-        synchronized (writing) {
-            if (closed) {
-                return;
-            }
+        try {
+            writing.alone(this::closedAlone);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive could not be closed well; the next start repairs it", e);
+        }
+    }
+
+    private boolean closedAlone() throws IOException {
+        if (!closed) {
             closed = true;
             try (claim;
-                    cdxj) {
-                if (volume.isPresent()) {
-                    endVolume();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("the archive could not be closed well; the next start repairs it", e);
+                    cdxj;
+                    writing) {
+                // Closed in the opposite order: first what is written, then its index, then the claim.
             }
         }
+        return closed;
     }
 
     /**

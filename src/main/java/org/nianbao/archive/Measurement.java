@@ -21,6 +21,8 @@ import org.nianbao.model.Octets;
  * @param request digest and length of the request
  */
 record Measurement(Optional<HttpHead> head, Block response, String payloadSha256, Block request) {
+    /** Larger blocks stay where they are and are read twice. */
+    private static final long LARGEST_HELD = 4L << 20;
 
     /**
      * Digest and length of a record block.
@@ -32,6 +34,29 @@ record Measurement(Optional<HttpHead> head, Block response, String payloadSha256
         static Block of(byte[] bytes) {
             return new Block(Sha256.of(bytes), bytes.length);
         }
+    }
+
+    /** The capture with its bytes in memory, unless they are too many. */
+    static Capture held(Capture c) throws IOException {
+        return new Capture(
+                c.uri(),
+                c.begun(),
+                c.took(),
+                c.address(),
+                held(c.request()),
+                held(c.response()),
+                c.entity(),
+                c.entitySha256(),
+                c.status(),
+                c.contentType(),
+                c.truncated(),
+                c.tls(),
+                c.outcome(),
+                c.origin());
+    }
+
+    private static Octets held(Octets bytes) throws IOException {
+        return bytes.length() > LARGEST_HELD ? bytes : Octets.of(bytes.all());
     }
 
     static Measurement of(Capture capture) throws IOException {

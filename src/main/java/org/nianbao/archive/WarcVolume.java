@@ -1,29 +1,31 @@
 package org.nianbao.archive;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.netpreserve.jwarc.MessageVersion;
-import org.netpreserve.jwarc.WarcCompression;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
-import org.nianbao.model.Capture;
-import org.nianbao.model.Octets;
 
 /**
  * One WARC file while it is written: {@code NAME.warc.gz.open}, renamed to {@code NAME.warc.gz} when it is closed. It
  * begins with a warcinfo record; every record is a gzip member of its own (WARC/1.1 Annex D).
+ *
+ * <p>For many threads. Exchanges are put together side by side and appended whole, one after the other; threads that wait
+ * for the disk share one force of it. Not written through a {@link java.nio.channels.FileChannel}: that one is closed
+ * under our hands when a thread of the crawl is interrupted.
  */
 final class WarcVolume {
     static final String OPEN = ".open";
@@ -33,11 +35,18 @@ final class WarcVolume {
     private final Path open;
     private final String name;
     private final RandomAccessFile file;
-    private final MemberChannel channel;
-    private final WarcWriter writer;
     private final String warcinfoId = "urn:uuid:" + UUID.randomUUID();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forced = lock.newCondition();
+    /** End of the last whole exchange that was appended. */
+    private long position;
+    /** Up to where it is safe on disk. */
     private long committed;
-    private boolean broken;
+
+    private long exchanges;
+    private boolean forcing;
+    private boolean ended;
+    private Optional<IOException> failure = Optional.empty();
 
     /**
      * Begins a file.
@@ -51,12 +60,12 @@ final class WarcVolume {
         this.name = name;
         this.open = folder.resolve(name + OPEN);
         this.file = new RandomAccessFile(open.toFile(), "rw");
-        this.channel = new MemberChannel(file);
-        this.writer = new WarcWriter(channel, WarcCompression.GZIP);
         try {
-            writer.write(warcinfo(date, warcinfo));
+            byte[] first = warcinfo(date, warcinfo);
+            file.write(first);
             file.getFD().sync();
             FolderClaim.force(folder);
+            position = first.length;
         } catch (IOException e) {
             file.close();
             Files.deleteIfExists(open);
@@ -64,11 +73,19 @@ final class WarcVolume {
         }
     }
 
-    private WarcRecord warcinfo(Instant date, Map<String, String> given) {
+    private byte[] warcinfo(Instant date, Map<String, String> given) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>(WarcFields.clean(given));
         fields.put("format", "WARC File Format 1.1");
         fields.put("conformsTo", "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/");
         byte[] block = WarcFields.format(fields);
+        ByteArrayOutputStream member = new ByteArrayOutputStream();
+        try (MemberDeflater deflater = new MemberDeflater()) {
+            deflater.write(header(date, block), new ByteArrayInputStream(block), member);
+        }
+        return member.toByteArray();
+    }
+
+    private byte[] header(Instant date, byte[] block) {
         return new Warcinfo.Builder()
                 .version(MessageVersion.WARC_1_1)
                 .recordId(URI.create(warcinfoId))
@@ -77,7 +94,8 @@ final class WarcVolume {
                 .body(null, block)
                 .setHeader("Content-Type", "application/warc-fields")
                 .setHeader("WARC-Block-Digest", Sha256.LABEL + Sha256.of(block))
-                .build();
+                .build()
+                .serializeHeader();
     }
 
     /** Final name of the file. */
@@ -85,104 +103,163 @@ final class WarcVolume {
         return name;
     }
 
-    /** Bytes that are safe on disk and will stay. */
+    /** Bytes that are safe on disk and will stay, 0 before the first exchange. */
     long committed() {
-        return committed;
+        lock.lock();
+        try {
+            return committed;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Whether writing failed, so that this file must not be written on. */
-    boolean broken() {
-        return broken;
-    }
-
-    /** Whether an exchange of this size could make the file larger than the limit. */
+    /** Whether nothing more goes into this file: writing failed, or an exchange of this size could make it too large. */
     boolean full(Measurement measured, long limit) {
-        return committed > 0
-                && committed + measured.response().length() + measured.request().length() + HEADERS > limit;
+        lock.lock();
+        try {
+            long size = measured.response().length() + measured.request().length() + HEADERS;
+            return ended || (committed > 0 && position + size > limit);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * Writes an exchange and forces it to disk; when that fails nothing of it stays.
      *
-     * @param original to refer to instead of storing the payload again
+     * @return empty when the file has been ended by another thread; nothing was written then
      */
-    CdxEntry write(Capture capture, Measurement measured, Optional<CdxEntry> original) throws IOException {
-        try {
-            CdxEntry entry = records(capture, measured, original);
-            file.getFD().sync();
-            committed = channel.position();
-            return entry;
-        } catch (IOException | RuntimeException e) {
-            broken = true;
-            takeBack(e);
-            throw e;
+    Optional<CdxEntry> write(ExchangeWriter writer, ExchangeWriter.Exchange exchange) throws IOException {
+        Optional<CdxEntry> entry;
+        if (exchange.held()) {
+            ExchangeWriter.Written written = writer.hold(exchange, warcinfoId);
+            entry = append(out -> {
+                writer.held().writeTo(out);
+                return written;
+            });
+        } else {
+            entry = append(out -> writer.write(exchange, warcinfoId, out));
         }
-    }
-
-    private void takeBack(Exception failure) {
-        try {
-            if (committed > 0) {
-                file.setLength(committed);
-                file.getFD().sync();
-            }
-        } catch (IOException e) {
-            failure.addSuppressed(e); // the next start cuts the file where it should have been cut here
+        if (entry.isPresent()) {
+            force(entry.get().end());
         }
+        return entry;
     }
 
-    private CdxEntry records(Capture capture, Measurement measured, Optional<CdxEntry> original) throws IOException {
-        ExchangeRecords records = new ExchangeRecords(capture, measured, warcinfoId);
-        Map<String, String> fields = WarcFields.of(capture, measured.payloadSha256());
-        channel.sha256();
-        long offset = channel.position();
-        WarcRecord first = first(records, capture, measured, original);
-        long length = channel.position() - offset;
-        String digest = channel.sha256();
-        write(capture.request(), measured.request(), records::request);
-        writer.write(records.metadata(fields));
-        return CdxEntry.of(
-                first.headers(),
-                measured.head(),
-                fields,
-                original.map(o -> o.record().payloadSha256()).orElse(measured.payloadSha256()),
-                new CdxEntry.Place(name, offset, length, channel.position(), digest));
-    }
-
-    private WarcRecord first(
-            ExchangeRecords records, Capture capture, Measurement measured, Optional<CdxEntry> original)
-            throws IOException {
-        if (original.isEmpty()) {
-            return write(capture.response(), measured.response(), records::response);
-        }
-        byte[] head = ExchangeRecords.head(capture, measured.head().orElseThrow());
-        WarcRecord revisit = records.revisit(head, original.get());
-        writer.write(revisit);
-        return revisit;
-    }
-
-    /** Writes a record and proves that its block is what was measured before. */
-    private WarcRecord write(Octets block, Measurement.Block measured, RecordOf record) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(block.open(), Sha256.digest())) {
-            WarcRecord made = record.of(in);
-            writer.write(made);
-            if (in.read() >= 0 || !Sha256.hex(in.getMessageDigest()).equals(measured.sha256())) {
-                throw new IOException("the captured bytes changed while they were being archived");
-            }
-            return made;
-        }
-    }
-
-    /** Makes a record around a block. */
+    /** Writes an exchange to a stream. */
     @FunctionalInterface
-    private interface RecordOf {
-        WarcRecord of(InputStream block);
+    private interface Content {
+        ExchangeWriter.Written to(OutputStream out) throws IOException;
+    }
+
+    /** Where the file ends now. */
+    private final class FileEnd extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            file.write(b);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            file.write(from, offset, length);
+        }
+    }
+
+    private Optional<CdxEntry> append(Content content) throws IOException {
+        lock.lock();
+        try {
+            if (ended) {
+                return Optional.empty();
+            }
+            CdxEntry entry = content.to(new FileEnd()).at(name, position);
+            position = entry.end();
+            exchanges++;
+            return Optional.of(entry);
+        } catch (IOException | RuntimeException e) {
+            takeBack(position, e);
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more is written behind a failure; what was whole before it stays. */
+    private void takeBack(long whole, Exception failed) {
+        ended = true;
+        try {
+            file.setLength(whole);
+        } catch (IOException e) {
+            failed.addSuppressed(e); // the next start cuts the file where it should have been cut here
+        }
+    }
+
+    /** Waits until the file is on disk up to a place: one thread forces it for all that wait. */
+    private void force(long upTo) throws IOException {
+        lock.lock();
+        try {
+            while (committed < upTo) {
+                if (failure.isPresent()) {
+                    throw new IOException("the exchange could not be forced to disk", failure.get());
+                }
+                if (forcing) {
+                    forced.awaitUninterruptibly();
+                } else {
+                    forceAll();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Called with the lock, which is let go while the disk works. */
+    private void forceAll() {
+        long target = position;
+        forcing = true;
+        lock.unlock();
+        Optional<IOException> failed = sync();
+        lock.lock();
+        forcing = false;
+        if (failed.isEmpty()) {
+            committed = target;
+        } else {
+            failure = failed;
+            takeBack(committed, failed.get());
+        }
+        forced.signalAll();
+    }
+
+    private Optional<IOException> sync() {
+        try {
+            file.getFD().sync();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
     }
 
     /** Closes the file and gives it its final name; a file without an exchange is removed. */
     void close() throws IOException {
-        // Not through the writer: after a failure it would end its torn member behind the records that are whole.
-        file.close();
-        if (committed == 0) {
+        try {
+            force(end());
+        } finally {
+            file.close();
+            rename();
+        }
+    }
+
+    private long end() {
+        lock.lock();
+        try {
+            ended = true;
+            return failure.isPresent() || exchanges == 0 ? committed : position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rename() throws IOException {
+        if (committed() == 0) {
             Files.deleteIfExists(open);
         } else {
             Files.move(open, open.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);

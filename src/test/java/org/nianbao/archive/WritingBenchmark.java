@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,14 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.Capture;
 
 /**
- * How fast captures are written, against a plain gzip of the same responses into one file; both in one thread. Processor
- * time tells what the archive's own work costs; elapsed time has the waiting for the disk in it, which each capture is
- * forced to before it is acknowledged and the gzip is not. Not part of
- * any build: {@code mvn -Dtest=WritingBenchmark test}. The figures stand in docs/performance.md.
+ * How fast captures are written, against a plain gzip (level 6, the default) of the same responses into one file.
+ * Processor time tells what the archive's own work costs; elapsed time has the waiting for the disk in it, which each
+ * capture is forced to before it is acknowledged and the gzip is not. Not part of any build: {@code mvn
+ * -Dtest=WritingBenchmark test}, on one core with {@code taskset -c 0} before it. The figures stand in
+ * docs/performance.md.
  */
 class WritingBenchmark {
-    private static final int PAGES = Integer.getInteger("nianbao.pages", 100);
-    private static final int ROUNDS = 3;
+    private static final int PAGES = Integer.getInteger("nianbao.pages", 1000);
+    private static final int ROUNDS = 5;
+    private static final int WRITERS = Integer.getInteger("nianbao.writers", 8);
     private static final String[] WORDS = {
         "政府信息公开", "工作年度报告", "申请", "办理", "<td>12</td>", "<tr>", "</tr>\n", "行政复议", "&nbsp;"
     };
@@ -53,14 +56,17 @@ class WritingBenchmark {
         }
         Times gzip = Times.NONE;
         Times archive = Times.NONE;
+        Times many = Times.NONE;
         for (int round = 0; round < ROUNDS; round++) {
             gzip = gzip.best(gzip(pages, round));
-            archive = archive.best(store(pages, folder.resolve(size + "-" + round)));
+            archive = archive.best(store(pages, folder.resolve(size + "-" + round), 1));
+            many = many.best(store(pages, folder.resolve(size + "-many-" + round), WRITERS));
         }
         System.out.printf(
                 Locale.ROOT,
                 "%d pages of %d bytes: processor %.1f MB/s, plain gzip %.1f MB/s, ratio %.0f %%;"
-                        + " elapsed %.1f MB/s, plain gzip %.1f MB/s, ratio %.0f %%%n",
+                        + " elapsed %.1f MB/s, plain gzip %.1f MB/s, ratio %.0f %%;"
+                        + " %d writers: elapsed %.1f MB/s, ratio %.0f %%%n",
                 count,
                 bytes / count,
                 bytes / archive.cpu / 1e6,
@@ -68,7 +74,10 @@ class WritingBenchmark {
                 100 * gzip.cpu / archive.cpu,
                 bytes / archive.wall / 1e6,
                 bytes / gzip.wall / 1e6,
-                100 * gzip.wall / archive.wall);
+                100 * gzip.wall / archive.wall,
+                WRITERS,
+                bytes / many.wall / 1e6,
+                100 * gzip.wall / many.wall);
         assertThat(archive.cpu).isPositive();
     }
 
@@ -116,13 +125,32 @@ class WritingBenchmark {
         return Times.now().since(begun);
     }
 
-    private static Times store(List<Capture> pages, Path home) throws IOException {
+    private static Times store(List<Capture> pages, Path home, int writers) throws IOException {
         try (Archive archive = Captures.open(home)) {
             Times begun = Times.now();
-            for (Capture page : pages) {
-                archive.store(page);
+            List<Thread> others = new ArrayList<>();
+            for (int w = 1; w < writers; w++) {
+                int first = w;
+                others.add(new Thread(() -> store(pages, archive, first, writers)));
+            }
+            others.forEach(Thread::start);
+            store(pages, archive, 0, writers);
+            for (Thread other : others) {
+                other.join();
             }
             return Times.now().since(begun);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void store(List<Capture> pages, Archive archive, int first, int step) {
+        try {
+            for (int i = first; i < pages.size(); i += step) {
+                archive.store(pages.get(i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

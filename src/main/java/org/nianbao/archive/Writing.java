@@ -1,0 +1,178 @@
+package org.nianbao.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.nianbao.model.Capture;
+
+/**
+ * Writes captures, one WARC file after the other. Many threads do so at once; whoever needs them all to have ended asks
+ * for {@link #alone}.
+ */
+final class Writing implements Closeable {
+    private final WarcFolder folder;
+    private final Cdxj cdxj;
+    private final Clock clock;
+    private final Map<String, String> warcinfo;
+    private final long largestFile;
+    private final ReadWriteLock stores = new ReentrantReadWriteLock();
+    private final ReentrantLock payloads = new ReentrantLock();
+    private final Condition written = payloads.newCondition();
+    private final Set<String> beingWritten = new HashSet<>();
+    private final Queue<ExchangeWriter> idle = new ConcurrentLinkedQueue<>();
+    private final Object turn = new Object();
+    private Optional<WarcVolume> volume = Optional.empty();
+    private int serial = 1;
+    private boolean closed;
+
+    Writing(WarcFolder folder, Cdxj cdxj, Clock clock, Map<String, String> warcinfo, long largestFile) {
+        this.folder = folder;
+        this.cdxj = cdxj;
+        this.clock = clock;
+        this.warcinfo = new LinkedHashMap<>(warcinfo);
+        this.largestFile = largestFile;
+    }
+
+    /** Does something. */
+    @FunctionalInterface
+    interface Piece<T> {
+        T done() throws IOException;
+    }
+
+    /** Does something while nothing is being stored. */
+    <T> T alone(Piece<T> piece) throws IOException {
+        stores.writeLock().lock();
+        try {
+            return piece.done();
+        } finally {
+            stores.writeLock().unlock();
+        }
+    }
+
+    /** The file that is being written; to be asked {@link #alone}. */
+    Optional<WarcVolume> volume() {
+        synchronized (turn) {
+            return volume;
+        }
+    }
+
+    /** Writes a capture and forces it to disk before it is known to the index. */
+    CdxEntry store(Capture given) throws IOException {
+        Capture capture = Measurement.held(given);
+        Measurement measured = Measurement.of(capture);
+        stores.readLock().lock();
+        try {
+            if (closed) {
+                throw new IOException("the archive is closed");
+            }
+            return measured.hasPayload() ? oneByOne(capture, measured) : indexed(capture, measured);
+        } finally {
+            stores.readLock().unlock();
+        }
+    }
+
+    /** Two exchanges with the same payload wait for one another, so that the later can refer to the earlier. */
+    private CdxEntry oneByOne(Capture capture, Measurement measured) throws IOException {
+        begin(measured.payloadSha256());
+        try {
+            return indexed(capture, measured);
+        } finally {
+            end(measured.payloadSha256());
+        }
+    }
+
+    private void begin(String payload) {
+        payloads.lock();
+        try {
+            while (!beingWritten.add(payload)) {
+                written.awaitUninterruptibly();
+            }
+        } finally {
+            payloads.unlock();
+        }
+    }
+
+    private void end(String payload) {
+        payloads.lock();
+        try {
+            beingWritten.remove(payload);
+            written.signalAll();
+        } finally {
+            payloads.unlock();
+        }
+    }
+
+    private CdxEntry indexed(Capture capture, Measurement measured) throws IOException {
+        ExchangeWriter writer = Optional.ofNullable(idle.poll()).orElseGet(ExchangeWriter::new);
+        try {
+            CdxEntry entry = written(
+                    writer, new ExchangeWriter.Exchange(capture, measured, earlier(capture, measured)));
+            cdxj.add(entry);
+            return entry;
+        } finally {
+            idle.add(writer);
+        }
+    }
+
+    private CdxEntry written(ExchangeWriter writer, ExchangeWriter.Exchange exchange) throws IOException {
+        Optional<CdxEntry> entry = Optional.empty();
+        while (entry.isEmpty()) {
+            entry = volumeFor(exchange.measured()).write(writer, exchange);
+        }
+        return entry.get();
+    }
+
+    private WarcVolume volumeFor(Measurement measured) throws IOException {
+        synchronized (turn) {
+            if (volume.isPresent() && volume.get().full(measured, largestFile)) {
+                endVolume();
+            }
+            if (volume.isEmpty()) {
+                String name = folder.freshName(clock.instant(), serial);
+                volume = Optional.of(new WarcVolume(folder.path(), name, clock.instant(), warcinfo));
+                serial++;
+            }
+            return volume.get();
+        }
+    }
+
+    private void endVolume() throws IOException {
+        WarcVolume ending = volume.orElseThrow();
+        volume = Optional.empty();
+        ending.close();
+    }
+
+    /** The original that stands for the payload of a capture. */
+    private Optional<CdxEntry> earlier(Capture capture, Measurement measured) {
+        if (capture.truncated().isPresent()) {
+            return Optional.empty();
+        }
+        return measured.status() == 304
+                ? cdxj.newestOriginal(capture.uri())
+                : cdxj.holder(measured.payloadSha256()).filter(CdxEntry::serves);
+    }
+
+    /** Ends the file being written; nothing can be stored afterwards. To be called {@link #alone}. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        idle.forEach(ExchangeWriter::close);
+        idle.clear();
+        synchronized (turn) {
+            if (volume.isPresent()) {
+                endVolume();
+            }
+        }
+    }
+}
