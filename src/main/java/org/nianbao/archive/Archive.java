@@ -253,8 +253,8 @@ public final class Archive implements AutoCloseable {
         Optional<WarcVolume> open = writing.volume().filter(v -> v.committed() > 0);
         if (open.isPresent()) {
             String name = open.get().name();
-            extents.add(new WarcScan.Extent(
-                    folder.path(name), name, 0, open.get().committed()));
+            extents.add(
+                    new WarcScan.Extent(folder.path(name), name, 0, open.get().committed()));
         }
         return extents;
     }

@@ -99,8 +99,7 @@ final class ExchangeWriter implements Closeable {
         if (exchange.original.isEmpty()) {
             return write(capture.response(), exchange.measured.response(), records::response, out);
         }
-        byte[] head =
-                ExchangeRecords.head(capture, exchange.measured.head().orElseThrow());
+        byte[] head = ExchangeRecords.head(capture, exchange.measured.head().orElseThrow());
         return write(records.revisit(head, exchange.original.get()), out);
     }
 

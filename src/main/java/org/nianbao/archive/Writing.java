@@ -116,8 +116,8 @@ final class Writing implements Closeable {
     private CdxEntry indexed(Capture capture, Measurement measured) throws IOException {
         ExchangeWriter writer = Optional.ofNullable(idle.poll()).orElseGet(ExchangeWriter::new);
         try {
-            CdxEntry entry = written(
-                    writer, new ExchangeWriter.Exchange(capture, measured, earlier(capture, measured)));
+            CdxEntry entry =
+                    written(writer, new ExchangeWriter.Exchange(capture, measured, earlier(capture, measured)));
             cdxj.add(entry);
             return entry;
         } finally {
