@@ -85,6 +85,8 @@ class SeedsTryOutIT {
                 .collect(Collectors.toSet());
         assertThat(json.get("reports").findValuesAsText("url")).containsAll(published);
         assertThat(json.get("reports")).allMatch(report -> !report.get("why").isEmpty());
+        assertThat(json.findValuesAsText("why_en").toString()).doesNotContain("[标题", "[链接");
+        assertThat(json.get("left_aside").findValuesAsText("anchor")).isNotEmpty();
         assertThat(json.get("platform").textValue()).isEqualTo("trs");
         assertThat(json.get("requests").intValue()).isLessThanOrEqualTo(60);
         assertThat(files()).isEqualTo(before);

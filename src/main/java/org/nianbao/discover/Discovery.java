@@ -84,7 +84,18 @@ public final class Discovery {
         if (Frames.shell(page) && verdict.kind() != Kind.COLUMN) {
             shell(page, best);
         }
-        return judgement(platform, verdict, ranked(best));
+        List<LinkJudgement> aside = new LeftAside(page, site).of(links, best.keySet());
+        return judgement(platform, verdict, ranked(best), aside);
+    }
+
+    /**
+     * A signal of a judgement in English; names and titles in it stay as they are. A phrase that has no translation is
+     * given back as it is.
+     *
+     * @param why one of {@link Judgement#why()} or {@link LinkJudgement#why()}
+     */
+    public static String inEnglish(String why) {
+        return Phrases.english(why).orElse(why);
     }
 
     /** How many different addresses are named like a report of the district itself. */
@@ -149,7 +160,8 @@ public final class Discovery {
                 .toList();
     }
 
-    private static Judgement judgement(Platform platform, PageRules.Verdict verdict, List<LinkJudgement> links) {
+    private static Judgement judgement(
+            Platform platform, PageRules.Verdict verdict, List<LinkJudgement> links, List<LinkJudgement> aside) {
         Kind kind = verdict.kind();
         List<String> why = new ArrayList<>(verdict.why());
         if (kind == Kind.OTHER
@@ -162,6 +174,6 @@ public final class Discovery {
         if (why.isEmpty()) {
             why.add("没有与年报有关的迹象");
         }
-        return new Judgement(kind, platform.name(), verdict.report(), links, why);
+        return new Judgement(kind, platform.name(), verdict.report(), links, aside, why);
     }
 }

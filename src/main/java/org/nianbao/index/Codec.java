@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Link;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reading;
@@ -94,6 +97,23 @@ final class Codec {
         return texts.stream().map(EndedText::ended).toList();
     }
 
+    static String writeLinks(List<Judgement.LinkJudgement> links) {
+        return text(links.stream().map(LinkText::of).toList());
+    }
+
+    static List<Judgement.LinkJudgement> links(String json) {
+        List<LinkText> texts = read(json, new TypeReference<>() {});
+        return texts.stream().map(LinkText::judgement).toList();
+    }
+
+    static String writeWords(List<String> words) {
+        return text(words);
+    }
+
+    static List<String> words(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
     private static String text(Object value) {
         try {
             return JSON.writeValueAsString(value);
@@ -118,6 +138,18 @@ final class Codec {
 
         SweepAccount.Ended ended() {
             return new SweepAccount.Ended(uri, Outcome.of(kind, Reason.of(reason), detail));
+        }
+    }
+
+    private record LinkText(String uri, String text, String kind, int promise, List<String> why) {
+        static LinkText of(Judgement.LinkJudgement judged) {
+            Link link = judged.link();
+            return new LinkText(
+                    link.uri().toString(), link.text(), String.valueOf(link.kind()), judged.promise(), judged.why());
+        }
+
+        Judgement.LinkJudgement judgement() {
+            return new Judgement.LinkJudgement(new Link(URI.create(uri), text, kind.charAt(0)), promise, why);
         }
     }
 }

@@ -131,6 +131,7 @@ public final class Index implements AutoCloseable {
     public void judged(ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
         database.write(handle -> {
             Captures.add(handle, record);
+            Judgements.add(handle, record, judgement);
             Candidates.addLinks(handle, record.origin().siteCode(), judgement.links());
             if (Candidates.worthReading(record, judgement)) {
                 Queue.lock(handle, record.payloadSha256());
@@ -211,6 +212,7 @@ public final class Index implements AutoCloseable {
     private static final List<String> DERIVED = List.of(
             "report_version",
             "report",
+            "judgement",
             "candidate",
             "report_link",
             "cell",
@@ -345,6 +347,16 @@ public final class Index implements AutoCloseable {
     /** Sweeps, newest first, of one site or all. */
     public List<SweepRow> sweeps(Optional<String> siteCode, int limit) {
         return database.ask(handle -> Sweeps.list(handle, database.dialect(), siteCode, limit));
+    }
+
+    /** One sweep by its id. */
+    public Optional<SweepRow> sweep(String id) {
+        return database.ask(handle -> Sweeps.one(handle, id));
+    }
+
+    /** What discovery thought of the pages of a sweep, in the order in which they were captured. */
+    public List<Judged> judgements(String sweepId) {
+        return database.ask(handle -> Judgements.ofSweep(handle, sweepId));
     }
 
     /** The addresses of a sweep that failed or were skipped, with their reasons. */
@@ -515,6 +527,14 @@ public final class Index implements AutoCloseable {
             int requests,
             long bytes,
             Map<String, Integer> counts) {}
+
+    /**
+     * A page with what discovery thought of it and of its links.
+     *
+     * @param record the archived exchange
+     * @param judgement with at most 200 links taken and 200 left aside
+     */
+    public record Judged(ArchivedRecord record, Judgement judgement) {}
 
     /** Figures about the whole, for the status page and metrics. */
     public record Figures(

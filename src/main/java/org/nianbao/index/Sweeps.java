@@ -159,6 +159,15 @@ final class Sweeps {
         return query.map((row, context) -> row(row)).list();
     }
 
+    /** One by its id. */
+    static Optional<Index.SweepRow> one(Handle handle, String id) {
+        return handle.createQuery("select w.*, s.name district, coalesce(w.begun, w.requested) at_last"
+                        + " from sweep w left join site s on s.code = w.site_code where w.id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
     private static Index.SweepRow row(ResultSet row) throws SQLException {
         return new Index.SweepRow(
                 row.getString("id"),

@@ -10,16 +10,30 @@ import java.util.Optional;
  * @param kind what the page is
  * @param platform the site platform recognised, for instance {@code trs}; blank when none
  * @param report what is known of the report, when the page is or holds one
- * @param links the links worth following, best first; the others are left aside
- * @param why the signals that decided, whole phrases for people
+ * @param links the links worth following, best first
+ * @param aside links that look like a report or a column of reports and are left aside all the same, promise 0, each
+ *     with its reason; links that have nothing to do with reports are in neither list
+ * @param why the signals that decided, whole phrases for people, in Chinese
  */
 public record Judgement(
-        Kind kind, String platform, Optional<ReportClue> report, List<LinkJudgement> links, List<String> why) {
+        Kind kind,
+        String platform,
+        Optional<ReportClue> report,
+        List<LinkJudgement> links,
+        List<LinkJudgement> aside,
+        List<String> why) {
 
     /** Copies the lists. */
     public Judgement {
         links = List.copyOf(links);
+        aside = List.copyOf(aside);
         why = List.copyOf(why);
+    }
+
+    /** A judgement that leaves nothing aside that would be worth a word. */
+    public Judgement(
+            Kind kind, String platform, Optional<ReportClue> report, List<LinkJudgement> links, List<String> why) {
+        this(kind, platform, report, links, List.of(), why);
     }
 
     /** What a page is. */
@@ -47,10 +61,10 @@ public record Judgement(
     public record ReportClue(String title, Optional<Integer> year, Scope scope, String publisher) {}
 
     /**
-     * One link worth following.
+     * One link and what is thought of it.
      *
      * @param link the link
-     * @param promise from 1 (barely) to 1000 (surely a report); the frontier takes the highest first
+     * @param promise from 1 (barely) to 1000 (surely a report); the frontier takes the highest first; 0 when left aside
      * @param why the signals that decided
      */
     public record LinkJudgement(Link link, int promise, List<String> why) {

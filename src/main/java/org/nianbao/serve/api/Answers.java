@@ -19,6 +19,7 @@ import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.House;
 
 /** The questions that pages and API ask: a narrow view of an opened home that can only be read. Safe for many threads. */
@@ -58,6 +59,15 @@ public interface Answers {
 
     /** See {@link Index#sweeps}. */
     List<Index.SweepRow> sweeps(Optional<String> siteCode, int limit);
+
+    /** See {@link Index#sweep}. */
+    Optional<Index.SweepRow> sweep(String id);
+
+    /** See {@link Index#judgements}. */
+    List<Index.Judged> judgements(String sweepId);
+
+    /** See {@link Index#notable}. */
+    List<SweepAccount.Ended> notable(String sweepId);
 
     /** See {@link Index#figures}. */
     Index.Figures figures();

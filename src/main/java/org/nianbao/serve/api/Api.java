@@ -39,6 +39,7 @@ public final class Api {
         route("districts/{code}", details::district);
         route("reports/{id}", details::report);
         listed("reports/{id}/cells", details::cellsOfReport);
+        route("sweeps/{sweep}", details::sweep);
         route("search", details::search);
         route("records/{sha256}", details::record);
         route("records/{sha256}/raw", details::raw);

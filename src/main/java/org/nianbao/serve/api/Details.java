@@ -16,6 +16,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
+import org.nianbao.serve.export.ContractJson;
 
 /** The single things of the API: a district, a report, a record, the state of the whole. */
 final class Details {
@@ -87,6 +88,21 @@ final class Details {
         String name = "cells-" + detail.row().divisionCode().replaceAll("[^0-9A-Za-z]", "") + "-"
                 + detail.row().year().map(String::valueOf).orElse("");
         return new Listing(name, Lists.CELL_COLUMNS, rows).reply(asked, 1000, 1000);
+    }
+
+    /** A sweep with the way it took and why: every page judged, in order, and what was not asked for or failed. */
+    Reply sweep(Asked asked) {
+        String id = asked.path("sweep");
+        Index.SweepRow row = answers.sweep(id)
+                .orElseThrow(() -> new Refusal(Problem.notFound(
+                        "没有编号为“" + id + "”的巡查；最近的见 /api/v1/status。",
+                        "There is no sweep \"" + id + "\"; the recent ones: /api/v1/status.")));
+        ObjectNode node = Shapes.sweep(row);
+        ArrayNode pages = node.putArray("pages");
+        answers.judgements(id).stream().map(Shapes::judged).forEach(pages::add);
+        ArrayNode notable = node.putArray("notable");
+        answers.notable(id).stream().map(ContractJson::ended).forEach(notable::add);
+        return Reply.json(node);
     }
 
     Reply search(Asked asked) {

@@ -25,6 +25,7 @@ import org.nianbao.model.Hints;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Succession;
 import org.nianbao.serve.export.ContractJson;
@@ -90,6 +91,21 @@ final class HouseAnswers implements Answers {
     @Override
     public List<Index.SweepRow> sweeps(Optional<String> siteCode, int limit) {
         return house.index().sweeps(siteCode, limit);
+    }
+
+    @Override
+    public Optional<Index.SweepRow> sweep(String id) {
+        return house.index().sweep(id);
+    }
+
+    @Override
+    public List<Index.Judged> judgements(String sweepId) {
+        return house.index().judgements(sweepId);
+    }
+
+    @Override
+    public List<SweepAccount.Ended> notable(String sweepId) {
+        return house.index().notable(sweepId);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
+import org.nianbao.serve.export.ContractJson;
 
 /** The JSON of each thing; the names of the contract's columns wherever it has them. */
 final class Shapes {
@@ -159,6 +160,19 @@ final class Shapes {
         node.put("requests", row.requests()).put("bytes", row.bytes());
         ObjectNode counts = node.putObject("counts");
         new java.util.TreeMap<>(row.counts()).forEach(counts::put);
+        return node;
+    }
+
+    /** A judged page: what was captured, and what discovery thinks of it. */
+    static ObjectNode judged(Index.Judged judged) {
+        ArchivedRecord record = judged.record();
+        ObjectNode node = object();
+        node.put("url", record.uri().toString());
+        node.put("captured_at", record.date().toString());
+        node.put("via", record.origin().via().map(URI::toString).orElse(null));
+        node.put("anchor", record.origin().anchor());
+        node.put("record_id", record.recordId()).put("sha256", record.payloadSha256());
+        node.setAll(ContractJson.judgement(judged.judgement()));
         return node;
     }
 

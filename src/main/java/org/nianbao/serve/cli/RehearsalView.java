@@ -3,10 +3,12 @@ package org.nianbao.serve.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nianbao.discover.Discovery;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.ReportClue;
@@ -56,17 +58,25 @@ final class RehearsalView {
 
     void print() {
         TextTable path = TextTable.of(console, "经过|是|链接|因为", "path|is|link|why");
-        rehearsal.steps().forEach(s -> path.row(s.uri(), kind(s), TextTable.clean(s.anchor()), why(s.judgement())));
+        rehearsal
+                .steps()
+                .forEach(s -> path.row(
+                        s.uri(),
+                        kind(s),
+                        TextTable.clean(s.anchor()),
+                        why(s.judgement().why())));
         path.print(console);
         console.answer("");
         console.answer(console.in("平台：", "Platform: ") + platform());
         console.answer("");
-        TextTable reports = TextTable.of(console, "年度|范围|发布机构|题目|地址", "year|scope|publisher|title|address");
+        TextTable reports = TextTable.of(console, "年度|范围|发布机构|题目|地址|因为", "year|scope|publisher|title|address|why");
         of(Kind.REPORT).forEach(step -> report(reports, step));
         reports.print(console);
         console.answer("");
         TextTable aside = TextTable.of(console, "未采用|因为", "left aside|why");
-        of(Kind.LOOKALIKE).forEach(step -> aside.row(step.uri(), why(step.judgement())));
+        of(Kind.LOOKALIKE)
+                .forEach(step -> aside.row(step.uri(), why(step.judgement().why())));
+        aside().forEach(l -> aside.row(TextTable.clean(l.link().text()) + " " + l.uri(), why(l.why())));
         rehearsal.account().notable().forEach(ended -> aside.row(ended.uri(), reason(ended)));
         aside.print(console);
         console.answer("");
@@ -80,7 +90,8 @@ final class RehearsalView {
                 console.in(clue.scope().zh(), clue.scope().en()),
                 TextTable.clean(clue.publisher()),
                 TextTable.clean(clue.title()),
-                step.uri());
+                step.uri(),
+                why(step.judgement().why()));
     }
 
     private String kind(Rehearsal.Step step) {
@@ -93,8 +104,17 @@ final class RehearsalView {
         };
     }
 
-    private static String why(Judgement judgement) {
-        return TextTable.clean(String.join("；", judgement.why()));
+    private String why(List<String> why) {
+        List<String> words =
+                why.stream().map(w -> console.in(w, Discovery.inEnglish(w))).toList();
+        return TextTable.clean(String.join(console.in("；", "; "), words));
+    }
+
+    /** Links that look like a report and are not followed, each address once. */
+    private List<Judgement.LinkJudgement> aside() {
+        Map<URI, Judgement.LinkJudgement> aside = new LinkedHashMap<>();
+        rehearsal.steps().forEach(s -> s.judgement().aside().forEach(l -> aside.putIfAbsent(l.uri(), l)));
+        return List.copyOf(aside.values());
     }
 
     private String reason(SweepAccount.Ended ended) {
@@ -146,6 +166,7 @@ final class RehearsalView {
         of(Kind.REPORT).forEach(step -> reports.add(report(step)));
         ArrayNode aside = json.putArray("left_aside");
         of(Kind.LOOKALIKE).forEach(step -> aside.add(step(step)));
+        aside().forEach(link -> aside.add(ContractJson.link(link)));
         account.notable().forEach(ended -> aside.addObject()
                 .put("url", ended.uri())
                 .put("reason", ended.outcome().reason().id())
@@ -160,8 +181,7 @@ final class RehearsalView {
                 .put("via", step.via().map(URI::toString).orElse(null))
                 .put("anchor", step.anchor())
                 .put("kind", step.judgement().kind().name().toLowerCase(java.util.Locale.ROOT));
-        ArrayNode why = json.putArray("why");
-        step.judgement().why().forEach(why::add);
+        ContractJson.why(json, step.judgement().why());
         return json;
     }
 

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.nianbao.discover.Discovery;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Document;
 import org.nianbao.model.Finding;
+import org.nianbao.model.Judgement;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
@@ -227,12 +229,57 @@ public final class ContractJson {
         return json;
     }
 
-    private static ObjectNode ended(SweepAccount.Ended ended) {
+    /** One address and how it ended. */
+    public static ObjectNode ended(SweepAccount.Ended ended) {
         return MAPPER.createObjectNode()
                 .put("url", ended.uri())
                 .put("outcome", ended.outcome().kind())
                 .put("reason", ended.outcome().reason().id())
                 .put("detail", ended.outcome().detail());
+    }
+
+    /**
+     * What discovery thinks of a page: {@code kind}, {@code platform}, {@code report} (title, year, scope, publisher; null
+     * when it is none), {@code why} and {@code why_en}, and its {@code links} and those left {@code aside}, each with
+     * {@code url}, {@code anchor}, {@code promise} and its own {@code why}.
+     */
+    public static ObjectNode judgement(Judgement judgement) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("kind", judgement.kind().name().toLowerCase(Locale.ROOT))
+                .put("platform", judgement.platform());
+        json.set("report", judgement.report().map(ContractJson::clue).orElse(null));
+        why(json, judgement.why());
+        ArrayNode links = json.putArray("links");
+        judgement.links().forEach(link -> links.add(link(link)));
+        ArrayNode aside = json.putArray("aside");
+        judgement.aside().forEach(link -> aside.add(link(link)));
+        return json;
+    }
+
+    private static ObjectNode clue(Judgement.ReportClue clue) {
+        return MAPPER.createObjectNode()
+                .put("title", clue.title())
+                .put("year", clue.year().orElse(null))
+                .put("scope", clue.scope().id())
+                .put("publisher", clue.publisher());
+    }
+
+    /** One link with what is thought of it. */
+    public static ObjectNode link(Judgement.LinkJudgement judged) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("url", judged.uri().toString())
+                .put("anchor", judged.link().text())
+                .put("promise", judged.promise());
+        why(json, judged.why());
+        return json;
+    }
+
+    /** Adds {@code why} (Chinese) and {@code why_en}: the signals of a judgement. */
+    public static void why(ObjectNode json, List<String> why) {
+        json.set("why", MAPPER.valueToTree(why));
+        json.set(
+                "why_en",
+                MAPPER.valueToTree(why.stream().map(Discovery::inEnglish).toList()));
     }
 
     /** Adds {@code message} (Chinese) and {@code message_en}. */

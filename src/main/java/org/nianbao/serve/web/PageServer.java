@@ -46,6 +46,7 @@ final class PageServer {
         page(routes, "/districts/{code}", pages::district);
         page(routes, "/districts/{code}/{year}", pages::districtYear);
         page(routes, "/reports/{id}", new ReportPage(answers)::report);
+        page(routes, "/sweeps/{sweep}", pages::sweep);
         page(routes, "/search", pages::search);
         page(routes, "/captures", pages::lookup);
         page(routes, "/captures/{ts14}/<url>", new CapturePage(answers)::capture);

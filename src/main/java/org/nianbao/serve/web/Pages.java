@@ -21,6 +21,7 @@ import org.nianbao.serve.web.view.IndicatorView;
 import org.nianbao.serve.web.view.SearchView;
 import org.nianbao.serve.web.view.SeriesView;
 import org.nianbao.serve.web.view.StatusView;
+import org.nianbao.serve.web.view.SweepView;
 import org.nianbao.serve.web.view.TrackerView;
 
 /** The pages for researchers, but the report's. */
@@ -122,6 +123,16 @@ final class Pages {
         }
         String title = found.get().district() + " " + found.get().year();
         return Screen.shown("district-year.jte", title, new DistrictYearView(found.get()));
+    }
+
+    Screen sweep(Query query, Frame f) {
+        String id = query.context().pathParam("sweep");
+        Optional<Index.SweepRow> row = answers.sweep(id);
+        if (row.isEmpty()) {
+            return Screen.missing("没有编号为“" + id + "”的巡查。", "There is no sweep \"" + id + "\".");
+        }
+        SweepView view = new SweepView(row.get(), answers.judgements(id), answers.notable(id));
+        return Screen.shown("sweep.jte", f.t("巡查的经过与依据", "A sweep: its way and why"), view);
     }
 
     Screen search(Query query, Frame f) {

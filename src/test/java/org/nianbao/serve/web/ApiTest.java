@@ -52,6 +52,7 @@ class ApiTest {
             String address = path.getKey()
                     .replace("{code}", "410204")
                     .replace("{id}", "410204-2021-district")
+                    .replace("{sweep}", "20261121-1")
                     .replace("{sha256}", digest);
             String query = needed(path.getValue().get("get").path("parameters"));
             HttpResponse<String> answer = browser.page(address + query);
@@ -62,6 +63,21 @@ class ApiTest {
                     answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0];
             assertThat(content.has(type)).as(address + " " + type).isTrue();
         }
+    }
+
+    @Test
+    void aSweepTellsItsWayAndWhy() throws Exception {
+        JsonNode sweep = json("/api/v1/sweeps/20261121-1");
+        assertThat(sweep.get("state").asText()).isEqualTo("finished");
+        JsonNode page = sweep.get("pages").get(0);
+        assertThat(page.get("kind").asText()).isEqualTo("report");
+        assertThat(page.get("why").get(0).asText()).isEqualTo("标题是政府信息公开年度报告");
+        assertThat(page.get("why_en").get(0).asText())
+                .isEqualTo("the title is that of an annual report on information disclosure");
+        assertThat(page.get("links").get(0).get("promise").asInt()).isEqualTo(950);
+        assertThat(page.get("aside").get(0).get("why_en").get(0).asText()).contains("a guide");
+        assertThat(sweep.get("notable").get(0).get("reason").asText()).isEqualTo("out_of_scope");
+        assertThat(browser.page("/api/v1/sweeps/none").statusCode()).isEqualTo(404);
     }
 
     private static String needed(JsonNode parameters) {

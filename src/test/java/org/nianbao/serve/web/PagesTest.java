@@ -56,6 +56,8 @@ class PagesTest {
                 "/captures/20220125020304/http://www.jinhe.example/zwgk/2022/t1.html",
                 "/captures/20220125020304/http://www.jinhe.example/zwgk/2020.pdf%3Fid=7&page=2",
                 "/status",
+                "/sweeps/20261121-1",
+                "/sweeps/20261121-2",
                 "/indicators",
                 "/indicators/requests.new.total",
                 "/method"
@@ -167,6 +169,7 @@ class PagesTest {
             "/districts/1",
             "/districts/410204/1990",
             "/reports/x",
+            "/sweeps/x",
             "/records/zz",
             "/indicators/x",
             "/captures/2022/http://gone.example/",

@@ -39,6 +39,8 @@ import org.nianbao.model.Finding;
 import org.nianbao.model.Form;
 import org.nianbao.model.Grid;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Link;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
@@ -48,6 +50,7 @@ import org.nianbao.model.Remark;
 import org.nianbao.model.Report;
 import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.api.Answers;
 
 /**
@@ -406,6 +409,32 @@ final class SampleAnswers implements Answers {
                 SECOND,
                 details.get(1).row(),
                 List.of(new Index.CellChange("requests.new.total", "41", "47"))));
+    }
+
+    @Override
+    public Optional<Index.SweepRow> sweep(String id) {
+        return sweeps(Optional.empty(), 2).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<Index.Judged> judgements(String sweepId) {
+        Link guide = new Link(URI.create("http://www.jinhe.example/zn"), HOSTILE, 'L');
+        Judgement judgement = new Judgement(
+                Judgement.Kind.REPORT,
+                "trs",
+                Optional.of(new Judgement.ReportClue(HOSTILE, Optional.of(2021), Scope.DISTRICT, HOSTILE)),
+                List.of(new Judgement.LinkJudgement(guide, 950, List.of("链接文字是2021年政府信息公开年度报告"))),
+                List.of(new Judgement.LinkJudgement(guide, 0, List.of("链接文字是政府信息公开指南，不是年报"))),
+                List.of("标题是政府信息公开年度报告", "标题“" + HOSTILE + "”是解读，不是年报"));
+        return sweepId.equals("20261121-1") ? List.of(new Index.Judged(records.get(0), judgement)) : List.of();
+    }
+
+    @Override
+    public List<SweepAccount.Ended> notable(String sweepId) {
+        return List.of(new SweepAccount.Ended(
+                "http://clone.invalid/nb", new Outcome.Skipped(Reason.OUT_OF_SCOPE, "clone.invalid")));
     }
 
     @Override

@@ -1,0 +1,74 @@
+package org.nianbao.discover;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.nianbao.model.Judgement.LinkJudgement;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+import org.nianbao.model.Site;
+
+/** Links that look like what is sought and are left aside, with the reason, so that a person can see that it is right. */
+final class LeftAside {
+    /** Only links with these words are worth a word: everything else is plainly something else. */
+    private static final Pattern RESEMBLES = Pattern.compile("年报|年度报告|年度.{0,12}报告|报表|信息公开|年.{0,6}公开");
+
+    /** Lists of departments can be very long; what is shown of one page is bounded. */
+    private static final int MOST = 200;
+
+    private final Site site;
+    private final boolean foreign;
+
+    LeftAside(Page page, Site site) {
+        this.site = site;
+        this.foreign = Slug.foreign(page.uri()) || ColumnName.foreign(page.title());
+    }
+
+    /**
+     * Sorts out.
+     *
+     * @param links all links of a page
+     * @param taken the addresses that are worth following
+     * @return at most 200, in order of the page
+     */
+    List<LinkJudgement> of(List<Link> links, Set<URI> taken) {
+        Map<URI, LinkJudgement> aside = new LinkedHashMap<>();
+        for (Link link : links) {
+            if (aside.size() < MOST && !taken.contains(link.uri())) {
+                why(link).ifPresent(w -> aside.putIfAbsent(link.uri(), new LinkJudgement(link, 0, List.of(w))));
+            }
+        }
+        return List.copyOf(aside.values());
+    }
+
+    private Optional<String> why(Link link) {
+        String text = Wording.of(link.text());
+        if (!RESEMBLES.matcher(text).find()) {
+            return Optional.empty();
+        }
+        Optional<LookAlike> other = LookAlike.of(text);
+        if (other.isPresent()) {
+            return Optional.of("链接文字是" + other.get().zh() + "，不是年报");
+        }
+        Optional<ReportTitle> title = ReportTitle.of(link.text(), site).filter(ReportTitle::definite);
+        if (title.isPresent()) {
+            return body(title.get().body(), link);
+        }
+        return ColumnName.foreign(text) ? Optional.of("部门或乡镇街道的栏目") : Optional.empty();
+    }
+
+    private Optional<String> body(Body body, Link link) {
+        if (!body.own()) {
+            return Optional.of("链接文字中的“" + body.name() + "”是另一个行政区");
+        }
+        if (!body.wanted()) {
+            return Optional.of("链接文字中的“" + body.name() + "”属于" + body.scope().zh() + "，不是本级政府的年报");
+        }
+        boolean unnamed = body.name().isBlank() && (foreign || Slug.foreign(link.uri()));
+        return unnamed ? Optional.of("在部门或乡镇街道的栏目里，没有写明是谁的年报") : Optional.empty();
+    }
+}
