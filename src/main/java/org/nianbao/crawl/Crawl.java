@@ -222,8 +222,8 @@ public final class Crawl {
     }
 
     /**
-     * The bytes of a body that are to be decoded and handed to {@link #page}: an HTML page, JSON, or a sitemap, which may
-     * be packed. Decided by media type and first bytes.
+     * The bytes of a body that are to be decoded and handed to {@link #page}: an HTML page, JSON, a list in XML, a script, or a
+     * sitemap, which may be packed. Decided by media type and first bytes.
      *
      * @param mediaType media type without parameters, lower case; {@code unk} when there is none
      * @param body the body without content coding
@@ -249,8 +249,10 @@ public final class Crawl {
         }
         String html = text.get().text();
         Optional<List<Link>> listed =
-                switch (Source.kind(html)) {
+                switch (Source.kind(mediaType, html)) {
                     case JSON -> ListedLinks.ofJson(uri, html);
+                    case SCRIPT -> Optional.of(ListedLinks.ofScript(uri, html));
+                    case XML -> Optional.of(ListedLinks.ofXml(uri, html));
                     case SITEMAP -> Optional.of(ListedLinks.ofSitemap(uri, html));
                     case ADDRESSES -> Optional.of(ListedLinks.ofLines(uri, html));
                     case HTML -> Optional.empty();

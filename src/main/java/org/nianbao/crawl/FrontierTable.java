@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
@@ -28,7 +29,8 @@ final class FrontierTable {
     private static final String EXPIRE =
             "update frontier_url set state = 'queued' where sweep = ? and state = 'leased' and lease_until < ?";
     private static final String BEST_DUE = "select id, identity, url, promise, home, via, hops, anchor, attempts"
-            + " from frontier_url where sweep = ? and state = 'queued' and due <= ? order by promise desc, id"
+            + " from frontier_url where sweep = ? and state = 'queued' and due <= ? and promise >= ?"
+            + " order by promise desc, id"
             + " fetch first 1 rows only for update skip locked";
     private static final String LEASE =
             "update frontier_url set state = 'leased', lease_until = ?, attempts = attempts + 1 where id = ?";
@@ -41,6 +43,9 @@ final class FrontierTable {
     private static final String DISCOVER = "insert into frontier_url (sweep, site, identity, url, host, promise, home,"
             + " via, hops, anchor, state, due, lease_until, attempts, kind, reason, detail, ended)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)";
+
+    private static final int LIKE_A_REPORT = 840;
+    private static final Pattern YEAR = Pattern.compile("20[0-3]\\d(?=\\s?年)");
 
     private final DataSource database;
 
@@ -175,11 +180,11 @@ final class FrontierTable {
         });
     }
 
-    /** Hands out the most promising address that is due, under a lease. */
-    Optional<QueuedUrl> claim(String sweep, long now, long leaseUntil) {
+    /** Hands out the most promising address that is due and promises no less than {@code least}, under a lease. */
+    Optional<QueuedUrl> claim(String sweep, long now, long leaseUntil, int least) {
         return transaction(c -> {
             update(c, EXPIRE, sweep, now);
-            List<QueuedUrl> best = query(c, BEST_DUE, FrontierTable::queued, sweep, now);
+            List<QueuedUrl> best = query(c, BEST_DUE, FrontierTable::queued, sweep, now, least);
             for (QueuedUrl url : best) {
                 update(c, LEASE, leaseUntil, url.row());
             }
@@ -199,13 +204,14 @@ final class FrontierTable {
         return new QueuedUrl(found, r.getLong(1), r.getInt(9) + 1);
     }
 
-    /** When the next queued address is due; empty when none is left. */
-    Optional<Long> nextDue(String sweep) {
+    /** When the next queued address that promises no less than {@code least} is due; empty when none is left. */
+    Optional<Long> nextDue(String sweep, int least) {
         return read(
-                        "select due from frontier_url where sweep = ? and state = 'queued' order by due fetch first 1 rows"
-                                + " only",
+                        "select due from frontier_url where sweep = ? and state = 'queued' and promise >= ? order by due"
+                                + " fetch first 1 rows only",
                         r -> r.getLong(1),
-                        sweep)
+                        sweep,
+                        least)
                 .stream()
                 .findFirst();
     }
@@ -266,8 +272,9 @@ final class FrontierTable {
             boolean cancelled = end.reason() == Reason.CANCELLED;
             if (cancelled || end.state() != SweepAccount.State.INTERRUPTED) {
                 boolean spent = end.state() == SweepAccount.State.BUDGET_SPENT;
-                Reason rest = cancelled ? Reason.CANCELLED : spent ? Reason.BUDGET : Reason.SITE_STOPPED;
-                skipRest(c, sweep, rest, mark.now());
+                boolean done = end.state() == SweepAccount.State.FINISHED;
+                Reason rest = spent ? Reason.BUDGET : done ? Reason.UNPROMISING : Reason.SITE_STOPPED;
+                skipRest(c, sweep, cancelled ? Reason.CANCELLED : rest, mark.now());
             }
             return update(
                     c,
@@ -301,6 +308,19 @@ final class FrontierTable {
         return counts;
     }
 
+    /** The years that stand in the texts of the links which led to pages read so far and promised a report. */
+    List<Integer> yearsMet(String sweep) {
+        List<String> anchors = read(
+                "select anchor from frontier_url where sweep = ? and promise >= ? and kind in ('captured', 'not_modified')",
+                r -> r.getString(1),
+                sweep,
+                LIKE_A_REPORT);
+        return anchors.stream()
+                .flatMap(a -> YEAR.matcher(a).results())
+                .map(r -> Integer.valueOf(r.group()))
+                .toList();
+    }
+
     /** Number of addresses waiting. */
     int queued(String sweep) {
         return read("select count(*) from frontier_url where sweep = ? and state <> 'ended'", r -> r.getInt(1), sweep)
@@ -322,7 +342,7 @@ final class FrontierTable {
     List<SweepAccount.Ended> notable(String sweep) {
         return read(
                 "select kind, reason, detail, url from frontier_url where sweep = ? and state = 'ended' and kind not in"
-                        + " ('captured', 'not_modified') order by id fetch first "
+                        + " ('captured', 'not_modified') and reason <> 'unpromising' order by id fetch first "
                         + MOST_NOTABLE + " rows only",
                 r -> new SweepAccount.Ended(r.getString(4), outcome(r)),
                 sweep);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,7 +35,9 @@ final class HtmlPage {
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
             "[\"']((?:https?:)?//[^\"'\\s]{3,1000}|/[^\"'\\s/][^\"'\\s]{0,1000}|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'\\s]{0,500})?)[\"']",
             Pattern.CASE_INSENSITIVE);
-    private static final List<String> DATA_ADDRESSES = List.of("data-url", "data-href", "data-link");
+    private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");
+    private static final List<String> LOOSE_ADDRESSES = List.of("data-url", "data-href", "data-link", "data-src");
+    private static final int SELECTABLE = 60;
 
     private final Document document;
     private final Charset charset;
@@ -43,6 +46,7 @@ final class HtmlPage {
     private final Set<Link> links = new LinkedHashSet<>();
     private final URI base;
     private final Forms forms;
+    private final PageScripts scripts;
 
     HtmlPage(URI uri, DecodedText text) {
         source = text.text();
@@ -54,6 +58,9 @@ final class HtmlPage {
                 ? uri
                 : Address.resolve(uri, given.attr("href"), charset).orElse(uri);
         forms = new Forms(charset, (address, words) -> add(address, folded(words), 'X'));
+        scripts = new PageScripts(document.select("script:not([type*=json])").stream()
+                .map(Element::data)
+                .toList());
     }
 
     private static Charset charset(String name) {
@@ -84,7 +91,10 @@ final class HtmlPage {
 
     private void read(Element element) {
         switch (element.normalName()) {
-            case "a", "area" -> add(element.attr("href"), words(element), 'L');
+            case "a", "area" -> readAnchor(element);
+            case "link" -> readFollowing(element);
+            case "textarea", "template", "xmp" -> readHidden(element);
+            case "select" -> readChoices(element);
             case "frame", "iframe", "embed" -> add(element.attr("src"), words(element), 'E');
             case "object" -> add(element.attr("data"), words(element), 'E');
             case "meta" -> readRefresh(element);
@@ -94,9 +104,56 @@ final class HtmlPage {
             default -> {}
         }
         if (element.hasAttr("onclick")) {
-            PLAIN_ADDRESS.matcher(element.attr("onclick")).results().forEach(r -> add(r.group(1), words(element), 'X'));
+            readHandler(element, element.attr("onclick"));
         }
-        DATA_ADDRESSES.stream().filter(element::hasAttr).forEach(name -> add(element.attr(name), words(element), 'X'));
+        element.attributes().asList().stream()
+                .filter(a -> a.getKey().startsWith("data-") && leadsSomewhere(a.getKey(), a.getValue()))
+                .forEach(a -> add(a.getValue(), words(element), 'X'));
+    }
+
+    private static boolean leadsSomewhere(String attribute, String value) {
+        return LOOSE_ADDRESSES.contains(attribute)
+                || (value.length() < Address.LONGEST
+                        && PLAIN_ADDRESS.matcher('"' + value + '"').matches());
+    }
+
+    private void readAnchor(Element element) {
+        String href = element.attr("href").strip();
+        if (href.regionMatches(true, 0, "javascript:", 0, 11)) {
+            readHandler(element, href);
+        } else {
+            add(href, words(element), 'L');
+        }
+    }
+
+    /** What a click runs: an address in it, or a function of the page that puts one together. */
+    private void readHandler(Element element, String handler) {
+        PLAIN_ADDRESS.matcher(handler).results().forEach(r -> add(r.group(1), words(element), 'X'));
+        scripts.addresses(handler, "").forEach(address -> add(address, words(element), 'X'));
+    }
+
+    private void readFollowing(Element element) {
+        if (element.attr("rel").equalsIgnoreCase("next")) {
+            add(element.attr("href"), "下一页", 'L');
+        }
+    }
+
+    /** HTML that a script takes out of a field and shows. */
+    private void readHidden(Element element) {
+        String html = element.normalName().equals("template") ? "" : element.wholeText();
+        if (html.contains("<a ")) {
+            Jsoup.parseBodyFragment(html).select("a[href]").forEach(a -> add(a.attr("href"), words(a), 'X'));
+        }
+    }
+
+    /** A menu whose script makes an address of the choice. */
+    private void readChoices(Element element) {
+        String handler = element.attr("onchange");
+        if (!handler.isEmpty()) {
+            element.select("option").stream().limit(SELECTABLE).forEach(o -> scripts.addresses(
+                            handler, o.attr("value").strip())
+                    .forEach(address -> add(address, folded(o.text()), 'X')));
+        }
     }
 
     private void readRefresh(Element meta) {
@@ -111,6 +168,9 @@ final class HtmlPage {
         if (element.attr("type").toLowerCase(Locale.ROOT).endsWith("json")) {
             ListedLinks.ofJson(base, script).orElse(List.of()).forEach(this::keep);
             return;
+        }
+        if (!script.contains("<![CDATA[")) {
+            ListedLinks.ofScript(base, script).forEach(this::keep);
         }
         char kind = visible.length() <= REDIRECTING_TEXT ? 'R' : 'X';
         LOCATION.matcher(script).results().forEach(r -> add(r.group(1) == null ? r.group(2) : r.group(1), "", kind));
@@ -159,11 +219,25 @@ final class HtmlPage {
         String text = beginning(element);
         String title = folded(element.attr("title"));
         if (text.isEmpty()) {
-            Element image = element.selectFirst("img[alt]");
-            return title.isEmpty() && image != null ? folded(image.attr("alt")) : title;
+            return title.isEmpty() ? unwritten(element) : title;
         }
         String begin = text.replaceFirst("(?:\\.{2,}|…+)$", "");
-        return begin.length() < text.length() && title.startsWith(begin) ? title : text;
+        return begin.length() < text.length() && title.startsWith(begin) ? title : RowWords.of(element, text, title);
+    }
+
+    /** What a link without text is called: by its pictures, for those who cannot see, or by the kind of its button. */
+    private static String unwritten(Element element) {
+        Element image = element.selectFirst("img[alt], img[title]");
+        String pictured =
+                image == null ? "" : image.attr("alt") + (image.attr("alt").isBlank() ? image.attr("title") : "");
+        String words = Stream.of(pictured, element.attr("alt"), element.attr("aria-label"), element.attr("data-title"))
+                .filter(w -> !w.isBlank())
+                .findFirst()
+                .orElse("");
+        boolean next = words.isEmpty()
+                && (element.attr("rel").equals("next")
+                        || NEXT_CLASS.matcher(element.className()).find());
+        return next ? "下一页" : folded(words);
     }
 
     /** The first words of an element; whole sections may be clickable, and links may be nested deep. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -29,6 +32,18 @@ final class ListedLinks {
                     + "|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\\s\"'<>]{0,500})?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKUP = Pattern.compile("<a\\s[^>]*href", Pattern.CASE_INSENSITIVE);
+    /** {@code callback({...});} and {@code var list = [...];} */
+    private static final Pattern CALLED = Pattern.compile(
+            "\\s*(?:[\\w$.]{1,80}\\s*\\(|(?:var|let|const)\\s+[\\w$]{1,60}\\s*=)?\\s*([\\[{].*[\\]}])\\s*\\)?\\s*;?\\s*",
+            Pattern.DOTALL);
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "<a\\s[^<>]{1,1000}>[^<]{0,300}(?:<(?!/?a\\b)[^<>]{0,200}>[^<]{0,300}){0,4}</a>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OBJECT = Pattern.compile("\\{[^{}]{10,3000}\\}");
+    private static final Pattern FIELD = Pattern.compile(":\\s*(?:\"([^\"\\n]{1,1000})\"|'([^'\\n]{1,1000})')");
+    private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    private static final int LONGEST_SCRIPT = 1 << 20;
+    private static final int LONGEST_NAME = 200;
     private static final List<String> NAMES =
             List.of("title", "name", "doctitle", "articletitle", "text", "label", "filename");
 
@@ -87,7 +102,88 @@ final class ListedLinks {
                 }
             }
         }
-        return "";
+        List<String> texts = new ArrayList<>();
+        object.elements().forEachRemaining(value -> texts.add(value.isTextual() ? value.asText() : ""));
+        return folded(Parser.unescapeEntities(mostChinese(texts), false));
+    }
+
+    /** What is read by people among values of unknown names. */
+    private static String mostChinese(List<String> texts) {
+        return texts.stream()
+                .filter(t -> t.length() <= LONGEST_NAME && chinese(t) >= 4)
+                .max(Comparator.comparingLong(ListedLinks::chinese))
+                .orElse("");
+    }
+
+    private static long chinese(String text) {
+        return text.codePoints()
+                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+                .count();
+    }
+
+    /**
+     * Addresses in a script: JSON, also as the argument of a call; objects that a script holds, whatever their fields
+     * are called; and the HTML that it writes.
+     */
+    static List<Link> ofScript(URI base, String script) {
+        String source = script.length() > LONGEST_SCRIPT ? script.substring(0, LONGEST_SCRIPT) : script;
+        Matcher call = CALLED.matcher(source);
+        Optional<List<Link>> json = call.matches() ? ofJson(base, call.group(1)) : Optional.empty();
+        if (json.isPresent()) {
+            return json.get();
+        }
+        ListedLinks found = new ListedLinks(base);
+        String plain = source.replace("\\/", "/").replace("\\\"", "\"").replace("\\'", "'");
+        WRITTEN.matcher(plain).results().filter(r -> !r.group().contains("+")).forEach(r -> found.html(r.group()));
+        OBJECT.matcher(plain).results().forEach(r -> found.object(r.group()));
+        return List.copyOf(found.links);
+    }
+
+    private void html(String html) {
+        Jsoup.parseBodyFragment(html).select("a[href]").forEach(a -> {
+            String title = a.attr("title");
+            add(a.attr("href"), folded(title.isBlank() ? a.text() : title), 'X');
+        });
+    }
+
+    private void object(String literal) {
+        List<String> values = FIELD.matcher(literal)
+                .results()
+                .map(r -> r.group(1) == null ? r.group(2) : r.group(1))
+                .map(ListedLinks::unescaped)
+                .toList();
+        String words = folded(mostChinese(values));
+        if (!words.isEmpty()) {
+            values.stream().filter(v -> ADDRESS.matcher(v.strip()).matches()).forEach(v -> add(v, words, 'X'));
+        }
+    }
+
+    private static String unescaped(String text) {
+        return UNICODE.matcher(text)
+                .replaceAll(r -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(r.group(1), 16))));
+    }
+
+    /** Records in XML whatever their elements are called: an address beside words. */
+    static List<Link> ofXml(URI base, String source) {
+        ListedLinks found = new ListedLinks(base);
+        for (Element each : Jsoup.parse(source, "", Parser.xmlParser()).getAllElements()) {
+            found.record(each);
+        }
+        return List.copyOf(found.links);
+    }
+
+    private void record(Element element) {
+        List<String> values = new ArrayList<>();
+        element.children().forEach(c -> values.add(c.wholeText().strip()));
+        element.attributes().forEach(a -> values.add(a.getValue().strip()));
+        String words = folded(mostChinese(values));
+        values.forEach(v -> {
+            if (ADDRESS.matcher(v).matches()) {
+                add(v, words, 'X');
+            } else if (MARKUP.matcher(v).find()) {
+                html(v);
+            }
+        });
     }
 
     /** Pages of a sitemap, and the sitemaps of an index as kind {@code M} (sitemaps.org 0.9). */

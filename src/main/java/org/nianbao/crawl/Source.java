@@ -20,6 +20,9 @@ final class Source {
             Set.of("application/gzip", "application/x-gzip", "application/octet-stream", "unk");
     private static final Pattern JSON_TYPE = Pattern.compile("(?:application|text)/(?:[\\w.-]+\\+)?json");
     private static final Pattern XML_TYPE = Pattern.compile("(?:application|text)/xml|unk|text/plain");
+    private static final Pattern SCRIPT_TYPE = Pattern.compile("(?:application|text)/(?:x-)?(?:java|ecma)script");
+    private static final Pattern XML =
+            Pattern.compile("^\\s*<(?:\\?xml|rss|feed)\\b(?!.{0,600}<html\\b)", Pattern.DOTALL);
     private static final Pattern SITEMAP = Pattern.compile("<(?:\\w+:)?(?:urlset|sitemapindex)[\\s>]");
     private static final Pattern RECORDS = Pattern.compile("<(?:datastore|recordset)[\\s>]");
     private static final Pattern ADDRESSES = Pattern.compile("^https?://\\S{3,2000}\\s*(?:\\n|$)");
@@ -30,6 +33,10 @@ final class Source {
     enum Kind {
         HTML,
         JSON,
+        /** A script that a page loads. */
+        SCRIPT,
+        /** Records in XML of a kind of its own. */
+        XML,
         /** A sitemap in XML, or an index of sitemaps. */
         SITEMAP,
         /** A sitemap in text: an address a line. */
@@ -49,7 +56,10 @@ final class Source {
 
     /** The bytes to decode; empty for a body without links to read. */
     static Optional<byte[]> of(String mediaType, byte[] body) {
-        if (html(mediaType, body) || JSON_TYPE.matcher(mediaType).matches() || plain(mediaType, head(body))) {
+        if (html(mediaType, body)
+                || JSON_TYPE.matcher(mediaType).matches()
+                || SCRIPT_TYPE.matcher(mediaType).matches()
+                || plain(mediaType, head(body))) {
             return Optional.of(body);
         }
         boolean gzipped = body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b && GZIP.contains(mediaType);
@@ -62,7 +72,9 @@ final class Source {
             return true;
         }
         return XML_TYPE.matcher(mediaType).matches()
-                && (SITEMAP.matcher(head).find() || RECORDS.matcher(head).find());
+                && (SITEMAP.matcher(head).find()
+                        || RECORDS.matcher(head).find()
+                        || XML.matcher(head).find());
     }
 
     /** A sitemap may be packed as a file, without any content coding; nothing else that is packed is unpacked here. */
@@ -76,11 +88,25 @@ final class Source {
         }
     }
 
-    /** What a decoded text is read as. */
-    static Kind kind(String text) {
+    /**
+     * What a decoded text is read as.
+     *
+     * @param mediaType as the server said
+     */
+    static Kind kind(String mediaType, String text) {
         String head = text.substring(0, Math.min(text.length(), HEAD)).replaceFirst("^\\ufeff", "");
         if (json(head)) {
             return Kind.JSON;
+        }
+        if (SCRIPT_TYPE.matcher(mediaType).matches()) {
+            return Kind.SCRIPT;
+        }
+        boolean records = RECORDS.matcher(head).find();
+        if (XML_TYPE.matcher(mediaType).matches()
+                && !records
+                && !SITEMAP.matcher(head).find()
+                && XML.matcher(head).find()) {
+            return Kind.XML;
         }
         if (SITEMAP.matcher(head).find()) {
             return Kind.SITEMAP;

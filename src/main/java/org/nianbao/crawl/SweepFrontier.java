@@ -8,6 +8,7 @@ import edu.uci.ics.crawler4j.url.WebURLFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -16,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nianbao.model.Coverage;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Outcome;
@@ -32,7 +35,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private static final long LONGEST_NAP = 1000;
     private static final long LOOK_MILLIS = 50;
     /** After what leads to a report by its own words, before what hardly does. */
-    private static final int SITEMAP_PROMISE = 300;
+    private static final int SITEMAP_PROMISE = 95;
 
     private final Run run;
     private final Endings endings;
@@ -46,6 +49,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Instant begun;
     private String lastHost = "";
     private int fetched;
+    private Coverage coverage;
     private int reports;
     private int unpromising;
     private int queued;
@@ -60,6 +64,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.listener = listener;
         this.unpromising = row.unpromising();
         this.ownHosts = ownHosts(run.site());
+        this.coverage = coverage(run);
         this.queued = run.table().queued(run.sweep().id());
         Map<String, Integer> counts = run.table().counts(run.sweep().id());
         this.ended = counts.values().stream().mapToInt(Integer::intValue).sum();
@@ -70,6 +75,13 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 fetched += count;
             }
         });
+    }
+
+    /** What a sweep that goes on has met before, as far as the links told. */
+    private static Coverage coverage(Run run) {
+        int thisYear = run.clock().instant().atZone(ZoneOffset.ofHours(8)).getYear();
+        return new Coverage(
+                thisYear, new TreeSet<>(run.table().yearsMet(run.sweep().id())), 0);
     }
 
     /** How the sweep ended; empty while it runs. */
@@ -86,7 +98,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 return;
             }
             long now = run.clock().millis();
-            Optional<QueuedUrl> next = run.table().claim(run.sweep().id(), now, now + lease());
+            Optional<QueuedUrl> next = run.table().claim(run.sweep().id(), now, now + lease(), coverage.least());
             if (next.isPresent()) {
                 into.add(next.get());
                 return;
@@ -115,7 +127,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void tell(boolean paused) {
-        Optional<Instant> due = run.table().nextDue(run.sweep().id()).map(this::earliest);
+        Optional<Instant> due =
+                run.table().nextDue(run.sweep().id(), coverage.least()).map(this::earliest);
         FrontierTable.Spent spent = run.spending().soFar();
         listener.progress(new Crawl.Standing(
                 run.site(),
@@ -156,7 +169,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void await(long now) {
-        Optional<Long> due = run.table().nextDue(run.sweep().id());
+        Optional<Long> due = run.table().nextDue(run.sweep().id(), coverage.least());
         if (due.isEmpty()) {
             end = Optional.of(endings.empty());
         } else {
@@ -220,6 +233,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
             discoverRedirect(url);
             discoverSitemaps(url);
             discoverFallback(url);
+            coverage = coverage.after(url.judgement(), url.found().promise());
             FrontierTable.Written written = run.table().end(sweep, run.site().code(), url, discovered, mark);
             end = endings.after(url);
             count(url, written);

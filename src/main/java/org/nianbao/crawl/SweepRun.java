@@ -112,7 +112,7 @@ final class SweepRun {
         String id = run.sweep().id();
         Map<String, Integer> counts = run.table().counts(id);
         if (frontier.unpromising() > 0) {
-            counts.put("skipped.unpromising", frontier.unpromising());
+            counts.merge("skipped.unpromising", frontier.unpromising(), Integer::sum);
         }
         FrontierTable.Spent spent = run.spending().soFar();
         return new SweepAccount(

@@ -18,13 +18,11 @@ import org.nianbao.model.Site;
 public final class Discovery {
     private static final int PAGING = 700;
     private static final int SHELL = 520;
+    private static final int SCRIPT = 98;
     private static final int WAY = 500;
     private static final int PART = 400;
     private static final int MOST_PARTS = 10;
-    private static final int COLUMN = 800;
-    private static final int LEAST_REPORT = 890;
-    private static final int QUARTET = 240;
-    private static final int SITEMAP = 150;
+    private static final int SITEMAP = 70;
 
     private final List<Platform> platforms = List.of(
             new Gkmlpt(),
@@ -72,7 +70,7 @@ public final class Discovery {
             }
         }
         if (site.homeUrl().filter(page.uri()::equals).isPresent()) {
-            Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("首页没有可用的链接，试站点地图"))));
+            Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("站点地图通常在这里"))));
         }
         if (verdict.kind() == Kind.COLUMN && best.isEmpty()) {
             below(page, links, best);
@@ -84,6 +82,7 @@ public final class Discovery {
         if (Frames.shell(page) && verdict.kind() != Kind.COLUMN) {
             shell(page, best);
         }
+        guess(page, site, verdict.kind(), links, best);
         List<LinkJudgement> aside = new LeftAside(page, site).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
     }
@@ -141,21 +140,20 @@ public final class Discovery {
         }
     }
 
+    /** What nothing speaks for but its look; a sweep follows it only while it misses years. */
+    private static void guess(Page page, Site site, Kind kind, List<Link> links, Map<URI, LinkJudgement> best) {
+        new Guesses(page, site, kind)
+                .among(links).stream().filter(l -> !best.containsKey(l.uri())).forEach(l -> keep(best, l));
+    }
+
     private static void shell(Page page, Map<URI, LinkJudgement> best) {
         Frames.frames(page).forEach(l -> keep(best, new LinkJudgement(l, SHELL, List.of("页面由框架组成"))));
         Frames.redirects(page).forEach(l -> keep(best, new LinkJudgement(l, SHELL, List.of("页面用脚本跳转"))));
+        Frames.scripts(page).forEach(l -> keep(best, new LinkJudgement(l, SCRIPT, List.of("页面的内容由脚本写出"))));
     }
 
-    /** The quartet's other columns and the site map are only worth a request where nothing better is in sight. */
     private static List<LinkJudgement> ranked(Map<URI, LinkJudgement> best) {
-        // A single report shown on the home page is no way to the others.
-        int top = best.values().stream()
-                .mapToInt(LinkJudgement::promise)
-                .filter(promise -> promise < LEAST_REPORT)
-                .max()
-                .orElse(0);
         return best.values().stream()
-                .filter(l -> l.promise() > QUARTET || (l.promise() > SITEMAP ? top < COLUMN : top < WAY))
                 .sorted(Comparator.comparingInt(LinkJudgement::promise).reversed())
                 .toList();
     }

@@ -11,6 +11,13 @@ import org.nianbao.model.Page;
 final class Frames {
     private static final Pattern FRAME = Pattern.compile(
             "<i?frame\\b[^>]{0,500}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCRIPT =
+            Pattern.compile("<script\\b[^>]{0,300}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", Pattern.CASE_INSENSITIVE);
+    /** Scripts that every second site has and that list nothing. */
+    private static final Pattern LIBRARY = Pattern.compile(
+            "jquery|swiper|vue|react|bootstrap|layui|echarts|require|polyfill|\\.min\\.js|/lib/|analytics|hm\\.js",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern VIEWED = Pattern.compile(
             "(?:\\bfile=|<embed\\b[^>]{0,300}?src\\s*=\\s*[\"']?|<object\\b[^>]{0,300}?data\\s*=\\s*[\"']?)([^\"'\\s>&]{1,500}\\.(?:pdf|docx?|xlsx?|wps))",
             Pattern.CASE_INSENSITIVE);
@@ -19,6 +26,8 @@ final class Frames {
             Pattern.CASE_INSENSITIVE);
     /** A page with less text than this is a shell around what it opens. */
     private static final int SHELL = 120;
+
+    private static final int MOST_SCRIPTS = 6;
 
     private Frames() {}
 
@@ -30,6 +39,14 @@ final class Frames {
     /** The frames of a page. */
     static List<Link> frames(Page page) {
         return found(page, FRAME, "内嵌框架", 'E');
+    }
+
+    /** The scripts a page loads, but for well-known libraries: some sites write their menus so. */
+    static List<Link> scripts(Page page) {
+        return found(page, SCRIPT, "脚本", 'E').stream()
+                .filter(l -> !LIBRARY.matcher(l.uri().toString()).find())
+                .limit(MOST_SCRIPTS)
+                .toList();
     }
 
     /** Documents shown by a viewer on the page. */

@@ -9,8 +9,9 @@ import org.nianbao.model.Page;
 
 /** Any site: page links by their text or file name, totals in scripts. */
 final class Generic implements Platform {
-    private static final Pattern NEXT =
-            Pattern.compile("(下一?页|后一?页|尾页|末页|最后一?页|next|last|>{1,2}|›|»|第?\\d{1,3}页?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEXT = Pattern.compile(
+            "[\\[(【]?(下一?[页頁]|后一?[页頁]|后翻|下翻|向后|尾页|末页|最后一?[页頁]|(加载|查看|显示|点击)更多|next(page)?|last(page)?|>{1,2}|›|»|→|▶|►|第?\\d{1,3}[页頁]?)[\\])】]?[>›»→▶►]{0,2}",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TOTAL =
             Pattern.compile("(?:countPage|totalPages?|pageCount|page_count|total_page)[\"']?\\s*[:=(]\\s*[\"']?(\\d+)");
 

@@ -1,5 +1,6 @@
 package org.nianbao.discover;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class LinkRules {
     private static final int ATTACHMENT = 980;
     private static final int OWN_REPORT = 950;
     private static final int OFFICE_REPORT = 900;
+    private static final int BARE_REPORT = 845;
     private static final int YEAR_FOLDER = 780;
     private static final int OWN_FOLDER = 760;
     private static final int SLUG = 500;
@@ -49,8 +51,7 @@ final class LinkRules {
 
     /** Judges a link; empty when it is left aside. */
     Optional<LinkJudgement> judge(Link link) {
-        String path = String.valueOf(link.uri().getRawPath());
-        if (link.uri().equals(page.uri()) || ASSET.matcher(path).find()) {
+        if (link.uri().equals(page.uri()) || asset(link.uri())) {
             return Optional.empty();
         }
         Optional<ReportTitle> title = ReportTitle.of(link.text(), site);
@@ -58,12 +59,28 @@ final class LinkRules {
             return report(link, title.get());
         }
         if (Slug.document(link.uri())) {
-            return attachment(link);
+            return attachment(link).or(() -> bare(link));
         }
         if (link.kind() == 'R') {
             return found(link, SLUG, List.of("页面自动跳转到这里"));
         }
-        return named(link).or(() -> ownFolder(link)).or(() -> slug(link));
+        return bare(link).or(() -> named(link)).or(() -> ownFolder(link)).or(() -> slug(link));
+    }
+
+    /** Whether an address is that of a picture, a script or the like. */
+    static boolean asset(URI uri) {
+        return ASSET.matcher(String.valueOf(uri.getRawPath())).find();
+    }
+
+    /** In the column itself a title need not say of what it is the report. */
+    private Optional<LinkJudgement> bare(Link link) {
+        boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri());
+        return here
+                        && ReportTitle.bare(link.text(), site)
+                                .filter(t -> t.body().wanted())
+                                .isPresent()
+                ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
+                : Optional.empty();
     }
 
     private Optional<LinkJudgement> report(Link link, ReportTitle title) {

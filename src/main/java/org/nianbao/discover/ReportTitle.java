@@ -21,6 +21,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
     private static final Pattern CUT = Pattern.compile("(20\\d\\d)年度?.{0,24}信息公开(工作?)?(年?度?)?(报?)(\\.{2,}|…+)$");
     private static final Pattern YEAR = Pattern.compile("(20[0-3]\\d)(年度?|[)\\]])?");
+    /** No date of publication, which may stand before the title. */
+    private static final Pattern REPORT_YEAR = Pattern.compile("(20[0-3]\\d)年(?!\\d{1,2}月)");
     /** The year and its 年 or 年度, but for those that belong to 年报 or 年度报告. */
     private static final Pattern SAID_YEAR = Pattern.compile("20[0-3]\\d(年度(?!报)|年(?!报|度报))?");
 
@@ -79,7 +81,11 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     /** The first report year that a text in the shape of {@link Wording} names. */
     static Optional<Integer> year(String text) {
-        Matcher year = YEAR.matcher(text);
+        return year(REPORT_YEAR, text).or(() -> year(YEAR, text));
+    }
+
+    private static Optional<Integer> year(Pattern pattern, String text) {
+        Matcher year = pattern.matcher(text);
         while (year.find()) {
             int value = Integer.parseInt(year.group(1));
             if (value >= FIRST_YEAR) {

@@ -160,7 +160,7 @@ class FetchedRightlyTest {
         bench.ports.judge = discovery::judge;
         bench.sweep();
         assertThat(site.paths())
-                .containsExactly("/", "/gkmlpt/api/all/7?page=1&sid=759001", "/gkmlpt/content/8/1/post_1.html");
+                .startsWith("/", "/gkmlpt/api/all/7?page=1&sid=759001", "/gkmlpt/content/8/1/post_1.html");
         assertThat(bench.ports.judged)
                 .extracting(p -> discovery.judge(p, bench.site(Bench.HOME)).kind())
                 .containsExactly(Judgement.Kind.WAY, Judgement.Kind.COLUMN, Judgement.Kind.REPORT);
@@ -209,5 +209,43 @@ class FetchedRightlyTest {
         String code = "4100" + made++;
         Site one = bench.site("http://" + name + ".example:" + site.port() + "/", code);
         return new Sweep("s" + code, one, Set.of(), Clock.systemUTC().instant(), "test");
+    }
+
+    private static String report(int year) {
+        String title = "甲区" + year + "年政府信息公开工作年度报告";
+        return "<title>" + title + "</title><h1>" + title + "</h1>" + LONG;
+    }
+
+    @Test
+    void aSweepEndsWhenTheYearsAreAccountedForAndNotWhenTheSiteIs() {
+        StringBuilder column = new StringBuilder("<title>政府信息公开年报</title>" + LONG);
+        for (int year = 2014; year <= 2025; year++) {
+            column.append("<a href='/nb/" + year + ".html'>甲区" + year + "年政府信息公开工作年度报告</a>");
+            site.on("/nb/" + year + ".html", html(report(year)));
+        }
+        StringBuilder home = new StringBuilder("<title>甲区</title>" + LONG + "<a href='/nb/'>政府信息公开年报</a>");
+        for (int i = 0; i < 50; i++) {
+            home.append("<a href='/column" + i + "/'>公开栏目" + i + "</a>");
+            site.on("/column" + i + "/", html("<title>" + i + "</title>" + LONG + i));
+        }
+        site.on("/", html(home.toString())).on("/nb/", html(column.toString()));
+        bench.ports.judge = new Discovery()::judge;
+        SweepAccount account = bench.sweep();
+        assertThat(site.paths()).hasSize(14).noneMatch(p -> p.startsWith("/column"));
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(account.counts().get("skipped.unpromising")).isGreaterThan(20);
+        assertThat(account.notable()).isEmpty();
+    }
+
+    @Test
+    void aSiteWithoutAnyReportIsSearchedFartherButNotWholly() {
+        for (int i = 0; i < 300; i++) {
+            String on = "<a href='/c" + (i + 1) + "/'>公开栏目" + (i + 1) + "</a>";
+            site.on(i == 0 ? "/" : "/c" + i + "/", html("<title>" + i + "</title>" + LONG + i + on));
+        }
+        bench.ports.judge = new Discovery()::judge;
+        SweepAccount account = bench.sweep();
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(site.paths()).hasSizeBetween(60, 85);
     }
 }

@@ -32,13 +32,13 @@ class FrontierTableIT {
             FrontierTable table = new FrontierTable(database);
             table.begin("s", new Bench(folder).site(Bench.HOME), 10, List.of(found(Bench.HOME, 500)));
             FrontierTable.Mark mark = new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3), 4);
-            QueuedUrl home = table.claim("s", 20, 90).orElseThrow();
-            assertThat(table.claim("s", 20, 90)).isEmpty();
+            QueuedUrl home = table.claim("s", 20, 90, 0).orElseThrow();
+            assertThat(table.claim("s", 20, 90, 0)).isEmpty();
             assertThat(table.unfinished("410000"))
                     .map(FrontierTable.SweepRow::id)
                     .contains("s");
             table.resume("s");
-            home = table.claim("s", 20, 90).orElseThrow();
+            home = table.claim("s", 20, 90, 0).orElseThrow();
             home.ended(new Outcome.Captured(Reason.CONTENT, "ok\u0000"));
             Optional<Outcome> outside = Optional.of(new Outcome.Skipped(Reason.OUT_OF_SCOPE, "b"));
             List<FrontierTable.Discovery> links = List.of(
@@ -47,11 +47,11 @@ class FrontierTableIT {
                     new FrontierTable.Discovery(found("http://b.example/", 30), outside));
             assertThat(table.end("s", "410000", home, links, mark))
                     .isEqualTo(new FrontierTable.Written(1, List.of(Reason.OUT_OF_SCOPE)));
-            QueuedUrl next = table.claim("s", 20, 90).orElseThrow();
+            QueuedUrl next = table.claim("s", 20, 90, 0).orElseThrow();
             assertThat(next.found().promise()).isEqualTo(20);
             table.retry("s", next, 50, mark);
-            assertThat(table.nextDue("s")).contains(50L);
-            QueuedUrl again = table.claim("s", 50, 90).orElseThrow();
+            assertThat(table.nextDue("s", 0)).contains(50L);
+            QueuedUrl again = table.claim("s", 50, 90, 0).orElseThrow();
             assertThat(again.attempts()).isEqualTo(2);
             table.release("s", again, mark);
             assertThat(table.queued("s")).isEqualTo(1);

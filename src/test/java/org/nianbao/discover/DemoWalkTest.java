@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.demo.DemoSites;
 import org.nianbao.demo.Loopback;
+import org.nianbao.model.Coverage;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
@@ -64,7 +65,9 @@ class DemoWalkTest {
             Judgement judgement = new Discovery().judge(page, site);
             seen.put(next.uri().toString(), judgement);
             for (LinkJudgement link : judgement.links()) {
-                if (known.add(link.uri()) && site.hasHost(link.uri().getHost())) {
+                if (link.promise() >= Coverage.GUESS
+                        && known.add(link.uri())
+                        && site.hasHost(link.uri().getHost())) {
                     frontier.add(new Waiting(
                             link.uri(), Optional.of(next.uri()), link.link().text(), link.promise(), known.size()));
                 }

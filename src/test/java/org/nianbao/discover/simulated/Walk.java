@@ -11,6 +11,7 @@ import java.util.Set;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.discover.Discovery;
 import org.nianbao.document.Documents;
+import org.nianbao.model.Coverage;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
@@ -25,6 +26,7 @@ final class Walk {
     private final Discovery discovery = new Discovery();
     private final Documents documents = new Documents();
     private final Map<String, Judgement> judged = new LinkedHashMap<>();
+    private Coverage coverage = Coverage.none(2026);
     private int requests = 1; // robots.txt
 
     private record Waiting(URI uri, Optional<URI> via, String anchor, int promise, int order) {}
@@ -49,7 +51,7 @@ final class Walk {
         URI home = simulated.site.homeUrl().orElseThrow();
         frontier.add(new Waiting(home, Optional.empty(), "", HOME_PROMISE, 0));
         known.add(key(home));
-        while (!frontier.isEmpty() && requests < BUDGET) {
+        while (!frontier.isEmpty() && requests < BUDGET && frontier.element().promise() >= coverage.least()) {
             visit(frontier.remove(), frontier, known);
         }
         return this;
@@ -59,11 +61,13 @@ final class Walk {
         requests++;
         Optional<Resource> answer = simulated.get(next.uri().toString());
         if (answer.isEmpty()) {
+            coverage = coverage.after(Optional.empty(), next.promise());
             return;
         }
         Page page = page(next, answer.get());
         Judgement judgement = discovery.judge(page, simulated.site);
         judged.put(next.uri().toString(), judgement);
+        coverage = coverage.after(Optional.of(judgement), next.promise());
         for (Link link : page.links()) {
             if (link.kind() == 'R') {
                 add(next, link, next.promise(), frontier, known);

@@ -1,0 +1,42 @@
+package org.nianbao.crawl;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Words of a link that itself says only 查看 or 下载: those of the row it stands in. */
+final class RowWords {
+    private static final int LONGEST_ROW = 200;
+    private static final int HIGHEST = 4;
+    private static final Pattern BLAND = Pattern.compile(
+            "[\\[【(（]?(?:点击|在线|立即|正文|全文|文件|原文|附件)?(?:查看|浏览|阅读|下载|打开|预览|详情|详细|明细|链接|全文|正文|进入)(?:全文|正文|详情|附件|文件|报告|内容)?[】\\]）)>»]*"
+                    + "|(?:PDF|WORD|DOCX?|HTML|网页|文档|文本|图文)(?:版|下载)?|\\d{1,3}[.、]?|(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2}|\\.pdf|\\.docx?|view|more|detail|download",
+            Pattern.CASE_INSENSITIVE);
+
+    private RowWords() {}
+
+    /**
+     * The words a link stands for.
+     *
+     * @param text its own, not blank
+     * @param title its title attribute, may be blank
+     */
+    static String of(Element link, String text, String title) {
+        if (!BLAND.matcher(text.strip()).matches()) {
+            return text;
+        }
+        if (title.length() > text.length()) {
+            return title;
+        }
+        Element row = link.parent();
+        for (int up = 0; up < HIGHEST && row != null && !row.normalName().equals("body"); up++, row = row.parent()) {
+            String words = row.text();
+            if (words.length() > LONGEST_ROW || row.select("a").size() > 2) {
+                return text;
+            }
+            if (words.length() > text.length() + 8) {
+                return words;
+            }
+        }
+        return text;
+    }
+}

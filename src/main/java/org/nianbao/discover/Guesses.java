@@ -1,0 +1,97 @@
+package org.nianbao.discover;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.nianbao.model.Coverage;
+import org.nianbao.model.Judgement.Kind;
+import org.nianbao.model.Judgement.LinkJudgement;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+import org.nianbao.model.Site;
+
+/**
+ * Links that no rule knows, by what little speaks for them: a word, a slug, that they look like a column rather than an
+ * article. All below {@link Coverage#GUESS}, so a sweep that has what it looks for never asks for them.
+ */
+final class Guesses {
+    private static final int MOST = 25;
+    private static final int HIGHEST = Coverage.GUESS - 1;
+    private static final int LONGEST_NAME = 16;
+    private static final Pattern ARTICLE = Pattern.compile(
+            "/t20\\d{6}_|/20\\d{2}-?\\d{2}(-?\\d{2})?/|/art/|/content/|/content_|/post_|[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-|/\\d{5,}\\.s?html?|/20\\d{2}/\\d{1,2}/");
+    private static final Pattern ASIDE = Pattern.compile(
+            "登录|注册|邮箱|微博|微信|无障碍|繁体|english|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|部门|乡镇|街道|镇街|办事处|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商|专题",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern WAYS = Pattern.compile(
+            "/(\\w{0,6}(zwgk|xxgk|gkml|zfxx|zwxx|dzgk|gk)\\w{0,8}|public|open\\w{0,8}|govinfo\\w*)(/|$|\\.)");
+
+    private final Page page;
+    private final Site site;
+    private final Kind kind;
+
+    Guesses(Page page, Site site, Kind kind) {
+        this.page = page;
+        this.site = site;
+        this.kind = kind;
+    }
+
+    /** The best of them, each address once. */
+    List<LinkJudgement> among(List<Link> links) {
+        Map<URI, LinkJudgement> best = new LinkedHashMap<>();
+        for (Link link : links) {
+            int promise = Math.min(HIGHEST, promise(link));
+            if (promise > 0) {
+                LinkJudgement guess = new LinkJudgement(link, promise, List.of("没有更好的线索时可以试一试"));
+                best.merge(link.uri(), guess, (one, other) -> one.promise() >= other.promise() ? one : other);
+            }
+        }
+        return best.values().stream()
+                .sorted(Comparator.comparingInt(LinkJudgement::promise).reversed())
+                .limit(MOST)
+                .toList();
+    }
+
+    private int promise(Link link) {
+        String host = link.uri().getHost();
+        boolean elsewhere = host == null || !site.hasHost(host.toLowerCase(java.util.Locale.ROOT));
+        if (elsewhere || link.uri().equals(page.uri()) || LinkRules.asset(link.uri()) || Slug.document(link.uri())) {
+            return 0;
+        }
+        String name = Wording.of(link.text());
+        boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
+        boolean aside = ASIDE.matcher(name).find() || LookAlike.of(name).isPresent() || Slug.foreign(link.uri());
+        return aside || (article && !parent(link)) ? 0 : worth(link, name);
+    }
+
+    /** The column that a report lies in. */
+    private boolean parent(Link link) {
+        String folder = link.uri().toString().replaceFirst("(index|list|default)\\.[a-z]+$", "");
+        return kind == Kind.REPORT
+                && folder.endsWith("/")
+                && folder.length()
+                        > site.homeUrl().map(u -> u.toString().length()).orElse(0)
+                && page.uri().toString().startsWith(folder);
+    }
+
+    private int worth(Link link, String name) {
+        int worth = 8;
+        worth += said(name, "公开") ? 30 : 0;
+        worth += said(name, "年报") || said(name, "年度") || said(name, "报告") ? 25 : 0;
+        worth += name.matches(".*(历年|历史|往年|归档|汇总|总览|旧版).*") ? 20 : 0;
+        worth += name.matches(".*(政务|政府|信息|专栏|平台|专区|目录|导航|地图).*") ? 12 : 0;
+        worth += name.matches("(进入.*|浏览.*|更多.*|20\\d\\d年?度?)?") ? 12 : 0;
+        worth += Slug.reports(link.uri()) || Slug.yearly(link.uri()) ? 30 : 0;
+        worth += WAYS.matcher(String.valueOf(link.uri().getRawPath())).find() ? 15 : 0;
+        worth += link.kind() == 'E' ? 25 : 0;
+        worth += kind == Kind.COLUMN ? 15 : 0;
+        return worth + (parent(link) ? 40 : 0);
+    }
+
+    private static boolean said(String name, String word) {
+        return name.contains(word);
+    }
+}

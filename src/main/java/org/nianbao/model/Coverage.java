@@ -1,0 +1,79 @@
+package org.nianbao.model;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which report years a sweep has met so far, and with it how much longer guessing is worth the site's trouble: links that
+ * promise something are always followed, guesses only while years are missing, and not without end.
+ *
+ * @param thisYear the calendar year of the sweep
+ * @param years report years met
+ * @param fruitless guesses in a row that brought nothing
+ */
+public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless) {
+    /** Links whose promise is lower are guesses. */
+    public static final int GUESS = 100;
+
+    private static final int ALL_YEARS_UNKNOWN = 80;
+    private static final int FEW_YEARS = 20;
+    private static final int LATE_BEGINNING = 6;
+    private static final int FEW = 3;
+    /** Sites that begin later have usually lost their older reports, or keep them elsewhere. */
+    private static final int EARLY = 2016;
+    /** The newest report may be late, and one year may be missing. */
+    private static final int LATE = 3;
+
+    /** From this promise on a link is named like a column or a report. */
+    private static final int TELLING = 740;
+
+    /** Copies the set. */
+    public Coverage {
+        years = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(years));
+    }
+
+    /** At the beginning of a sweep. */
+    public static Coverage none(int thisYear) {
+        return new Coverage(thisYear, new TreeSet<>(), 0);
+    }
+
+    /**
+     * After an address has ended.
+     *
+     * @param judgement of its page, when there was one to judge
+     * @param promise that it had
+     */
+    public Coverage after(Optional<Judgement> judgement, int promise) {
+        TreeSet<Integer> all = new TreeSet<>(years);
+        judgement.flatMap(Judgement::report).flatMap(Judgement.ReportClue::year).ifPresent(all::add);
+        boolean gain =
+                all.size() > years.size() || judgement.filter(Coverage::leadsOn).isPresent();
+        int guesses = promise < GUESS ? fruitless + 1 : fruitless;
+        return new Coverage(thisYear, all, gain ? 0 : guesses);
+    }
+
+    private static boolean leadsOn(Judgement judgement) {
+        return judgement.links().stream().anyMatch(link -> link.promise() >= TELLING);
+    }
+
+    /** The lowest promise that is still worth a request. */
+    public int least() {
+        return fruitless < patience() ? 1 : GUESS;
+    }
+
+    private int patience() {
+        if (years.isEmpty()) {
+            return ALL_YEARS_UNKNOWN;
+        }
+        if (years.size() < FEW || years.last() < thisYear - LATE) {
+            return FEW_YEARS;
+        }
+        return accounted() ? 0 : LATE_BEGINNING;
+    }
+
+    /** Whether the years met look like all there are: recent ones and early ones, and not just one or two. */
+    public boolean accounted() {
+        return years.size() >= FEW && years.last() >= thisYear - LATE && years.first() <= EARLY;
+    }
+}
