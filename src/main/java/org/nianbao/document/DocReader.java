@@ -2,7 +2,6 @@ package org.nianbao.document;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,9 +17,6 @@ import org.nianbao.model.Grid;
 
 /** Reads Word files of 97 to 2003 ([MS-DOC]). */
 final class DocReader {
-    /** Edges of cells nearer than this, in twentieths of a point, are one. */
-    private static final int SAME_EDGE = 60;
-
     private final Draft draft = new Draft();
 
     private DocReader() {}
@@ -57,7 +53,7 @@ final class DocReader {
     }
 
     private static List<Grid.Cell> cells(Table table) {
-        List<Integer> edges = edges(table);
+        ColumnEdges edges = edges(table);
         MergeLayout layout = new MergeLayout();
         for (int r = 0; r < table.numRows(); r++) {
             row(table.getRow(r), edges, layout);
@@ -65,9 +61,9 @@ final class DocReader {
         return layout.cells();
     }
 
-    private static void row(TableRow row, List<Integer> edges, MergeLayout layout) {
+    private static void row(TableRow row, ColumnEdges edges, MergeLayout layout) {
         int cells = row.numCells();
-        layout.beginRow(cells == 0 ? 0 : column(edges, row.getCell(0).getLeftEdge()));
+        layout.beginRow(cells == 0 ? 0 : edges.column(row.getCell(0).getLeftEdge()));
         int c = 0;
         while (c < cells) {
             TableCell first = row.getCell(c);
@@ -77,8 +73,8 @@ final class DocReader {
                 last = row.getCell(c);
                 text.append('\n').append(text(last));
             }
-            int from = column(edges, first.getLeftEdge());
-            int to = column(edges, last.getLeftEdge() + last.getWidth());
+            int from = edges.column(first.getLeftEdge());
+            int to = edges.column(last.getLeftEdge() + last.getWidth());
             layout.add(Math.max(1, to - from), merge(first), Whitespace.foldLines(text.toString()));
         }
     }
@@ -90,8 +86,8 @@ final class DocReader {
         return cell.isVerticallyMerged() ? MergeLayout.Merge.CONTINUED : MergeLayout.Merge.NONE;
     }
 
-    /** The columns' edges from left to right: rows say where their cells begin and end, not which columns they cover. */
-    private static List<Integer> edges(Table table) {
+    /** Rows say where their cells begin and end, not which columns they cover. */
+    private static ColumnEdges edges(Table table) {
         TreeSet<Integer> all = new TreeSet<>();
         for (int r = 0; r < table.numRows(); r++) {
             TableRow row = table.getRow(r);
@@ -100,21 +96,7 @@ final class DocReader {
                 all.add(row.getCell(c).getLeftEdge() + row.getCell(c).getWidth());
             }
         }
-        List<Integer> edges = new ArrayList<>();
-        for (int edge : all) {
-            if (edges.isEmpty() || edge - edges.get(edges.size() - 1) > SAME_EDGE) {
-                edges.add(edge);
-            }
-        }
-        return edges;
-    }
-
-    private static int column(List<Integer> edges, int edge) {
-        int column = 0;
-        while (column + 1 < edges.size() && edges.get(column + 1) <= edge + SAME_EDGE / 2) {
-            column++;
-        }
-        return column;
+        return ColumnEdges.of(all);
     }
 
     /** The text without field codes; the characters that end paragraphs and cells, and breaks, as line ends. */

@@ -11,7 +11,7 @@ import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
 
 /**
- * Reads bytes of any supported format into a document: HTML, plain text, PDF, DOCX, DOC, XLSX, XLS, and a ZIP that holds
+ * Reads bytes of any supported format into a document: HTML, plain text, PDF, DOCX, DOC, RTF, XLSX, XLS, and a ZIP that holds
  * exactly one of them. The same bytes give the same answer, places of cells included.
  */
 public final class Documents {

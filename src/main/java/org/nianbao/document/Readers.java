@@ -28,6 +28,7 @@ final class Readers {
             case MediaTypes.DOCX -> DocxReader.read(material);
             case MediaTypes.DOC -> DocReader.read(material);
             case MediaTypes.XLS, MediaTypes.XLSX -> SheetReader.read(material);
+            case MediaTypes.RTF, "text/rtf" -> RtfReader.read(material);
             case MediaTypes.ZIP -> ZipReader.read(material);
             case MediaTypes.PROTECTED -> throw new Refusal(Trouble.ENCRYPTED);
             default -> throw new Refusal(Trouble.UNSUPPORTED_TYPE);

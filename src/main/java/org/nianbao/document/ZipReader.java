@@ -15,8 +15,14 @@ import org.nianbao.model.Document;
 
 /** Reads a ZIP that holds exactly one readable document. */
 final class ZipReader {
-    private static final Set<String> READABLE =
-            Set.of(MediaTypes.PDF, MediaTypes.DOC, MediaTypes.DOCX, MediaTypes.XLS, MediaTypes.XLSX, MediaTypes.HTML);
+    private static final Set<String> READABLE = Set.of(
+            MediaTypes.PDF,
+            MediaTypes.DOC,
+            MediaTypes.DOCX,
+            MediaTypes.XLS,
+            MediaTypes.XLSX,
+            MediaTypes.RTF,
+            MediaTypes.HTML);
 
     private ZipReader() {}
 

@@ -56,6 +56,7 @@ final class Corpus {
         byte[] bytes() {
             String year = String.valueOf(Integer.parseInt(specimen.form().id()) + 1);
             return format.write(new Essay(
+                    specimen.name(),
                     Layout.words(specimen, "金河区人民政府" + year + "年政府信息公开工作年度报告"),
                     Layout.words(specimen, "本报告所列数据的统计期限为" + year + "年1月1日至" + year + "年12月31日。"),
                     Layout.of(specimen, INDICATORS)));

@@ -17,7 +17,12 @@ class CorpusIT {
     private static Map<Entry, Score> scores;
 
     @BeforeAll
-    static void readAll() throws IOException {
+    static void readAll() throws IOException, InterruptedException {
+        if (Boolean.getBoolean("fixtures.write")) {
+            OfficeFixtures.write(Corpus.entries().stream()
+                    .filter(e -> e.format() == Format.DOCX)
+                    .toList());
+        }
         scores = Corpus.scores(e -> true);
         if (Boolean.getBoolean("ratchet.write")) {
             Ratchet.write(scores);
