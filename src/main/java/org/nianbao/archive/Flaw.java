@@ -111,6 +111,8 @@ enum Flaw {
             "签名所签的摘要不是 datapackage.json 的：%s。",
             "The signature is over another hash than that of datapackage.json: %s."),
     WACZ_SIGNATURE_WRONG("签名无效：%s。", "The signature is not valid: %s."),
+    WACZ_IDX_WRONG(
+            "二级索引的一行没有指向以它开头的块：%s。", "A line of the secondary index does not lead to a block that begins with it: %s."),
     PAGES_HEADER(
             "页面清单的第一行不是 json-pages-1.0 的头：%s。", "The first line of the page list is no json-pages-1.0 header: %s."),
     PAGES_JSON("页面清单的一行无法读取：%s。", "A line of the page list cannot be read: %s."),

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.nianbao.model.ArchivedRecord;
@@ -61,7 +60,10 @@ final class WaczPackage {
             for (Map.Entry<String, List<CdxEntry>> file : Exporting.byFile(all).entrySet()) {
                 warc(zip, spool, file.getKey(), file.getValue());
             }
-            stored(zip, "indexes/index.cdx.gz", index());
+            lines.sort(Arrays::compareUnsigned);
+            ZipNum index = ZipNum.of(lines, "index.cdx.gz");
+            stored(zip, "indexes/index.cdx.gz", index.blocks());
+            stored(zip, "indexes/index.idx", index.secondary());
             stored(zip, "pages/pages.jsonl", pages(chosen));
             byte[] description = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(description(chosen));
             plain(zip, "datapackage.json", description);
@@ -126,18 +128,6 @@ final class WaczPackage {
                 .put("path", path)
                 .put("hash", Sha256.LABEL + sha256)
                 .put("bytes", bytes);
-    }
-
-    private byte[] index() throws IOException {
-        lines.sort(Arrays::compareUnsigned);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            for (byte[] line : lines) {
-                gzip.write(line);
-                gzip.write('\n');
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private static boolean page(CdxEntry entry) {

@@ -283,7 +283,8 @@ final class WaczValidation {
 
     private void index(String name) throws IOException {
         if (name.endsWith(".idx")) {
-            return; // the secondary index of ZipNum names blocks of the other one, not records
+            secondary(name);
+            return;
         }
         try (InputStream plain = limited(name);
                 InputStream in = name.endsWith(".gz") ? new GZIPInputStream(plain) : plain;
@@ -293,6 +294,22 @@ final class WaczValidation {
             indexed.addAll(validation.urls());
         } catch (ZipException | java.io.EOFException e) {
             tell(Flaw.WACZ_ENTRY_DAMAGED, name + ": " + e.getMessage());
+        }
+    }
+
+    /** The secondary index of ZipNum names blocks of the other one, not records. */
+    private void secondary(String name) throws IOException {
+        try (InputStream lines = limited(name)) {
+            ZipNum without = new ZipNum(new byte[0], lines.readNBytes(LARGEST_JSON));
+            String blocks = "indexes/" + without.file().orElse("index.cdx.gz");
+            if (matching(INDEX).contains(blocks)) {
+                try (InputStream in = limited(blocks)) {
+                    ZipNum whole = new ZipNum(in.readNBytes(LARGEST_JSON), without.secondary());
+                    whole.wrong().forEach(line -> tell(Flaw.WACZ_IDX_WRONG, line));
+                }
+            } else {
+                tell(Flaw.WACZ_IDX_WRONG, blocks);
+            }
         }
     }
 

@@ -173,6 +173,7 @@ class ExportTest {
         String data = "datapackage.json";
         String digest = "datapackage-digest.json";
         String pages = "pages/pages.jsonl";
+        String index = "indexes/index.idx";
         return List.of(
                 without(Flaw.WACZ_FILE_MISSING, "datapackage.json"),
                 without(Flaw.WACZ_FILE_MISSING, "archive/"),
@@ -201,6 +202,11 @@ class ExportTest {
                 replaced(Flaw.WACZ_SIGNATURE_FORM, digest, "\"created\" : \"2026", "\"created\" : \"2025"),
                 replaced(Flaw.WACZ_SIGNATURE_WRONG, digest, "\"signature\" : \".{4}", "\"signature\" : \"AAAA"),
                 replaced(Flaw.WACZ_SIGNATURE_HASH, digest, "(?s)(signedData.*?sha256:).{4}", "$10000"),
+                replaced(Flaw.WACZ_IDX_WRONG, index, "\"offset\":0", "\"offset\":1"),
+                replaced(Flaw.WACZ_IDX_WRONG, index, "sha256:....", "sha256:0000"),
+                replaced(Flaw.WACZ_IDX_WRONG, index, "cdxj-gzip-1.0", "cdxj-gzip-9"),
+                replaced(Flaw.WACZ_IDX_WRONG, index, "index.cdx.gz", "other.cdx.gz"),
+                replaced(Flaw.WACZ_IDX_WRONG, index, "example,erqi", "example,erqj"),
                 replaced(Flaw.PAGES_HEADER, pages, "json-pages-1.0", "pages"),
                 replaced(Flaw.PAGES_HEADER, pages, "\\{\"format\".*\n", ""),
                 replaced(Flaw.PAGES_JSON, pages, "\\{\"id\":\".{8}-", "id-"),
