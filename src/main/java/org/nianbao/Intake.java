@@ -17,6 +17,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
+import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
 import org.nianbao.model.Reason;
@@ -63,6 +64,11 @@ final class Intake implements Crawl.Ports {
         } catch (IOException failed) {
             throw new UncheckedIOException("the archive cannot keep " + capture.uri(), failed);
         }
+    }
+
+    @Override
+    public Optional<Message> obstacle(long bytes) {
+        return archive.obstacle(bytes);
     }
 
     @Override

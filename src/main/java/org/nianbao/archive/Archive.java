@@ -38,6 +38,7 @@ public final class Archive implements AutoCloseable {
     private final Cdxj cdxj;
     private final List<Repair> repairs;
     private final Writing writing;
+    private final DiskRoom room;
     private boolean closed;
 
     private Archive(Home home, Clock clock, Map<String, String> warcinfo, long largestFile) throws IOException {
@@ -45,6 +46,7 @@ public final class Archive implements AutoCloseable {
         this.claim = FolderClaim.of(home);
         this.folder = new WarcFolder(home.warc());
         this.reading = new RecordReading(folder);
+        this.room = new DiskRoom(home.warc());
         try {
             List<Repair> found = new ArrayList<>(folder.repair());
             this.cdxj = Cdxj.load(home.cdx());
@@ -135,11 +137,25 @@ public final class Archive implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             return writing.store(capture).record();
+        } catch (IOException e) {
+            room.failed(e);
+            throw e;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * What keeps the archive from taking a capture now: no room ({@code disk_full}), a read-only or missing folder ({@code
+     * disk_read_only}), or a disk that refuses to write ({@code disk_failed}). Cheap; safe for any thread.
+     *
+     * @param bytes size of what is to be written
+     * @return empty when nothing does
+     */
+    public Optional<Message> obstacle(long bytes) {
+        return room.obstacle(bytes);
     }
 
     /** All captures of an address, oldest first. Addresses are compared as text, in ASCII form. */
@@ -250,11 +266,10 @@ public final class Archive implements AutoCloseable {
         for (Path file : folder.files()) {
             extents.add(new WarcScan.Extent(file, file.getFileName().toString(), 0, Files.size(file)));
         }
-        Optional<WarcVolume> open = writing.volume().filter(v -> v.committed() > 0);
-        if (open.isPresent()) {
-            String name = open.get().name();
-            extents.add(
-                    new WarcScan.Extent(folder.path(name), name, 0, open.get().committed()));
+        for (WarcVolume open : writing.open()) {
+            if (open.committed() > 0) {
+                extents.add(new WarcScan.Extent(folder.path(open.name()), open.name(), 0, open.committed()));
+            }
         }
         return extents;
     }

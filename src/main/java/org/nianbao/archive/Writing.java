@@ -3,8 +3,10 @@ package org.nianbao.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -33,6 +35,9 @@ final class Writing implements Closeable {
     private final Queue<ExchangeWriter> idle = new ConcurrentLinkedQueue<>();
     private final Object turn = new Object();
     private Optional<WarcVolume> volume = Optional.empty();
+    /** Files that are full or broken and do not have their final names yet. */
+    private final List<WarcVolume> ended = new ArrayList<>();
+
     private int serial = 1;
     private boolean closed;
 
@@ -60,10 +65,12 @@ final class Writing implements Closeable {
         }
     }
 
-    /** The file that is being written; to be asked {@link #alone}. */
-    Optional<WarcVolume> volume() {
+    /** The files that have not their final names; to be asked {@link #alone}. */
+    List<WarcVolume> open() {
         synchronized (turn) {
-            return volume;
+            List<WarcVolume> open = new ArrayList<>(ended);
+            volume.ifPresent(open::add);
+            return open;
         }
     }
 
@@ -138,6 +145,7 @@ final class Writing implements Closeable {
             if (volume.isPresent() && volume.get().full(measured, largestFile)) {
                 endVolume();
             }
+            nameEnded();
             if (volume.isEmpty()) {
                 String name = folder.freshName(clock.instant(), serial);
                 volume = Optional.of(new WarcVolume(folder.path(), name, clock.instant(), warcinfo));
@@ -147,10 +155,17 @@ final class Writing implements Closeable {
         }
     }
 
-    private void endVolume() throws IOException {
-        WarcVolume ending = volume.orElseThrow();
+    private void endVolume() {
+        ended.add(volume.orElseThrow());
         volume = Optional.empty();
-        ending.close();
+    }
+
+    /** A disk that has become read-only takes no names either; then it is tried again with the next capture. */
+    private void nameEnded() throws IOException {
+        while (!ended.isEmpty()) {
+            ended.get(0).close();
+            ended.remove(0);
+        }
     }
 
     /** The original that stands for the payload of a capture. */
@@ -173,6 +188,7 @@ final class Writing implements Closeable {
             if (volume.isPresent()) {
                 endVolume();
             }
+            nameEnded();
         }
     }
 }

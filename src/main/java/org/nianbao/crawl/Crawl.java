@@ -17,6 +17,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
+import org.nianbao.model.Message;
 import org.nianbao.model.Page;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
@@ -270,6 +271,17 @@ public final class Crawl {
         /** Archives an exchange; when this returns it is safe on disk. */
         ArchivedRecord archive(Capture capture);
 
+        /**
+         * What keeps the archive from taking a capture now. While there is something, nothing is asked for, and a capture
+         * in hand waits.
+         *
+         * @param bytes the most that the capture may have
+         * @return empty when nothing does
+         */
+        default Optional<Message> obstacle(long bytes) {
+            return Optional.empty();
+        }
+
         /** Decodes a text body. */
         DecodedText decode(byte[] bytes, Optional<String> contentType);
 
@@ -324,6 +336,7 @@ public final class Crawl {
      * @param reports pages judged reports in this run of the sweep
      * @param nextDue when the next waiting address may be asked for at the earliest; empty when none waits
      * @param paused whether a person holds it
+     * @param obstacle why it waits though nobody holds it: what keeps the archive from taking captures
      */
     public record Standing(
             Site site,
@@ -335,7 +348,8 @@ public final class Crawl {
             Map<Reason, Integer> skipped,
             int reports,
             Optional<Instant> nextDue,
-            boolean paused) {}
+            boolean paused,
+            Optional<Message> obstacle) {}
 
     /** Hears of a sweep while it runs, from any thread. */
     @FunctionalInterface

@@ -1,13 +1,17 @@
 package org.nianbao.crawl;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.nianbao.model.Message;
 
 /** Lets a sweep be asked to stop, and wakes it from any pause. */
 final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private volatile Runnable breakOff = () -> {};
     private volatile boolean held;
+    private volatile Runnable obstacleChanged = () -> {};
+    private volatile Optional<Message> obstacle = Optional.empty();
     private volatile boolean cancelled;
 
     void ask() {
@@ -33,6 +37,24 @@ final class StopSignal {
 
     boolean held() {
         return held;
+    }
+
+    /** What is done when an obstacle comes, changes or goes. */
+    void tellOfObstacles(Runnable action) {
+        obstacleChanged = action;
+    }
+
+    /** Why the sweep waits for the disk. */
+    Optional<Message> obstacle() {
+        return obstacle;
+    }
+
+    void obstacle(Optional<Message> why) {
+        boolean changed = !why.map(Message::id).equals(obstacle.map(Message::id));
+        obstacle = why;
+        if (changed) {
+            obstacleChanged.run();
+        }
     }
 
     /** What breaks off the request under way. */

@@ -123,6 +123,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
 
     /** Says where it stands before the first address is taken. */
     void begin() {
+        run.stop().tellOfObstacles(() -> tell(run.stop().held()));
         tell(run.stop().held());
     }
 
@@ -140,7 +141,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 Map.copyOf(skipped),
                 reports,
                 due,
-                paused));
+                paused,
+                run.stop().obstacle()));
     }
 
     /** Not before the host that was asked last may be asked again. */

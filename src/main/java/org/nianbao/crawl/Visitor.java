@@ -1,6 +1,7 @@
 package org.nianbao.crawl;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
+import org.nianbao.model.Message;
 import org.nianbao.model.Octets;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
@@ -25,6 +27,8 @@ import org.nianbao.model.Reason;
 final class Visitor {
     /** No page of text is longer; what unfolds to more is not read. */
     private static final int LONGEST_PAGE = 16 << 20;
+    /** How often it is looked whether the disk takes more again. */
+    private static final long LOOK_MILLIS = 500;
 
     private final Wire wire;
     private final Politeness politeness;
@@ -33,6 +37,7 @@ final class Visitor {
     private final Spending spending;
     private final Clock clock;
     private final Turns turns;
+    private final long largest;
     private final Cookies cookies = new Cookies();
     /** Whether the last answer asked for the same address again, with its cookies. */
     private boolean insistent;
@@ -45,6 +50,7 @@ final class Visitor {
         this.spending = run.spending();
         this.clock = run.clock();
         this.turns = run.turns();
+        this.largest = run.settings().network().maxBytes();
     }
 
     /**
@@ -72,7 +78,8 @@ final class Visitor {
         }
         try (Turns.Turn held = turn.get()) {
             long wait = places.stream().mapToLong(politeness::reserve).max().orElseThrow();
-            return stop.pause(wait) ? Optional.empty() : asked(uri, places, origin, validators);
+            boolean stopped = stop.pause(wait) || !roomy();
+            return stopped ? Optional.empty() : asked(uri, places, origin, validators);
         }
     }
 
@@ -89,7 +96,7 @@ final class Visitor {
             if (stop.asked() && exchange.failure.isPresent()) {
                 return Optional.empty();
             }
-            return Optional.of(exchange.answered() ? archived(exchange, origin, retryAfter) : unanswered(exchange));
+            return exchange.answered() ? archived(exchange, origin, retryAfter) : Optional.of(unanswered(exchange));
         } finally {
             exchange.delete();
         }
@@ -109,7 +116,8 @@ final class Visitor {
         return headers;
     }
 
-    private Visit archived(Exchange exchange, Capture.Origin origin, Optional<Duration> retryAfter) throws IOException {
+    private Optional<Visit> archived(Exchange exchange, Capture.Origin origin, Optional<Duration> retryAfter)
+            throws IOException {
         Octets entity = exchange.entity.octets();
         byte[] body = ContentCoding.decoded(entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
                 .orElse(new byte[0]);
@@ -123,9 +131,45 @@ final class Visitor {
         Outcome outcome = insistent
                 ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
                 : PageNature.of(exchange, page, location.map(URI::toString).or(() -> header));
-        ArchivedRecord record = ports.archive(exchange.capture(outcome, origin));
-        return new Visit(
-                outcome, Optional.of(record), exchange.status, exchange.mediaType(), page, body, location, retryAfter);
+        Optional<ArchivedRecord> record = kept(exchange.capture(outcome, origin));
+        return record.map(r -> new Visit(
+                outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));
+    }
+
+    /** Archives a capture; while the disk does not take it, it waits in hand. Empty when asked to stop meanwhile. */
+    private Optional<ArchivedRecord> kept(Capture capture) {
+        while (roomy()) {
+            try {
+                return Optional.of(ports.archive(capture));
+            } catch (UncheckedIOException e) {
+                if (obstacle().isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Waits until the archive takes captures; false when asked to stop meanwhile. Time so spent costs no budget. */
+    private boolean roomy() {
+        long since = System.nanoTime();
+        boolean stopped = false;
+        Optional<Message> obstacle = obstacle();
+        boolean waits = obstacle.isPresent();
+        while (obstacle.isPresent() && !stopped) {
+            stop.obstacle(obstacle);
+            stopped = stop.pause(LOOK_MILLIS);
+            obstacle = obstacle();
+        }
+        if (waits) {
+            spending.held(System.nanoTime() - since);
+            stop.obstacle(obstacle);
+        }
+        return !stopped;
+    }
+
+    private Optional<Message> obstacle() {
+        return ports.obstacle(largest).or(() -> wire.obstacle(largest));
     }
 
     private static Page page(Exchange exchange, Capture.Origin origin, DecodedText text) {

@@ -56,6 +56,9 @@ final class Wire implements AutoCloseable {
     private static final Http1Config HEAD_LIMITS =
             Http1Config.custom().setMaxLineLength(32_768).setMaxHeaderCount(300).build();
 
+    /** Room for a page of any size and most documents. */
+    private static final long LEAST_ROOM = 32L << 20;
+
     private final Settings.Network network;
     private final Path folder;
     private final Clock clock;
@@ -325,6 +328,23 @@ final class Wire implements AutoCloseable {
     void hangUp() {
         strict.connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
         legacy.connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+    }
+
+    /**
+     * What keeps the temporary folder from taking an exchange; bytes that do not fit there would look like a lost
+     * connection.
+     *
+     * @param bytes the most that the response may have
+     */
+    Optional<Message> obstacle(long bytes) {
+        long free = folder.toFile().getUsableSpace();
+        return free >= Math.min(2 * bytes, LEAST_ROOM)
+                ? Optional.empty()
+                : Optional.of(new Message(
+                        "temp_full",
+                        "临时目录 " + folder.getParent() + " 空间不足，只剩 " + (free >> 20) + " MB；巡查已暂停，腾出空间后自动继续。",
+                        "Not enough room in the temporary folder " + folder.getParent() + ", " + (free >> 20)
+                                + " MB are left; sweeps pause and go on when there is room."));
     }
 
     /** Breaks off the exchange under way, if there is one. */

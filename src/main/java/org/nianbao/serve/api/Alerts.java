@@ -30,6 +30,7 @@ public final class Alerts {
     /** The alerts of this moment, the gravest first. */
     public List<Alert> now() {
         List<Alert> alerts = new ArrayList<>();
+        answers.obstacle().ifPresent(o -> alerts.add(new Alert("error", "disk", Optional.empty(), o)));
         answers.lastVerification().filter(v -> v.damages() > 0).ifPresent(v -> alerts.add(damaged(v)));
         newestOfEachSite().values().stream()
                 .filter(s -> FAILED.contains(Lists.lower(s.state())))

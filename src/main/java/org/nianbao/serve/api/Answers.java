@@ -17,6 +17,7 @@ import org.nianbao.model.DecodedText;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
@@ -104,6 +105,11 @@ public interface Answers {
 
     /** A reading in the JSON of the contract. */
     ObjectNode json(Reading reading);
+
+    /** What keeps the archive from taking captures now; see {@link org.nianbao.archive.Archive#obstacle}. */
+    default Optional<Message> obstacle() {
+        return Optional.empty();
+    }
 
     /** The last verification that was journalled, if any. */
     Optional<Verified> lastVerification();

@@ -23,6 +23,7 @@ import org.nianbao.model.DistrictYear;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
@@ -46,6 +47,11 @@ final class HouseAnswers implements Answers {
     @Override
     public Clock clock() {
         return house.clock();
+    }
+
+    @Override
+    public Optional<Message> obstacle() {
+        return house.archive().obstacle(0);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.nianbao.serve.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.nianbao.crawl.Crawl;
+import org.nianbao.model.Message;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Site;
 
@@ -21,6 +23,7 @@ final class ProgressLine implements Progress, Crawl.Listener, AutoCloseable {
     private final Console console;
     private final boolean quiet;
     private final Map<String, int[]> bySite = new ConcurrentHashMap<>();
+    private final Map<String, Message> waiting = new ConcurrentHashMap<>();
     private final ProgressBar bar;
 
     ProgressLine(Console console, boolean quiet) {
@@ -56,6 +59,20 @@ final class ProgressLine implements Progress, Crawl.Listener, AutoCloseable {
         long done = bySite.values().stream().mapToInt(n -> n[0]).sum();
         long open = bySite.values().stream().mapToInt(n -> n[1]).sum();
         at(done, done + open, site.name() + " " + uri);
+    }
+
+    /** A sweep that waits for the disk says so once, and once when it goes on. */
+    @Override
+    public void progress(Crawl.Standing standing) {
+        String site = standing.site().code();
+        Optional<Message> before = standing.obstacle().isPresent()
+                ? Optional.ofNullable(waiting.put(site, standing.obstacle().get()))
+                : Optional.ofNullable(waiting.remove(site));
+        if (standing.obstacle().isPresent() && before.isEmpty()) {
+            console.say(standing.obstacle().get());
+        } else if (standing.obstacle().isEmpty() && before.isPresent()) {
+            console.say(standing.site().name() + "：巡查继续。", standing.site().name() + ": the sweep goes on.");
+        }
     }
 
     @Override
