@@ -87,7 +87,8 @@ final class DiskRoom {
     }
 
     private Message broken(IOException why) {
-        boolean readOnly = String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT).contains("read-only");
+        boolean readOnly =
+                String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT).contains("read-only");
         return readOnly ? readOnly() : failing(why);
     }
 

@@ -132,8 +132,8 @@ final class Visitor {
                 ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
                 : PageNature.of(exchange, page, location.map(URI::toString).or(() -> header));
         Optional<ArchivedRecord> record = kept(exchange.capture(outcome, origin));
-        return record.map(r -> new Visit(
-                outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));
+        return record.map(r ->
+                new Visit(outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));
     }
 
     /** Archives a capture; while the disk does not take it, it waits in hand. Empty when asked to stop meanwhile. */

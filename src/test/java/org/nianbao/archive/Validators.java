@@ -17,13 +17,13 @@ import org.jwat.warc.WarcReaderFactory;
 import org.jwat.warc.WarcRecord;
 
 /** What others say of our files. */
-final class Validators {
+public final class Validators {
     private static final long LARGEST_KEPT = 20L << 20;
 
     private Validators() {}
 
     /** Every record of every file, read by JWAT with all checks on: no errors, all digests right. Returns their types. */
-    static List<String> jwat(List<Path> files) throws IOException {
+    public static List<String> jwat(List<Path> files) throws IOException {
         return jwat(files, d -> false);
     }
 
@@ -80,7 +80,7 @@ final class Validators {
     }
 
     /** The same with jwarc, block digests only: it wants Base32 for the others. */
-    static int jwarc(List<Path> files) throws IOException {
+    public static int jwarc(List<Path> files) throws IOException {
         int records = 0;
         for (Path file : files) {
             try (org.netpreserve.jwarc.WarcReader reader = new org.netpreserve.jwarc.WarcReader(file)) {

@@ -1,0 +1,258 @@
+package org.nianbao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.archive.Archive;
+import org.nianbao.archive.Validators;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Home;
+import org.nianbao.model.Progress;
+import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.House;
+
+/**
+ * A process that sweeps, archives, reads and indexes is killed (SIGKILL) at random moments, its start included, and
+ * started again on what it has left. {@code -Dnianbao.kills=200 -Dnianbao.seed=…} for a long run.
+ */
+class KilledHouseIT {
+    private static final int KILLS = Integer.getInteger("nianbao.kills", 3);
+    private static final long SEED = Long.getLong("nianbao.seed", 20_261_121L);
+    private static final int LONGEST_START_MS = 4000;
+    private static final int MOST_PAGES = 8;
+    private static final String NAME = "KilledHouseIT: ";
+
+    @TempDir
+    Path root;
+
+    private final Random random = new Random(SEED);
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> acknowledged = new HashSet<>();
+    private final Set<Path> looked = new HashSet<>();
+    private int torn;
+
+    @Test
+    void nothingAcknowledgedIsLostAndNothingInvalidStays() throws Exception {
+        System.out.println(NAME + "nianbao.seed=" + SEED + " nianbao.kills=" + KILLS);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        try {
+            home(server.getAddress().getPort());
+            int site = 0;
+            for (int kill = 0; kill < KILLS; kill++) {
+                boolean finished = killed(site);
+                look("seed " + SEED + ", kill " + kill);
+                site += finished ? 1 : 0;
+            }
+            assertThat(child(site).waitFor(5, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            server.stop(0);
+        }
+        account();
+    }
+
+    /** What the sites of this test are asked for: a home page, a list, reports of the district and of its offices. */
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (!path.equals("/robots.txt")) {
+            asked.add(exchange.getRequestHeaders().getFirst("Host").split(":")[0] + path);
+        }
+        byte[] page = page(path).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(page.length == 0 ? 404 : 200, page.length == 0 ? -1 : page.length);
+        exchange.getResponseBody().write(page);
+        exchange.close();
+    }
+
+    private static String page(String path) {
+        if (path.equals("/")) {
+            return "<title>甲区人民政府</title><a href=/zfxxgk/nb/>政府信息公开年报</a>";
+        }
+        if (path.equals("/zfxxgk/nb/")) {
+            StringBuilder list = new StringBuilder("<title>政府信息公开年报</title><ul>");
+            for (int i = 0; i < 80; i++) {
+                list.append("<li><a href=/zfxxgk/nb/t")
+                        .append(i)
+                        .append(".html>")
+                        .append(title(i))
+                        .append("</a>");
+            }
+            return list.toString();
+        }
+        if (!path.startsWith("/zfxxgk/nb/t")) {
+            return "";
+        }
+        String title = title(Integer.parseInt(path.replaceAll("\\D", "")));
+        return "<title>" + title + "</title><h1>" + title + "</h1>" + ("<p>" + title + "，依法公开。</p>").repeat(40);
+    }
+
+    private static String title(int i) {
+        return (i < 18 ? "甲区" : "甲区" + i + "局") + (2008 + i % 18) + "年政府信息公开工作年度报告";
+    }
+
+    private void home(int port) throws IOException {
+        Home home = new Home(root);
+        for (Path folder : List.of(home.config(), home.seeds(), home.archive())) {
+            Files.createDirectories(folder);
+        }
+        for (String name : List.of("deadlines.yaml", "indicators.tsv")) {
+            Files.copy(Path.of("config", name), home.config().resolve(name));
+        }
+        Files.writeString(
+                home.config().resolve("nianbao.yaml"),
+                """
+                network:
+                  contact: test@example.org
+                  allow_private: true
+                  hosts: config/hosts
+                politeness:
+                  min_delay_ms: 5
+                  max_delay_ms: 50
+                  factor: 0
+                budget:
+                  requests: 1000
+                """);
+        StringBuilder seeds = new StringBuilder("code,name,home_url\n");
+        StringBuilder hosts = new StringBuilder();
+        for (int i = 0; i <= KILLS; i++) {
+            seeds.append("x-").append(i).append(",甲区,http://s").append(i).append(".invalid/\n");
+            hosts.append("127.0.0.1:").append(port).append(" s").append(i).append(".invalid\n");
+        }
+        Files.writeString(home.seeds().resolve("a.csv"), seeds);
+        Files.writeString(home.config().resolve("hosts"), hosts);
+    }
+
+    private Process child(int site) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Sweeping.class.getName(),
+                        root.toString(),
+                        "x-" + site)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        root.resolve("child.log").toFile()))
+                .start();
+    }
+
+    /** Kills at a random moment, one time in five while it starts. Whether the sweep had ended before. */
+    private boolean killed(int site) throws Exception {
+        Process process = child(site);
+        if (random.nextInt(5) == 0) {
+            process.waitFor(random.nextInt(LONGEST_START_MS), TimeUnit.MILLISECONDS);
+        }
+        int pages = random.nextInt(MOST_PAGES);
+        long spin = random.nextInt(40_000_000);
+        boolean finished = false;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (int i = 0; i < pages && !finished; i++) {
+                finished = take(lines.readLine());
+            }
+            long since = System.nanoTime();
+            while (System.nanoTime() - since < spin) {
+                Thread.onSpinWait();
+            }
+            // Through the handle: the process itself would close its streams and lose what it had acknowledged.
+            process.toHandle().destroyForcibly();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                finished |= take(line);
+            }
+        }
+        process.waitFor();
+        return finished;
+    }
+
+    private boolean take(String line) {
+        if (line != null && line.startsWith("ack ") && line.endsWith(".")) {
+            acknowledged.add(line.substring(4, line.length() - 1));
+        }
+        return line == null || line.equals("finished");
+    }
+
+    /** Starts on what there is, as the next run of the program does. */
+    private void look(String description) throws IOException {
+        try (Archive archive = Archive.open(new Home(root), Clock.systemUTC(), Map.of())) {
+            torn += (int) archive.repairs().stream().filter(r -> r.cut() > 0).count();
+            assertThat(archive.repairs())
+                    .as(description)
+                    .allMatch(repair -> !repair.message().id().contains("damaged"));
+            for (String uri : acknowledged) {
+                assertThat(archive.captures(URI.create(uri))).as(description).isNotEmpty();
+            }
+            List<Path> files = new ArrayList<>(archive.files());
+            files.removeIf(file -> !looked.add(file));
+            Validators.jwat(files);
+            Validators.jwarc(files);
+        }
+    }
+
+    private void account() throws IOException {
+        Set<String> twice = asked.stream()
+                .filter(page -> Collections.frequency(asked, page) > 1)
+                .collect(Collectors.toCollection(TreeSet::new));
+        int repeated = asked.size() - new HashSet<>(asked).size();
+        try (House house = new Doors(Map.of(), Clock.systemUTC()).house(new Home(root), Map.of())) {
+            assertThat(house.verify(Progress.none()).damages()).isEmpty();
+            List<ArchivedRecord> archived = new ArrayList<>();
+            house.archive().scan(archived::add, Progress.none());
+            System.out.println(NAME + acknowledged.size() + " captures acknowledged, " + archived.size() + " archived, "
+                    + asked.size() + " requests, " + repeated + " repeated, " + torn + " torn files repaired");
+            assertThat(repeated).as("repeated: %s", twice).isLessThanOrEqualTo(KILLS);
+            try (var known = house.index().captures(Optional.empty())) {
+                assertThat(known.map(ArchivedRecord::recordId))
+                        .as("what is archived is indexed")
+                        .containsExactlyInAnyOrderElementsOf(
+                                archived.stream().map(ArchivedRecord::recordId).toList());
+            }
+        }
+    }
+
+    /** The process that is killed. */
+    static final class Sweeping {
+        private Sweeping() {}
+
+        public static void main(String[] args) {
+            try (House house = new Doors(Map.of(), Clock.systemUTC()).house(new Home(Path.of(args[0])), Map.of())) {
+                List<Site> sites = house.seeds().sites().stream()
+                        .filter(s -> s.code().equals(args[1]))
+                        .toList();
+                List<SweepAccount> accounts = house.sweep(sites, Set.of(), "test", (site, fetched, queued, uri) -> {
+                    System.out.println("ack " + uri + ".");
+                    System.out.flush();
+                });
+                if (accounts.get(0).state() == SweepAccount.State.FINISHED) {
+                    System.out.println("finished");
+                }
+            }
+        }
+    }
+}
