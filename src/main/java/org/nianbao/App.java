@@ -83,7 +83,7 @@ final class App implements House {
      * @throws ConfigurationError with the one thing to put right
      */
     static App open(Home home, Settings settings, Clock clock) {
-        ReportReader reader = ReportReader.of(home);
+        ReportReader reader = ReportReader.of(home, settings);
         var deadlines = DeadlinesFile.read(home.config().resolve("deadlines.yaml"));
         Seeds seeds = Seeds.read(home.seeds());
         requireFolder(home);
@@ -351,6 +351,7 @@ final class App implements House {
                 throw new IllegalStateException("a worker does not end", failed);
             }
         }
+        reader.close();
         archive.close();
         ledger.close();
         index.close();

@@ -37,7 +37,7 @@ final class Doors implements Openings {
     public Settings settings(Home home, Map<String, String> over) {
         Settings settings = settingsFile.read(home, over);
         DeadlinesFile.read(home.config().resolve("deadlines.yaml"));
-        ReportReader.of(home);
+        ReportReader.of(home, settings).close();
         return settings;
     }
 
@@ -73,7 +73,7 @@ final class Doors implements Openings {
 
     @Override
     public Reader reader(Home home, Map<String, String> over) {
-        ReportReader reader = ReportReader.of(home);
+        ReportReader reader = ReportReader.of(home, settingsFile.read(home, over));
         List<Site> sites =
                 Files.isDirectory(home.seeds()) ? Seeds.read(home.seeds()).sites() : List.of();
         return new FileReader(reader, sites);
@@ -84,6 +84,11 @@ final class Doors implements Openings {
         @Override
         public Reading read(byte[] bytes, Optional<String> contentType, Hints hints) {
             return reader.read(bytes, contentType, hints);
+        }
+
+        @Override
+        public void close() {
+            reader.close();
         }
     }
 

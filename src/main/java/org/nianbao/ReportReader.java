@@ -15,15 +15,24 @@ import org.nianbao.model.Indicator;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
 import org.nianbao.model.Report;
+import org.nianbao.model.Settings;
 import org.nianbao.validate.Relations;
 
 /** From bytes to checked figures: document, extraction, relations. Pure. */
-record ReportReader(Documents documents, Extractor extractor, Relations relations, List<Indicator> indicators) {
+record ReportReader(Documents documents, Extractor extractor, Relations relations, List<Indicator> indicators)
+        implements AutoCloseable {
 
-    /** With the figures of a home's {@code config/indicators.tsv}. */
-    static ReportReader of(Home home) {
+    /** With the figures of a home's {@code config/indicators.tsv} and its settings of reading. */
+    static ReportReader of(Home home, Settings settings) {
         List<Indicator> indicators = Indicators.read(home.config().resolve("indicators.tsv"));
-        return new ReportReader(new Documents(), new Extractor(indicators), new Relations(), indicators);
+        Documents documents = Documents.apart(
+                settings.reading().processes(), settings.reading().heapMegabytes());
+        return new ReportReader(documents, new Extractor(indicators), new Relations(), indicators);
+    }
+
+    @Override
+    public void close() {
+        documents.close();
     }
 
     /** Reads bytes as a report. */

@@ -23,6 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * defaults, file, environment, command line.
  */
 final class SettingsFile {
+    /** Fewer megabytes would not even hold the libraries. */
+    private static final int LEAST_HEAP = 64;
+
     private final Map<String, String> environment;
 
     /**
@@ -150,6 +153,9 @@ final class SettingsFile {
                 new Settings.Database(text(v, SettingsKey.DATABASE_URL)),
                 new Settings.Schedule(
                         v.get(SettingsKey.SCHEDULE_SWEEPS.key()), v.get(SettingsKey.SCHEDULE_FIXITY.key())),
+                new Settings.Apart(
+                        whole(v, SettingsKey.READING_PROCESSES),
+                        Math.max(LEAST_HEAP, whole(v, SettingsKey.READING_HEAP))),
                 Collections.unmodifiableSortedMap(new TreeMap<>(v)));
     }
 

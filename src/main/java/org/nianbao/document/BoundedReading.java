@@ -1,45 +1,36 @@
 package org.nianbao.document;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.DocumentOutcome.Readable;
-import org.nianbao.model.DocumentOutcome.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads each document in a thread of its own, with an end to time and stack. */
-final class BoundedReading {
+final class BoundedReading implements DocumentReading {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedReading.class);
     private static final long STACK = 4L * 1024 * 1024;
 
-    /** A waiting thread is given up after so many times the limit. */
-    private static final long PATIENCE = 6;
+    private final Patience patience;
 
-    private static final long LOOK_NANOS = 20_000_000;
-
-    private final Duration limit;
-
-    BoundedReading(Duration limit) {
-        this.limit = limit;
+    BoundedReading(Patience patience) {
+        this.patience = patience;
     }
 
-    DocumentOutcome read(Material material) {
+    @Override
+    public DocumentOutcome read(Material material) {
         if (material.bytes().length > Limits.BYTES) {
-            return unreadable(material, Trouble.TOO_LARGE);
+            return material.unreadable(Trouble.TOO_LARGE);
         }
         FutureTask<DocumentOutcome> task = new FutureTask<>(() -> attempt(material));
         Thread thread = new Thread(null, task, "document", STACK);
         thread.setDaemon(true);
         thread.start();
         try {
-            return await(task, thread).orElseGet(() -> unreadable(material, Trouble.TIMEOUT));
+            return patience.await(task, () -> worked(thread)).orElseGet(() -> material.unreadable(Trouble.TIMEOUT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while reading a document");
@@ -50,20 +41,6 @@ final class BoundedReading {
         }
     }
 
-    /** The limit is one of work, not of the clock: a busy machine must not change what can be read. */
-    private Optional<DocumentOutcome> await(FutureTask<DocumentOutcome> task, Thread thread)
-            throws InterruptedException, ExecutionException {
-        long begun = System.nanoTime();
-        while (worked(thread) < limit.toNanos() && System.nanoTime() - begun < PATIENCE * limit.toNanos()) {
-            try {
-                return Optional.of(task.get(LOOK_NANOS, TimeUnit.NANOSECONDS));
-            } catch (TimeoutException e) {
-                continue; // look again how much it has worked
-            }
-        }
-        return Optional.empty();
-    }
-
     private static long worked(Thread thread) {
         return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
     }
@@ -72,11 +49,11 @@ final class BoundedReading {
         try {
             return new Readable(Readers.read(material));
         } catch (Refusal e) {
-            return unreadable(material, e.trouble());
+            return material.unreadable(e.trouble());
         } catch (StackOverflowError e) {
-            return unreadable(material, Trouble.TOO_DEEP);
+            return material.unreadable(Trouble.TOO_DEEP);
         } catch (OutOfMemoryError e) {
-            return unreadable(material, Trouble.TOO_LARGE);
+            return material.unreadable(Trouble.TOO_LARGE);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // the libraries throw all kinds of these on damaged files
             LOG.info(
@@ -84,11 +61,12 @@ final class BoundedReading {
                     material.source().mediaType(),
                     material.source().sha256(),
                     e.toString());
-            return unreadable(material, Trouble.CORRUPT);
+            return material.unreadable(Trouble.CORRUPT);
         }
     }
 
-    private static Unreadable unreadable(Material material, Trouble why) {
-        return new Unreadable(material.source(), why.message());
+    @Override
+    public void close() {
+        // nothing is kept between documents
     }
 }

@@ -14,12 +14,17 @@ import org.nianbao.model.DocumentOutcome;
  * Reads bytes of any supported format into a document: HTML, plain text, PDF, DOCX, DOC, RTF, XLSX, XLS, and a ZIP that holds
  * exactly one of them. The same bytes give the same answer, places of cells included.
  */
-public final class Documents {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+public final class Documents implements AutoCloseable {
+    /** An answer is wanted within ten seconds; what the limit ends needs a moment to end. */
+    static final Duration LIMIT = Duration.ofSeconds(8);
 
-    private final BoundedReading reading;
+    /** By how much a process is given longer than the reading within it. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** With the usual limit of ten seconds of work a document. */
+    private final DocumentReading reading;
+    private final DocumentReading apart;
+
+    /** With the usual limit of eight seconds of work a document. */
     public Documents() {
         this(LIMIT);
     }
@@ -31,7 +36,26 @@ public final class Documents {
      *     as much by the clock
      */
     public Documents(Duration limit) {
-        this.reading = new BoundedReading(limit);
+        this.reading = new BoundedReading(new Patience(limit));
+        this.apart = reading;
+    }
+
+    private Documents(DocumentReading apart) {
+        this.reading = new BoundedReading(new Patience(LIMIT));
+        this.apart = apart;
+    }
+
+    /**
+     * Reads everything but HTML and text in processes of their own, so that the worst a file can do is to end one of
+     * them. They are started when first wanted; closing ends them.
+     *
+     * @param processes how many at once; none means that all is read in this process
+     * @param heapMegabytes the largest heap of each
+     */
+    public static Documents apart(int processes, int heapMegabytes) {
+        return processes == 0
+                ? new Documents()
+                : new Documents(new ReadingProcesses(processes, heapMegabytes, new Patience(LIMIT.plus(GRACE))));
     }
 
     /**
@@ -45,7 +69,7 @@ public final class Documents {
     public DocumentOutcome read(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
         String mediaType = mediaType(bytes, contentType, uri);
         Document.Source source = new Document.Source(uri, mediaType, sha256(bytes), Optional.empty(), Optional.empty());
-        return reading.read(new Material(bytes, source, contentType));
+        return (MediaTypes.isText(mediaType) ? reading : apart).read(new Material(bytes, source, contentType));
     }
 
     /**
@@ -70,6 +94,11 @@ public final class Documents {
      */
     public String mediaType(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
         return MediaTypes.of(bytes, contentType, uri);
+    }
+
+    @Override
+    public void close() {
+        apart.close();
     }
 
     private static String sha256(byte[] bytes) {

@@ -3,6 +3,7 @@ package org.nianbao.document;
 import java.util.Optional;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Document;
+import org.nianbao.model.DocumentOutcome;
 
 /**
  * What a reader works on.
@@ -27,6 +28,11 @@ record Material(byte[] bytes, Document.Source source, Optional<String> contentTy
                 source.sha256(),
                 Optional.of(text.charset()),
                 Optional.of(text.from()));
+    }
+
+    /** What became of it when it could not be read. */
+    DocumentOutcome.Unreadable unreadable(Trouble why) {
+        return new DocumentOutcome.Unreadable(source, why.message());
     }
 
     /** One file out of a container; the digest stays that of the container, which is what was archived. */

@@ -82,6 +82,11 @@ final class MediaTypes {
                 .orElseGet(() -> isBinary(bytes) ? UNKNOWN : TEXT);
     }
 
+    /** HTML and plain text, which a bounded reader in this process is enough for. */
+    static boolean isText(String type) {
+        return type.startsWith("text/") || type.equals("application/xhtml+xml");
+    }
+
     private static Optional<String> byMagic(byte[] bytes) {
         String begin = HexFormat.of().formatHex(bytes, 0, Math.min(16, bytes.length));
         if (begin.startsWith("504b0304") || begin.startsWith("504b0506")) {

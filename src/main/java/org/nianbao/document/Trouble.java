@@ -12,7 +12,8 @@ enum Trouble {
     TOO_DEEP("文件嵌套层次过深，无法读取。", "The file is nested too deeply to be read."),
     EMPTY("文件是空的。", "The file is empty."),
     NO_TEXT("文件中没有文字，可能是扫描件或图片。", "The file holds no text; it may be a scan or a picture."),
-    TIMEOUT("读取超时，已放弃。", "Reading took too long and was given up.");
+    TIMEOUT("读取超时，已放弃。", "Reading took too long and was given up."),
+    CRASHED("读取这个文件的进程两次意外终止，已放弃。", "The process that read the file ended unexpectedly, twice; it was given up.");
 
     private final String zh;
     private final String en;

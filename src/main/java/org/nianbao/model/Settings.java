@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param server {@code server.*}
  * @param database {@code database.*}
  * @param schedule {@code schedule.*}
+ * @param reading {@code reading.*}
  * @param asWritten every key with its value as text, defaults included, sorted by key; kept with each sweep
  */
 public record Settings(
@@ -25,7 +26,21 @@ public record Settings(
         Server server,
         Database database,
         Schedule schedule,
+        Apart reading,
         Map<String, String> asWritten) {
+
+    /** Reading in this process only, as suits documents that are trusted. */
+    public Settings(
+            Network network,
+            Politeness politeness,
+            Budget budget,
+            Sweeping sweep,
+            Server server,
+            Database database,
+            Schedule schedule,
+            Map<String, String> asWritten) {
+        this(network, politeness, budget, sweep, server, database, schedule, new Apart(0, 0), asWritten);
+    }
 
     /**
      * How the network is used.
@@ -89,6 +104,14 @@ public record Settings(
      * @param url {@code database.url}: a JDBC address; empty for H2 in {@code archive/db}
      */
     public record Database(Optional<String> url) {}
+
+    /**
+     * The processes that read PDF and Office files, apart from this one.
+     *
+     * @param processes {@code reading.processes}: how many at once; 0 means that this process reads them
+     * @param heapMegabytes {@code reading.heap_mb}: the largest heap of each
+     */
+    public record Apart(int processes, int heapMegabytes) {}
 
     /**
      * Quartz cron expressions in Asia/Shanghai.

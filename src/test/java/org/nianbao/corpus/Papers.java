@@ -12,8 +12,14 @@ public final class Papers {
      * @param format for instance {@code HTML}, {@code PDF}, {@code DOCX}
      */
     public static List<Paper> of(String format) {
+        return of(format, Integer.MAX_VALUE);
+    }
+
+    /** The first of them, at most so many. */
+    public static List<Paper> of(String format, int most) {
         return Corpus.entries().stream()
                 .filter(e -> e.format().name().startsWith(format))
+                .limit(most)
                 .map(e -> new Paper(e.name(), e.format().mediaType(), e.bytes()))
                 .toList();
     }

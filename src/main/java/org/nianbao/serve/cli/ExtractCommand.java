@@ -45,7 +45,13 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<URI> address = Optional.ofNullable(uri).map(ExtractCommand::address);
-        reader = session.openings().reader(session.home(), session.over());
+        try (Openings.Reader opened = session.openings().reader(session.home(), session.over())) {
+            reader = opened;
+            return all(address);
+        }
+    }
+
+    private int all(Optional<URI> address) {
         boolean allReports = true;
         for (String file : files) {
             allReports &= one(file, address);

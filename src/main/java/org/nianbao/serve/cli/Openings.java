@@ -51,12 +51,16 @@ public interface Openings {
     Rehearsal rehearse(Home home, Map<String, String> over, Site site, int requests, Crawl.Listener listener);
 
     /** Reads bytes as a report. */
-    interface Reader {
+    interface Reader extends AutoCloseable {
         /** Reads bytes as a report. */
         Reading read(byte[] bytes, Optional<String> contentType, Hints hints);
 
         /** The sites of the seed files, empty when there are none. */
         List<Site> sites();
+
+        /** Ends what was started for reading. */
+        @Override
+        default void close() {}
     }
 
     /** A running web interface. */

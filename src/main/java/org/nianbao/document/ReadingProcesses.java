@@ -1,0 +1,98 @@
+package org.nianbao.document;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import org.nianbao.model.DocumentOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads documents in processes of their own, some side by side, each used again and again: started when first wanted, and
+ * replaced when one has died, was given up, or has come to the end of its heap. Safe for many threads.
+ */
+final class ReadingProcesses implements DocumentReading {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingProcesses.class);
+
+    /** A process may die of something else, so a document that it died with gets a second one. */
+    private static final int ATTEMPTS = 2;
+
+    private final int heapMegabytes;
+    private final Patience patience;
+    private final Semaphore free;
+    private final Deque<ReadingProcess> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    /**
+     * With so many processes at most.
+     *
+     * @param most how many at once, at least 1
+     * @param heapMegabytes the largest heap of each
+     */
+    ReadingProcesses(int most, int heapMegabytes, Patience patience) {
+        this.heapMegabytes = heapMegabytes;
+        this.patience = patience;
+        this.free = new Semaphore(most, true);
+    }
+
+    @Override
+    public DocumentOutcome read(Material material) {
+        if (material.bytes().length > Limits.BYTES) {
+            return material.unreadable(Trouble.TOO_LARGE);
+        }
+        try {
+            free.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting to read a document");
+        }
+        try {
+            return attempts(material);
+        } finally {
+            free.release();
+        }
+    }
+
+    private DocumentOutcome attempts(Material material) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            ReadingProcess process = take();
+            Optional<DocumentOutcome> outcome = process.read(material, patience);
+            if (outcome.isPresent()) {
+                giveBack(process, outcome.get());
+                return outcome.get();
+            }
+            LOG.warn("a process died while it read {}", material.source().sha256());
+        }
+        return material.unreadable(Trouble.CRASHED);
+    }
+
+    private ReadingProcess take() {
+        ReadingProcess waiting;
+        synchronized (idle) {
+            waiting = idle.poll();
+        }
+        return waiting == null ? ReadingProcess.start(heapMegabytes) : waiting;
+    }
+
+    private void giveBack(ReadingProcess process, DocumentOutcome outcome) {
+        boolean fit = process.fit(outcome);
+        synchronized (idle) {
+            if (fit && !closed) {
+                idle.push(process);
+                return;
+            }
+        }
+        process.close();
+    }
+
+    @Override
+    public void close() {
+        synchronized (idle) {
+            closed = true;
+            idle.forEach(ReadingProcess::close);
+            idle.clear();
+        }
+    }
+}
