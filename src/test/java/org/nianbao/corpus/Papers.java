@@ -7,7 +7,7 @@ public final class Papers {
     private Papers() {}
 
     /**
-     * Every document of the formats whose names begin so, in a stable order; each a whole report.
+     * Every document of the formats whose names begin with this word, in a stable order; each a whole report.
      *
      * @param format for instance {@code HTML}, {@code PDF}, {@code DOCX}
      */
@@ -18,7 +18,7 @@ public final class Papers {
     /** The first of them, at most so many. */
     public static List<Paper> of(String format, int most) {
         return Corpus.entries().stream()
-                .filter(e -> e.format().name().startsWith(format))
+                .filter(e -> (e.format().name() + "_").startsWith(format + "_"))
                 .limit(most)
                 .map(e -> new Paper(e.name(), e.format().mediaType(), e.bytes()))
                 .toList();
