@@ -163,6 +163,26 @@ public final class Archive implements AutoCloseable {
         return cdxj.captures(uri).stream().map(CdxEntry::record).toList();
     }
 
+    /**
+     * Captures by their place in the index, as a CDX server lists them: by SURT key, then oldest first.
+     *
+     * @param from the first key wanted, see {@link #surt}
+     * @param below the first key no longer wanted
+     */
+    public List<Indexed> indexed(String from, String below) {
+        return cdxj.between(from, below).stream()
+                .map(e -> new Indexed(
+                        CdxLine.key(e.record()),
+                        e.record(),
+                        cdxj.byId(e.refersTo()).map(CdxEntry::record)))
+                .toList();
+    }
+
+    /** The key of an address in the index: its SURT form, as in CDXJ lines. */
+    public static String surt(String address) {
+        return CdxLine.surt(address).replace(" ", "%20");
+    }
+
     /** The original record that holds a payload: one with status 200 that was not cut, where there is one. */
     public Optional<ArchivedRecord> original(String payloadSha256) {
         return cdxj.holder(payloadSha256).map(CdxEntry::record);
@@ -381,6 +401,15 @@ public final class Archive implements AutoCloseable {
      * @param why in words
      */
     public record Damage(String file, long offset, String recordId, String why) {}
+
+    /**
+     * A line of the index.
+     *
+     * @param key SURT form of the address
+     * @param record the capture
+     * @param original what it refers to when it is a revisit
+     */
+    public record Indexed(String key, ArchivedRecord record, Optional<ArchivedRecord> original) {}
 
     /** What a package is. */
     public enum Format {

@@ -87,7 +87,7 @@ final class CdxLine {
         }
     }
 
-    private static String key(ArchivedRecord record) {
+    static String key(ArchivedRecord record) {
         return surt(record.uri().toString()).replace(" ", "%20");
     }
 

@@ -20,7 +20,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The index of the archive: {@code index.cdxj}, sorted by bytes, and {@code journal.cdxj}, to which lines are appended in
@@ -41,6 +43,9 @@ final class Cdxj implements Closeable {
     private final Map<URI, List<CdxEntry>> byUri = new HashMap<>();
     private final Map<String, CdxEntry> holders = new HashMap<>();
     private final Map<String, Long> covered = new HashMap<>();
+    /** By SURT key; made when it is first asked for, since keys of millions of addresses take a while to make. */
+    private Optional<NavigableMap<String, List<CdxEntry>>> byKey = Optional.empty();
+
     private Optional<RandomAccessFile> appending = Optional.empty();
     private boolean sound = true;
 
@@ -124,6 +129,7 @@ final class Cdxj implements Closeable {
             return;
         }
         byUri.computeIfAbsent(entry.record().uri(), u -> new ArrayList<>(1)).add(entry);
+        byKey.ifPresent(keys -> keyed(keys, entry));
         if (!entry.record().revisit()) {
             holders.merge(entry.record().payloadSha256(), entry, Cdxj::better);
         }
@@ -154,6 +160,7 @@ final class Cdxj implements Closeable {
         sound = false;
         byId.clear();
         byUri.clear();
+        byKey = Optional.empty();
         holders.clear();
         covered.clear();
     }
@@ -172,6 +179,23 @@ final class Cdxj implements Closeable {
     synchronized List<CdxEntry> captures(URI uri) {
         return byUri.getOrDefault(URI.create(uri.toASCIIString()), List.of()).stream()
                 .sorted(ORDER)
+                .toList();
+    }
+
+    private static void keyed(NavigableMap<String, List<CdxEntry>> keys, CdxEntry entry) {
+        keys.computeIfAbsent(CdxLine.key(entry.record()), k -> new ArrayList<>(1))
+                .add(entry);
+    }
+
+    /** Entries whose SURT key is {@code from} or after it and before {@code below}, by key and then oldest first. */
+    synchronized List<CdxEntry> between(String from, String below) {
+        if (byKey.isEmpty()) {
+            NavigableMap<String, List<CdxEntry>> keys = new TreeMap<>();
+            byId.values().forEach(entry -> keyed(keys, entry));
+            byKey = Optional.of(keys);
+        }
+        return byKey.get().subMap(from, true, below, false).values().stream()
+                .flatMap(same -> same.stream().sorted(ORDER))
                 .toList();
     }
 

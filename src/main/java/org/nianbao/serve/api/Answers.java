@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.nianbao.archive.Archive;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DecodedText;
@@ -75,6 +76,9 @@ public interface Answers {
 
     /** All captures of an address, oldest first. */
     List<ArchivedRecord> captures(URI uri);
+
+    /** See {@link Archive#indexed}. */
+    List<Archive.Indexed> indexed(String from, String below);
 
     /** Captures that hold a payload, the original first. */
     List<ArchivedRecord> capturesOf(String payloadSha256);

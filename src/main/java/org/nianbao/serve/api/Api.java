@@ -34,6 +34,7 @@ public final class Api {
         listed("cells", lists::cells);
         listed("tracker", lists::tracker);
         listed("captures", lists::captures);
+        route("cdx", new CdxServer(answers)::answer);
         route("changes", lists::changes);
         route("alerts", lists::alerts);
         route("districts/{code}", details::district);

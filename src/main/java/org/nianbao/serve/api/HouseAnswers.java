@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.nianbao.archive.Archive;
 import org.nianbao.document.Documents;
 import org.nianbao.index.Index;
 import org.nianbao.ledger.Ledger;
@@ -122,6 +123,11 @@ final class HouseAnswers implements Answers {
     @Override
     public List<ArchivedRecord> captures(URI uri) {
         return house.archive().captures(uri);
+    }
+
+    @Override
+    public List<Archive.Indexed> indexed(String from, String below) {
+        return house.archive().indexed(from, below);
     }
 
     @Override

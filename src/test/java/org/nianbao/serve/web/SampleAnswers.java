@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.nianbao.archive.Archive;
 import org.nianbao.extract.Indicators;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
@@ -57,7 +58,7 @@ import org.nianbao.serve.api.Answers;
  * A small archive in memory: three districts, a GBK report of two versions whose cells carry true offsets, a PDF, a
  * spreadsheet, hostile texts wherever a site could put them.
  */
-final class SampleAnswers implements Answers {
+class SampleAnswers implements Answers {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final Instant FIRST = Instant.parse("2022-01-25T02:03:04Z");
     static final Instant SECOND = Instant.parse("2022-03-08T01:00:00Z");
@@ -474,6 +475,16 @@ final class SampleAnswers implements Answers {
     @Override
     public List<ArchivedRecord> captures(URI uri) {
         return records.stream().filter(r -> r.uri().equals(uri)).toList();
+    }
+
+    @Override
+    public List<Archive.Indexed> indexed(String from, String below) {
+        return records.stream()
+                .map(r -> new Archive.Indexed(Archive.surt(r.uri().toString()), r, Optional.empty()))
+                .filter(i -> i.key().compareTo(from) >= 0 && i.key().compareTo(below) < 0)
+                .sorted(java.util.Comparator.comparing(Archive.Indexed::key)
+                        .thenComparing(i -> i.record().date()))
+                .toList();
     }
 
     @Override
