@@ -44,8 +44,7 @@ class CrawlBenchmark {
     void crawling() throws Exception {
         String mode = System.getProperty("nianbao.mode", "crawl");
         try (HostsProcess hosts = new HostsProcess(PAGES)) {
-            Process ours = HostsProcess.java(
-                    System.getProperty("nianbao.heap", "1g"), arguments(hosts, mode));
+            Process ours = HostsProcess.java(System.getProperty("nianbao.heap", "1g"), arguments(hosts, mode));
             List<Run> peer = new ArrayList<>();
             List<Run> mine = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -66,7 +65,7 @@ class CrawlBenchmark {
 
     private List<String> arguments(HostsProcess hosts, String mode) {
         List<String> all = new ArrayList<>();
-        for (String option : System.getProperty("nianbao.java", "").split(" ")) {
+        for (String option : System.getProperty("nianbao.java", "").split("\\|")) {
             if (!option.isEmpty()) {
                 all.add(option);
             }
@@ -79,7 +78,11 @@ class CrawlBenchmark {
         double server = hosts.cpuSeconds();
         ours.outputWriter(StandardCharsets.UTF_8).append("go\n").flush();
         BufferedReader lines = ours.inputReader(StandardCharsets.UTF_8);
-        String[] f = lines.readLine().split(" ");
+        String line = lines.readLine();
+        while (!line.matches("\\d+ [\\d.]+ [\\d.]+")) {
+            line = lines.readLine();
+        }
+        String[] f = line.split(" ");
         assertThat(Integer.parseInt(f[0])).isEqualTo(HOSTS * PAGES);
         return new Run(
                 Integer.parseInt(f[0]),

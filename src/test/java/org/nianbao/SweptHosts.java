@@ -75,6 +75,7 @@ public final class SweptHosts {
     private void round(int number) throws Exception {
         Home home = home(number);
         Clock clock = Clock.systemUTC();
+        String result;
         try (Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
                 Index index = Index.open(home, settings, clock, List.of(), List.of())) {
             Crawl crawl = new Crawl(settings, index.database(), clock, ports(archive, index));
@@ -83,8 +84,9 @@ public final class SweptHosts {
             long begun = System.nanoTime();
             int pages = sweepAll(crawl);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            System.out.println(pages + " " + seconds + " " + (machine.getProcessCpuTime() - cpu) / 1e9);
+            result = pages + " " + seconds + " " + (machine.getProcessCpuTime() - cpu) / 1e9;
         }
+        System.out.println(result);
     }
 
     private Home home(int number) throws IOException {
@@ -97,7 +99,8 @@ public final class SweptHosts {
         ExecutorService pool = Executors.newFixedThreadPool(hosts);
         List<Future<SweepAccount>> running = new ArrayList<>();
         for (int i = 0; i < hosts; i++) {
-            Sweep sweep = new Sweep("sweep-" + i, site(i), Set.of(), Clock.systemUTC().instant(), "benchmark");
+            Sweep sweep =
+                    new Sweep("sweep-" + i, site(i), Set.of(), Clock.systemUTC().instant(), "benchmark");
             running.add(pool.submit(() -> crawl.sweep(sweep, (site, fetched, queued, uri) -> {})));
         }
         int pages = 0;
@@ -112,7 +115,17 @@ public final class SweptHosts {
         URI home = URI.create("http://" + HostsProcess.address(number) + ":" + port + "/");
         String code = "" + (410_000 + number);
         return new Site(
-                code, "甲区", "", "", Optional.of(home), List.of(), List.of(), true, Optional.empty(), Optional.empty(), "");
+                code,
+                "甲区",
+                "",
+                "",
+                Optional.of(home),
+                List.of(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     private Crawl.Ports ports(Archive archive, Index index) {

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,28 +28,37 @@ final class FrontierTable {
     private static final int MOST_NOTABLE = 1000;
     private static final String RUNNING = "running";
 
-    private static final String EXPIRE =
-            "update frontier_url set state = 'queued' where sweep = ? and state = 'leased' and lease_until < ?";
+    private static final String GIVE_BACK =
+            "update frontier_url set state = 'queued', attempts = attempts - 1 where sweep = ? and state = 'leased'";
     private static final String BEST_DUE = "select id, identity, url, promise, home, via, hops, anchor, attempts"
-            + " from frontier_url where sweep = ? and state = 'queued' and due <= ? and promise >= ?"
-            + " order by promise desc, id"
-            + " fetch first 1 rows only for update skip locked";
+            + " from frontier_url where sweep = ? and state = 'queued' and due <= ? order by promise desc, id"
+            + " fetch first " + Waiting.MOST + " rows only for update skip locked";
     private static final String LEASE =
             "update frontier_url set state = 'leased', lease_until = ?, attempts = attempts + 1 where id = ?";
     private static final String RAISE = "update frontier_url set promise = ? where sweep = ? and identity = ?"
-            + " and promise < ? and state = 'queued'";
+            + " and promise < ? and state <> 'ended'";
     /** What was cut off because of the page it stood on counts again where a better page leads to it. */
     private static final String REVIVE = "update frontier_url set state = 'queued', promise = ?, due = 0, kind = '',"
             + " reason = '', detail = '', ended = 0 where sweep = ? and identity = ? and state = 'ended'";
 
-    private static final String DISCOVER = "insert into frontier_url (sweep, site, identity, url, host, promise, home,"
+    private static final String ADD = "insert into frontier_url (sweep, site, identity, url, host, promise, home,"
             + " via, hops, anchor, state, due, lease_until, attempts, kind, reason, detail, ended)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)";
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String END =
+            "update frontier_url set state = 'ended', kind = ?, reason = ?, detail = ?, ended = ? where id = ?";
+    private static final String AGAIN = "update frontier_url set state = 'queued', due = ? where id = ?";
+    private static final String UNTOUCHED =
+            "update frontier_url set state = 'queued', attempts = attempts - 1 where id = ?";
+    private static final String MARK =
+            "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?, unpromising = ? where id = ?";
+    private static final String REST = "update frontier_host set next_due = ? where host = ?";
+    private static final String FIRST_REST = "insert into frontier_host (host, next_due) values (?, ?)";
 
     private static final int LIKE_A_REPORT = 840;
     private static final Pattern YEAR = Pattern.compile("20[0-3]\\d(?=\\s?年)");
 
     private final DataSource database;
+    private final WritesTogether writes;
 
     /**
      * A sweep's row.
@@ -87,6 +98,7 @@ final class FrontierTable {
 
     FrontierTable(DataSource database) {
         this.database = database;
+        this.writes = new WritesTogether(database);
     }
 
     @FunctionalInterface
@@ -161,35 +173,73 @@ final class FrontierTable {
                     site.code(),
                     now,
                     RUNNING);
-            for (QueuedUrl.Found seed : seeds) {
-                discover(c, sweep, site.code(), new Discovery(seed, Optional.empty()), now);
+            try (WritesTogether.Statements statements = new WritesTogether.Statements(c)) {
+                add(statements, new Lot(sweep, site.code(), now, now), distinct(seeds));
             }
             return null;
         });
+    }
+
+    private static List<Waiting.Addition> distinct(List<QueuedUrl.Found> seeds) {
+        Map<String, QueuedUrl.Found> best = new LinkedHashMap<>();
+        for (QueuedUrl.Found seed : seeds) {
+            best.merge(seed.identity(), seed, (a, b) -> a.promising(Math.max(a.promise(), b.promise())));
+        }
+        return best.values().stream()
+                .map(f -> new Waiting.Addition(f, Optional.empty(), false))
+                .toList();
     }
 
     /** Goes on with a sweep: what was handed out when the process ended is queued again. */
     void resume(String sweep) {
         transaction(c -> {
             update(c, "update frontier_sweep set state = ? where id = ?", RUNNING, sweep);
-            return update(
-                    c,
-                    "update frontier_url set state = 'queued', attempts = attempts - 1 where sweep = ? and state ="
-                            + " 'leased'",
-                    sweep);
+            return update(c, GIVE_BACK, sweep);
         });
     }
 
-    /** Hands out the most promising address that is due and promises no less than {@code least}, under a lease. */
-    Optional<QueuedUrl> claim(String sweep, long now, long leaseUntil, int least) {
-        return transaction(c -> {
-            update(c, EXPIRE, sweep, now);
-            List<QueuedUrl> best = query(c, BEST_DUE, FrontierTable::queued, sweep, now, least);
-            for (QueuedUrl url : best) {
-                update(c, LEASE, leaseUntil, url.row());
+    /** What is known of a sweep, and what of it waits for a later time. */
+    Waiting waiting(String sweep, long now) {
+        Known known = new Known();
+        transaction(c -> {
+            try (PreparedStatement s =
+                    prepare(c, "select identity, promise, state, reason from frontier_url where sweep = ?", sweep)) {
+                s.setFetchSize(1000);
+                ResultSet r = s.executeQuery();
+                while (r.next()) {
+                    known.put(r.getString(1), worth(r));
+                }
             }
-            return best.stream().findFirst();
+            return null;
         });
+        return new Waiting(
+                known,
+                read(
+                        "select due, promise from frontier_url where sweep = ? and state = 'queued' and due > ?",
+                        r -> new Waiting.Later(r.getLong(1), r.getInt(2)),
+                        sweep,
+                        now));
+    }
+
+    private static int worth(ResultSet r) throws SQLException {
+        boolean waits = !r.getString(3).equals("ended");
+        boolean trap = r.getString(4).equals(Reason.TRAP.id());
+        return waits ? r.getInt(2) : trap ? Known.CUT_OFF : Known.SETTLED;
+    }
+
+    /** Hands out the most promising addresses that are due, best first, under a lease; what was handed out is taken back. */
+    List<QueuedUrl> gather(String sweep, long now, long leaseUntil) {
+        return writes.write(w -> gather(w, sweep, now, leaseUntil));
+    }
+
+    private static List<QueuedUrl> gather(WritesTogether.Statements w, String sweep, long now, long leaseUntil)
+            throws SQLException {
+        w.update(GIVE_BACK, sweep);
+        List<QueuedUrl> best = query(w.connection(), BEST_DUE, FrontierTable::queued, sweep, now);
+        for (QueuedUrl url : best) {
+            w.update(LEASE, leaseUntil, url.row());
+        }
+        return best;
     }
 
     private static QueuedUrl queued(ResultSet r) throws SQLException {
@@ -204,66 +254,142 @@ final class FrontierTable {
         return new QueuedUrl(found, r.getLong(1), r.getInt(9) + 1);
     }
 
-    /** When the next queued address that promises no less than {@code least} is due; empty when none is left. */
-    Optional<Long> nextDue(String sweep, int least) {
-        return read(
-                        "select due from frontier_url where sweep = ? and state = 'queued' and promise >= ? order by due"
-                                + " fetch first 1 rows only",
-                        r -> r.getLong(1),
-                        sweep,
-                        least)
-                .stream()
-                .findFirst();
+    /** How an address leaves the hands of the sweep. */
+    sealed interface Fate {
+        /** With its one outcome. */
+        record Ended(Outcome how) implements Fate {}
+
+        /** It is tried again at {@code due}. */
+        record Again(long due) implements Fate {}
+
+        /** Its request was broken off: as if it had not been handed out. */
+        record Untouched() implements Fate {}
     }
 
     /**
-     * What was written of the links of a page.
+     * What is written at once when an address leaves the hands of a sweep.
      *
-     * @param queued how many wait now that were not known before
-     * @param skipped why each of the others that were not known will not be asked for
+     * @param sweep the sweep's id
+     * @param site its site
+     * @param url the address
+     * @param fate what becomes of it
+     * @param links what was found on it
+     * @param mark of the sweep
+     * @param rests until when hosts and addresses are to be left in peace
+     * @param leaseUntil for links that are held at once
      */
-    record Written(int queued, List<Reason> skipped) {}
+    record Step(
+            String sweep,
+            String site,
+            QueuedUrl url,
+            Fate fate,
+            Waiting.Plan links,
+            Mark mark,
+            Map<String, Long> rests,
+            long leaseUntil) {}
 
-    /** Ends an address with its one outcome, together with the links found on it. */
-    Written end(String sweep, String site, QueuedUrl url, List<Discovery> discoveries, Mark mark) {
-        return transaction(c -> {
-            Outcome how = url.outcome().orElseThrow();
-            update(
-                    c,
-                    "update frontier_url set state = 'ended', kind = ?, reason = ?, detail = ?, ended = ? where id = ?",
+    /** Writes a step, together with those of other sweeps. Returns the rows of the links that were added, in order. */
+    List<Long> write(Step step) {
+        return writes.write(w -> {
+            leave(w, step);
+            Lot lot = new Lot(step.sweep(), step.site(), step.mark().now(), step.leaseUntil());
+            List<Long> rows = add(w, lot, step.links().added());
+            for (Waiting.Raise raise : step.links().raised()) {
+                raise(w, step.sweep(), raise);
+            }
+            if (step.links().disordered()) {
+                w.update(GIVE_BACK, step.sweep());
+            }
+            mark(w, step);
+            return rows;
+        });
+    }
+
+    private static void leave(WritesTogether.Statements w, Step step) throws SQLException {
+        long row = step.url().row();
+        if (step.fate() instanceof Fate.Ended ended) {
+            Outcome how = ended.how();
+            w.update(
+                    END,
                     how.kind(),
                     how.reason().id(),
                     cut(how.detail(), 1000),
-                    mark.now(),
-                    url.row());
-            int queued = 0;
-            List<Reason> skipped = new ArrayList<>();
-            for (Discovery each : discoveries) {
-                boolean news = discover(c, sweep, site, each, mark.now()) > 0;
-                queued += news && each.ended().isEmpty() ? 1 : 0;
-                each.ended().filter(o -> news).ifPresent(o -> skipped.add(o.reason()));
-            }
-            mark(c, sweep, mark);
-            return new Written(queued, skipped);
-        });
+                    step.mark().now(),
+                    row);
+        } else if (step.fate() instanceof Fate.Again again) {
+            w.update(AGAIN, again.due(), row);
+        } else {
+            w.update(UNTOUCHED, row);
+        }
     }
 
-    /** Puts an address back to be tried again at {@code due}. */
-    void retry(String sweep, QueuedUrl url, long due, Mark mark) {
-        transaction(c -> {
-            update(c, "update frontier_url set state = 'queued', due = ? where id = ?", due, url.row());
-            mark(c, sweep, mark);
-            return null;
-        });
+    private static void raise(WritesTogether.Statements w, String sweep, Waiting.Raise raise) throws SQLException {
+        if (raise.revived()) {
+            w.update(REVIVE, raise.promise(), sweep, raise.identity());
+        } else {
+            w.update(RAISE, raise.promise(), sweep, raise.identity(), raise.promise());
+        }
     }
 
-    /** Puts an address back whose request was broken off, as if it had not been handed out. */
-    void release(String sweep, QueuedUrl url, Mark mark) {
-        transaction(c -> {
-            update(c, "update frontier_url set state = 'queued', attempts = attempts - 1 where id = ?", url.row());
-            mark(c, sweep, mark);
-            return null;
-        });
+    /** What is the same for all links that are written at once. */
+    private record Lot(String sweep, String site, long now, long leaseUntil) {}
+
+    private static List<Long> add(WritesTogether.Statements w, Lot lot, List<Waiting.Addition> added)
+            throws SQLException {
+        List<Long> rows = new ArrayList<>();
+        if (added.isEmpty()) {
+            return rows;
+        }
+        PreparedStatement insert = w.insert(ADD);
+        for (Waiting.Addition each : added) {
+            WritesTogether.Statements.with(insert, 1, link(lot, each.found()));
+            WritesTogether.Statements.with(insert, 11, state(lot, each));
+            insert.addBatch();
+        }
+        insert.executeBatch();
+        ResultSet keys = insert.getGeneratedKeys();
+        while (keys.next()) {
+            rows.add(keys.getLong(1));
+        }
+        return rows;
+    }
+
+    private static Object[] link(Lot lot, QueuedUrl.Found found) {
+        String host = cut(Address.host(found.uri()), 255);
+        String url = found.uri().toString();
+        Object[] where = {lot.sweep(), lot.site(), found.identity(), url, host};
+        Object[] how = {found.promise(), found.home(), found.via(), cut(found.hops(), 200), cut(found.anchor(), 1000)};
+        Object[] all = Arrays.copyOf(where, 10);
+        System.arraycopy(how, 0, all, 5, 5);
+        return all;
+    }
+
+    private static Object[] state(Lot lot, Waiting.Addition each) {
+        if (each.ended().isPresent()) {
+            Outcome how = each.ended().get();
+            String detail = cut(how.detail(), 1000);
+            return new Object[] {
+                "ended", lot.now(), 0L, 0, how.kind(), how.reason().id(), detail, lot.now()
+            };
+        }
+        return each.leased()
+                ? new Object[] {"leased", lot.now(), lot.leaseUntil(), 1, "", "", "", 0L}
+                : new Object[] {"queued", lot.now(), 0L, 0, "", "", "", 0L};
+    }
+
+    private static void mark(WritesTogether.Statements w, Step step) throws SQLException {
+        Mark mark = step.mark();
+        Spent spent = mark.spent();
+        w.update(MARK, spent.requests(), spent.bytes(), spent.workedMillis(), mark.unpromising(), step.sweep());
+        for (Map.Entry<String, Long> rest : step.rests().entrySet()) {
+            rest(w, cut(rest.getKey(), 255), rest.getValue());
+        }
+    }
+
+    private static void rest(WritesTogether.Statements w, String place, long until) throws SQLException {
+        if (w.update(REST, until, place) == 0) {
+            w.update(FIRST_REST, place, until);
+        }
     }
 
     /** Ends a sweep; addresses that are left get an outcome, unless it is to go on later. */
@@ -276,6 +402,7 @@ final class FrontierTable {
                 Reason rest = spent ? Reason.BUDGET : done ? Reason.UNPROMISING : Reason.SITE_STOPPED;
                 skipRest(c, sweep, cancelled ? Reason.CANCELLED : rest, mark.now());
             }
+            update(c, GIVE_BACK, sweep);
             return update(
                     c,
                     "update frontier_sweep set state = ?, reason = ?, detail = ?, ended = ?, worked_ms = ? where id = ?",
@@ -360,81 +487,6 @@ final class FrontierTable {
                         host.toLowerCase(Locale.ROOT))
                 .stream()
                 .findFirst();
-    }
-
-    private static int discover(Connection c, String sweep, String site, Discovery each, long now) throws SQLException {
-        QueuedUrl.Found found = each.found();
-        int raised = update(c, RAISE, found.promise(), sweep, found.identity(), found.promise());
-        if (raised > 0) {
-            return 0;
-        }
-        Optional<String> known = known(c, sweep, found.identity());
-        if (known.isPresent()) {
-            boolean trapOnly =
-                    known.get().equals(Reason.TRAP.id()) && each.ended().isEmpty();
-            return trapOnly ? update(c, REVIVE, found.promise(), sweep, found.identity()) : 0;
-        }
-        boolean queued = each.ended().isEmpty();
-        update(
-                c,
-                DISCOVER,
-                sweep,
-                site,
-                found.identity(),
-                found.uri().toString(),
-                cut(Address.host(found.uri()), 255),
-                found.promise(),
-                found.home(),
-                found.via(),
-                cut(found.hops(), 200),
-                cut(found.anchor(), 1000),
-                queued ? "queued" : "ended",
-                now,
-                each.ended().map(Outcome::kind).orElse(""),
-                each.ended().map(o -> o.reason().id()).orElse(""),
-                each.ended().map(o -> cut(o.detail(), 1000)).orElse(""),
-                queued ? 0L : now);
-        return 1;
-    }
-
-    /** The reason under which an address is known, blank while it has none; empty when it is not known. */
-    private static Optional<String> known(Connection c, String sweep, String identity) throws SQLException {
-        String sql = "select reason from frontier_url where sweep = ? and identity = ?";
-        return query(c, sql, r -> r.getString(1), sweep, identity).stream().findFirst();
-    }
-
-    private static void mark(Connection c, String sweep, Mark mark) throws SQLException {
-        update(
-                c,
-                "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?, unpromising = ? where id = ?",
-                mark.spent().requests(),
-                mark.spent().bytes(),
-                mark.spent().workedMillis(),
-                mark.unpromising(),
-                sweep);
-    }
-
-    /** Keeps until when a host is to be left in peace. A transaction of its own: sweeps of two sites may share a host. */
-    void leaveInPeace(String host, long until) {
-        String key = cut(host.toLowerCase(Locale.ROOT), 255);
-        transaction(c -> {
-            if (update(c, "update frontier_host set next_due = ? where host = ?", until, key) == 0) {
-                insertHost(c, key, until);
-            }
-            return null;
-        });
-    }
-
-    private static void insertHost(Connection c, String host, long until) throws SQLException {
-        try {
-            update(c, "insert into frontier_host (host, next_due) values (?, ?)", host, until);
-        } catch (SQLException e) {
-            boolean justWrittenByAnother =
-                    e.getSQLState() != null && e.getSQLState().startsWith("23");
-            if (!justWrittenByAnother) {
-                throw e;
-            }
-        }
     }
 
     private static int update(Connection c, String sql, Object... values) throws SQLException {

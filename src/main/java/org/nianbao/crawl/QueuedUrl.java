@@ -33,7 +33,12 @@ final class QueuedUrl extends AbstractWebURL {
      * @param hops hop path from the seed
      * @param anchor text of the link
      */
-    record Found(URI uri, String identity, int promise, boolean home, String via, String hops, String anchor) {}
+    record Found(URI uri, String identity, int promise, boolean home, String via, String hops, String anchor) {
+        /** The same with another promise. */
+        Found promising(int other) {
+            return other == promise ? this : new Found(uri, identity, other, home, via, hops, anchor);
+        }
+    }
 
     QueuedUrl(Found found, long row, int attempts) {
         this.found = found;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Endings endings;
     private final Crawl.Listener listener;
     private final List<FrontierTable.Discovery> discovered = new ArrayList<>();
+    private final Waiting waiting;
     private final Set<String> leftAside = new HashSet<>();
     private final Traps traps;
     private final Set<URI> sitemaps = new HashSet<>();
@@ -66,6 +68,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.ownHosts = ownHosts(run.site());
         this.coverage = coverage(run);
         this.queued = run.table().queued(run.sweep().id());
+        this.waiting = run.table().waiting(run.sweep().id(), run.clock().millis());
         Map<String, Integer> counts = run.table().counts(run.sweep().id());
         this.ended = counts.values().stream().mapToInt(Integer::intValue).sum();
         counts.forEach((key, count) -> {
@@ -98,13 +101,22 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 return;
             }
             long now = run.clock().millis();
-            Optional<QueuedUrl> next = run.table().claim(run.sweep().id(), now, now + lease(), coverage.least());
+            Optional<QueuedUrl> next = next(now);
             if (next.isPresent()) {
                 into.add(next.get());
                 return;
             }
             await(now);
         }
+    }
+
+    private Optional<QueuedUrl> next(long now) {
+        Optional<QueuedUrl> held = waiting.next(now, coverage.least());
+        if (held.isPresent() || !waiting.hungry(now)) {
+            return held;
+        }
+        waiting.gathered(run.table().gather(run.sweep().id(), now, now + lease()), now);
+        return waiting.next(now, coverage.least());
     }
 
     /** Waits while a person holds the sweep; nothing is handed out and nothing is asked meanwhile. */
@@ -128,8 +140,9 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void tell(boolean paused) {
+        OptionalLong next = waiting.nextDue(run.clock().millis(), coverage.least());
         Optional<Instant> due =
-                run.table().nextDue(run.sweep().id(), coverage.least()).map(this::earliest);
+                next.isEmpty() || queued == 0 ? Optional.empty() : Optional.of(earliest(next.getAsLong()));
         FrontierTable.Spent spent = run.spending().soFar();
         listener.progress(new Crawl.Standing(
                 run.site(),
@@ -153,8 +166,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     /** Counts what has ended and says so. */
-    private void count(QueuedUrl url, FrontierTable.Written written) {
-        queued += written.queued() - 1;
+    private void count(QueuedUrl url, Waiting.Plan written) {
+        queued += written.waiting() - 1;
         ended++;
         written.skipped().forEach(reason -> skipped.merge(reason, 1, Integer::sum));
         Outcome outcome = url.outcome().orElseThrow();
@@ -171,20 +184,20 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void await(long now) {
-        Optional<Long> due = run.table().nextDue(run.sweep().id(), coverage.least());
+        OptionalLong due = waiting.nextDue(now, coverage.least());
         if (due.isEmpty()) {
             end = Optional.of(endings.empty());
         } else {
-            long wait = Math.min(due.get() - now, run.spending().millisLeft());
+            long wait = Math.min(due.getAsLong() - now, run.spending().millisLeft());
             run.stop().pause(Math.max(1, Math.min(wait, LONGEST_NAP)));
         }
     }
 
-    /** Longer than any one address can take: its pause, robots.txt with redirects, and its own exchange. */
+    /** Longer than all that are held together can take, each with its pause, robots.txt and its own exchange. */
     private long lease() {
         long exchange = run.settings().network().wholeTimeout().toMillis()
                 + run.settings().politeness().maxDelay().toMillis();
-        return 8 * exchange + 60_000;
+        return Waiting.MOST * (8 * exchange + 60_000);
     }
 
     /** Takes links of the page under way; they are written together with its outcome. */
@@ -222,25 +235,47 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     public void setProcessed(WebURL webUrl) {
         QueuedUrl url = (QueuedUrl) webUrl;
         countLeftAside(url);
-        FrontierTable.Mark mark = mark();
         lastHost = Address.host(url.found().uri());
-        keepRest(lastHost, mark.now());
-        String sweep = run.sweep().id();
         if (url.outcome().isEmpty()) {
-            run.table().release(sweep, url, mark);
+            write(url, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING);
         } else if (endings.worthRetry(url)) {
-            run.table().retry(sweep, url, run.clock().millis() + endings.pause(url), mark);
+            long due = run.clock().millis() + endings.pause(url);
+            write(url, new FrontierTable.Fate.Again(due), Waiting.Plan.NOTHING);
+            waiting.again(url, due);
         } else {
-            traps.again(url).ifPresent(this::cutOff);
-            discoverRedirect(url);
-            discoverSitemaps(url);
-            discoverFallback(url);
-            coverage = coverage.after(url.judgement(), url.found().promise());
-            FrontierTable.Written written = run.table().end(sweep, run.site().code(), url, discovered, mark);
-            end = endings.after(url);
-            count(url, written);
+            ended(url);
         }
         discovered.clear();
+    }
+
+    private void ended(QueuedUrl url) {
+        traps.again(url).ifPresent(this::cutOff);
+        discoverRedirect(url);
+        discoverSitemaps(url);
+        discoverFallback(url);
+        coverage = coverage.after(url.judgement(), url.found().promise());
+        Waiting.Plan links = waiting.plan(discovered);
+        write(url, new FrontierTable.Fate.Ended(url.outcome().orElseThrow()), links);
+        end = endings.after(url);
+        count(url, links);
+    }
+
+    private void write(QueuedUrl url, FrontierTable.Fate fate, Waiting.Plan links) {
+        FrontierTable.Mark mark = mark();
+        FrontierTable.Step step = new FrontierTable.Step(
+                run.sweep().id(), run.site().code(), url, fate, links, mark, rests(mark.now()), mark.now() + lease());
+        List<Long> rows = run.table().write(step);
+        if (links.disordered()) {
+            waiting.givenBack();
+        } else {
+            waiting.written(links, rows);
+        }
+    }
+
+    /** Until when the host asked last is to be left in peace. */
+    private Map<String, Long> rests(long now) {
+        long rest = run.politeness().left(lastHost);
+        return rest > 0 ? Map.of(lastHost.toLowerCase(Locale.ROOT), now + rest) : Map.of();
     }
 
     /** The links of a page that leads nowhere new are listed, not followed; where it sends on by itself it is followed. */
@@ -324,13 +359,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
 
     FrontierTable.Mark mark() {
         return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar(), unpromising);
-    }
-
-    private void keepRest(String host, long now) {
-        long rest = run.politeness().left(host);
-        if (rest > 0) {
-            run.table().leaveInPeace(host, now + rest);
-        }
     }
 
     int unpromising() {

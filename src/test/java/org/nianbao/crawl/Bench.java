@@ -57,11 +57,13 @@ final class Bench {
     }
 
     static void migrate(DataSource database) throws IOException, SQLException {
-        String sql =
-                Files.readString(Path.of("src/main/resources/db/migration/V2__frontier.sql"), StandardCharsets.UTF_8);
+        StringBuilder sql = new StringBuilder();
+        for (String each : new String[] {"V2__frontier.sql", "V7__frontier_order.sql"}) {
+            sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
+        }
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String each : sql.replaceAll("--.*", "").split(";")) {
+            for (String each : sql.toString().replaceAll("--.*", "").split(";")) {
                 if (!each.isBlank()) {
                     statement.execute(each);
                 }

@@ -229,7 +229,7 @@ class CrawlTest {
         QueuedUrl.Found seed =
                 new QueuedUrl.Found(URI.create(Bench.HOME), Identity.of(URI.create(Bench.HOME)), 500, true, "", "", "");
         table.begin("killed", bench.site(Bench.HOME), 0, List.of(seed));
-        assertThat(table.claim("killed", 1, Long.MAX_VALUE, 0)).isPresent();
+        assertThat(table.gather("killed", 1, Long.MAX_VALUE)).hasSize(1);
         SweepAccount account = bench.sweep();
         assertThat(account.sweep().id()).isEqualTo("killed");
         assertThat(account.counts()).containsEntry("captured.content", 1);

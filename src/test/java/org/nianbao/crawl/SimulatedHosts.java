@@ -139,7 +139,8 @@ public final class SimulatedHosts {
     }
 
     private void accept(SocketChannel one, Selector selector) throws IOException {
-        String address = ((InetSocketAddress) one.getLocalAddress()).getAddress().getHostAddress();
+        String address =
+                ((InetSocketAddress) one.getLocalAddress()).getAddress().getHostAddress();
         Host host = hosts.computeIfAbsent(address, a -> new Host());
         host.open++;
         host.mostOpen = Math.max(host.mostOpen, host.open);
@@ -199,8 +200,8 @@ public final class SimulatedHosts {
 
     /** A page with ten links that stand on every page and two that lead on, and a text of its own. */
     private byte[] page(String address, int page) {
-        StringBuilder html = new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>第" + page + "页 "
-                + address + "</title></head><body><ul class=\"nav\">");
+        StringBuilder html = new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>第" + page
+                + "页 " + address + "</title></head><body><ul class=\"nav\">");
         for (int i = 1; i <= Math.min(NAVIGATION, pages); i++) {
             html.append(link(i));
         }
@@ -221,7 +222,10 @@ public final class SimulatedHosts {
         String head = "HTTP/1.1 200 OK\r\nServer: simulated\r\nDate: Tue, 31 Mar 2026 00:00:00 GMT\r\n"
                 + "Content-Type: text/html; charset=utf-8\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-        return ByteBuffer.allocate(start.length + body.length).put(start).put(body).array();
+        return ByteBuffer.allocate(start.length + body.length)
+                .put(start)
+                .put(body)
+                .array();
     }
 
     private static String link(int page) {

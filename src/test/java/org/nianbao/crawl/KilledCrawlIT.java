@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code kill -9} of a sweep at random moments. {@code -Dnianbao.kills=100} kills it a hundred times, {@code
  * -Dnianbao.seed=…} repeats a run.
  */
-class KilledSweepIT {
+class KilledCrawlIT {
     private static final int KILLS = Integer.getInteger("nianbao.kills", 4);
     private static final int PAGES_A_KILL = 10;
 
@@ -28,7 +28,7 @@ class KilledSweepIT {
     @Test
     void everyPageIsReachedAndNothingButWhatWasInFlightTwice() throws Exception {
         long seed = Long.getLong("nianbao.seed", System.nanoTime());
-        System.out.println("KilledSweepIT: nianbao.seed=" + seed + " nianbao.kills=" + KILLS);
+        System.out.println("KilledCrawlIT: nianbao.seed=" + seed + " nianbao.kills=" + KILLS);
         Random random = new Random(seed);
         int pages = KILLS * PAGES_A_KILL + 40;
         try (LoopbackSite site = new LoopbackSite()) {
@@ -71,7 +71,7 @@ class KilledSweepIT {
                         .map(java.util.Map.Entry::getKey)
                         .collect(Collectors.toSet());
         System.out.println(
-                "KilledSweepIT: " + pages + " pages, " + asked.size() + " requests, " + twice.size() + " twice");
+                "KilledCrawlIT: " + pages + " pages, " + asked.size() + " requests, " + twice.size() + " twice");
         assertThat(inFlight).containsAll(twice);
         assertThat(asked.size() - pages).isLessThanOrEqualTo(KILLS);
     }
