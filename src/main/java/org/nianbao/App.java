@@ -3,12 +3,12 @@ package org.nianbao;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +36,7 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.schedule.Schedule;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 
 /** An opened home: the stages, wired together. */
@@ -58,6 +59,7 @@ final class App implements House {
     private final Index index;
     private final Intake intake;
     private final Crawl crawl;
+    private final FixityRuns fixity;
     private final Set<String> sweeping = ConcurrentHashMap.newKeySet();
     private final List<AutoCloseable> working = new ArrayList<>();
 
@@ -72,6 +74,13 @@ final class App implements House {
         this.index = opened.index();
         this.intake = new Intake(archive, index, reader.documents(), new Discovery(), this::site);
         this.crawl = new Crawl(settings, index.database(), clock, intake);
+        this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
+    }
+
+    private static Duration period(Settings settings) {
+        SettingsKey key = SettingsKey.SCHEDULE_FIXITY_DAYS;
+        return Duration.ofDays(
+                Math.max(1, Long.parseLong(settings.asWritten().getOrDefault(key.key(), key.standard()))));
     }
 
     /** What is opened once everything that can be checked without changing anything has been checked. */
@@ -278,35 +287,27 @@ final class App implements House {
 
     @Override
     public Archive.Verification verify(Progress progress) {
-        try {
-            Archive.Verification found = withLedger(archive.verify(progress), ledger.verify());
-            ledger.append("archive.verified", "archive", verification(found));
-            return found;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the archive cannot be verified", unreadable);
-        }
+        return fixity.all(progress);
     }
 
-    /** A break in the ledger's chain is a damage like any other. */
-    private static Archive.Verification withLedger(Archive.Verification found, Optional<Ledger.Break> broken) {
-        List<Archive.Damage> damages = new ArrayList<>(found.damages());
-        broken.ifPresent(b -> damages.add(new Archive.Damage(b.file(), -1, "", "line " + b.line() + ": " + b.why())));
-        return new Archive.Verification(found.files(), found.records(), found.bytes(), found.lines(), damages);
+    @Override
+    public Archive.Verification verifyDue(Progress progress) {
+        return fixity.portion(progress);
     }
 
-    private static Map<String, Object> verification(Archive.Verification found) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("files", found.files());
-        data.put("records", found.records());
-        data.put("bytes", found.bytes());
-        data.put("lines", found.lines());
-        data.put("damages", found.damages().stream().map(App::damage).toList());
-        return data;
+    @Override
+    public FixityReport fixity() {
+        return fixity.report();
     }
 
-    private static Map<String, Object> damage(Archive.Damage damage) {
-        return Map.of(
-                "file", damage.file(), "offset", damage.offset(), "record", damage.recordId(), "why", damage.why());
+    @Override
+    public Archive.Copied copy(Path target, Progress progress) {
+        return fixity.copy(target, progress);
+    }
+
+    @Override
+    public List<Archive.Restored> restore(Path copy, Collection<String> files) {
+        return fixity.restore(copy, files);
     }
 
     @Override

@@ -28,7 +28,8 @@ enum SettingsKey {
     SERVER_PORT("server.port", Type.WHOLE, "8420"),
     DATABASE_URL("database.url", Type.TEXT, ""),
     SCHEDULE_SWEEPS("schedule.sweeps", Type.CRON, "0 30 2 * * ?"),
-    SCHEDULE_FIXITY("schedule.fixity", Type.CRON, "0 0 4 1 * ?"),
+    SCHEDULE_FIXITY("schedule.fixity", Type.CRON, "0 0 4 * * ?"),
+    SCHEDULE_FIXITY_DAYS("schedule.fixity_days", Type.WHOLE, "30"),
     READING_PROCESSES("reading.processes", Type.WHOLE, "2"),
     READING_HEAP("reading.heap_mb", Type.WHOLE, "512");
 

@@ -81,7 +81,7 @@ final class Work implements Schedule.Work, AutoCloseable {
     private boolean verifyNext() {
         boolean asked = app.index().nextVerification();
         if (asked) {
-            app.verify(Progress.none());
+            app.verifyDue(Progress.none());
         }
         return asked;
     }

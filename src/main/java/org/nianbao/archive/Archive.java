@@ -12,7 +12,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.ConfigurationError;
@@ -31,6 +37,7 @@ public final class Archive implements AutoCloseable {
     /** Size that a WARC file does not exceed, as recommended by WARC/1.1 Annex C. */
     private static final long LARGEST_FILE = 1_000_000_000L;
 
+    private final Home home;
     private final Clock clock;
     private final FolderClaim claim;
     private final WarcFolder folder;
@@ -42,6 +49,7 @@ public final class Archive implements AutoCloseable {
     private boolean closed;
 
     private Archive(Home home, Clock clock, Map<String, String> warcinfo, long largestFile) throws IOException {
+        this.home = home;
         this.clock = clock;
         this.claim = FolderClaim.of(home);
         this.folder = new WarcFolder(home.warc());
@@ -313,19 +321,104 @@ public final class Archive implements AutoCloseable {
      * Reads every record of every WARC file again, recomputes the digests and proves every CDXJ line and every
      * reference of a revisit record.
      */
-    public Verification verify(Progress progress) throws IOException {
-        return writing.alone(this::inventory).proved(cdxj, progress);
+    public Verification verify(Progress progress) {
+        return verify(name -> true, damage -> {}, progress);
     }
 
-    private Inventory inventory() throws IOException {
-        return new Inventory(extentsAlone(), cdxj.lines());
+    /**
+     * The same for some files. The originals of their revisit records are read only when they lie in these files.
+     *
+     * @param wanted chooses among {@link #sizes}
+     * @param told is told of each damage as soon as it is found
+     */
+    public Verification verify(Predicate<String> wanted, Consumer<Damage> told, Progress progress) {
+        try {
+            return writing.alone(() -> inventory(wanted)).proved(cdxj, told, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be verified", e);
+        }
+    }
+
+    /** The WARC files by name with their sizes in bytes; 0 for one that the CDXJ knows and that is not there. */
+    public SortedMap<String, Long> sizes() {
+        try {
+            SortedMap<String, Long> sizes = new TreeMap<>();
+            cdxj.files().forEach(file -> sizes.put(file, 0L));
+            extents().forEach(extent -> sizes.put(extent.name(), extent.to()));
+            return sizes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Inventory inventory(Predicate<String> wanted) throws IOException {
+        List<WarcScan.Extent> extents =
+                extentsAlone().stream().filter(e -> wanted.test(e.name())).toList();
+        Set<String> names = cdxj.files().stream().filter(wanted).collect(Collectors.toCollection(TreeSet::new));
+        extents.forEach(extent -> names.add(extent.name()));
+        return new Inventory(extents, cdxj.lines(), names);
     }
 
     /** What is to be verified. */
-    private record Inventory(List<WarcScan.Extent> extents, List<String> lines) {
-        Verification proved(Cdxj cdxj, Progress progress) {
-            return new Fixity(cdxj).verify(extents, lines, progress);
+    private record Inventory(List<WarcScan.Extent> extents, List<String> lines, Set<String> names) {
+        Verification proved(Cdxj cdxj, Consumer<Damage> told, Progress progress) {
+            return new Fixity(cdxj, told).verify(extents, lines, names, progress);
         }
+    }
+
+    /**
+     * Brings a second copy of WARC files and ledger up to date and proves all of it: {@code warc/}, {@code ledger/} and
+     * {@code manifest-sha256.txt} in the target. A file that is damaged here is not copied; what the target has of it
+     * stays. The file being written is copied as far as its captures are acknowledged.
+     *
+     * @param target the folder; made when it is missing
+     */
+    public Copied copy(Path target, Progress progress) throws IOException {
+        return new SecondCopy(target).take(home, extents(), progress);
+    }
+
+    /**
+     * Whether a copy has good bytes for a damaged place.
+     *
+     * @param copy a folder that {@link #copy} has filled
+     * @return where the bytes begin to differ, -1 when they do not; empty when the copy is missing or damaged there, too
+     */
+    public Optional<Long> firstBadByte(Path copy, Damage damage) throws IOException {
+        Path theirs = new SecondCopy(copy).warc(damage.file());
+        if (!damage.file().endsWith(".warc.gz") || !Files.isRegularFile(theirs)) {
+            return Optional.empty();
+        }
+        Optional<CdxEntry> entry = cdxj.covering(damage.file(), damage.offset());
+        long from = entry.map(e -> e.record().offset()).orElse(Math.max(0, damage.offset()));
+        long to = entry.map(CdxEntry::end).orElse(Files.size(theirs));
+        boolean sound = to <= Files.size(theirs)
+                && Disk.damages(new WarcScan.Extent(theirs, damage.file(), from, to))
+                        .isEmpty();
+        Path ours = folder.path(damage.file());
+        return !sound
+                ? Optional.empty()
+                : Optional.of(Files.exists(ours) ? Disk.firstDifference(ours, theirs, from, to) : from);
+    }
+
+    /**
+     * Puts good files of a copy in the place of damaged or missing ones, which are kept beside them under another name.
+     *
+     * @param copy a folder that {@link #copy} has filled
+     * @param files names of the files to restore; one that is being written is left alone
+     * @return what was done, one for each file
+     */
+    public List<Restored> restore(Path copy, Collection<String> files) throws IOException {
+        SecondCopy second = new SecondCopy(copy);
+        return writing.alone(() -> {
+            List<Restored> done = new ArrayList<>();
+            Set<String> open = writing.open().stream().map(WarcVolume::name).collect(Collectors.toSet());
+            for (String file : files) {
+                if (file.endsWith(".warc.gz") && !open.contains(file)) {
+                    done.add(second.restore(folder.path(file), file));
+                }
+            }
+            return done;
+        });
     }
 
     /**
@@ -389,8 +482,29 @@ public final class Archive implements AutoCloseable {
      * @param bytes bytes read
      * @param lines CDXJ lines proved
      * @param damages empty when all is well; ordered by file and offset
+     * @param checked names of the files that were to be read, missing ones among them
      */
-    public record Verification(int files, long records, long bytes, long lines, List<Damage> damages) {}
+    public record Verification(
+            int files, long records, long bytes, long lines, List<Damage> damages, List<String> checked) {}
+
+    /**
+     * What a second copy has.
+     *
+     * @param files number of files copied now
+     * @param already number of files that were there with the same bytes
+     * @param bytes of both
+     * @param refused damages of files that were not copied because of them
+     */
+    public record Copied(int files, int already, long bytes, List<Damage> refused) {}
+
+    /**
+     * What restoring did with a file.
+     *
+     * @param file its name
+     * @param done whether it is good now
+     * @param message {@code restored}, {@code restore_missing} or {@code restore_copy_damaged}
+     */
+    public record Restored(String file, boolean done, Message message) {}
 
     /**
      * A bad place.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -168,6 +169,18 @@ final class Cdxj implements Closeable {
     /** Up to where a file's exchanges are known. */
     synchronized long covered(String file) {
         return covered.getOrDefault(file, 0L);
+    }
+
+    /** Names of the WARC files it knows. */
+    synchronized Set<String> files() {
+        return Set.copyOf(covered.keySet());
+    }
+
+    /** The exchange that lies at a place of a file. */
+    synchronized Optional<CdxEntry> covering(String file, long offset) {
+        return byId.values().stream()
+                .filter(e -> e.record().warcFile().equals(file) && e.record().offset() <= offset && offset < e.end())
+                .findFirst();
     }
 
     /** Number of entries. */

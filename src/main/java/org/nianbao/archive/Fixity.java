@@ -9,18 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.nianbao.model.Progress;
 
 /** Reads everything again and tells what does not match. */
 final class Fixity {
     private final Cdxj cdxj;
+    private final Consumer<Archive.Damage> told;
     private final List<Archive.Damage> damages = new ArrayList<>();
     private final Set<String> originals = new HashSet<>();
     private final List<CdxEntry> revisits = new ArrayList<>();
+    private Set<String> checked = Set.of();
     private long bytes;
 
-    Fixity(Cdxj cdxj) {
+    /**
+     * A reader.
+     *
+     * @param cdxj what is to be proved
+     * @param told is told of each damage as soon as it is found
+     */
+    Fixity(Cdxj cdxj, Consumer<Archive.Damage> told) {
         this.cdxj = cdxj;
+        this.told = told;
+    }
+
+    private void add(Archive.Damage damage) {
+        damages.add(damage);
+        told.accept(damage);
     }
 
     /**
@@ -28,8 +43,11 @@ final class Fixity {
      *
      * @param extents the files as far as they are to be read
      * @param lines the CDXJ lines on disk that belong to them
+     * @param checked names of the files, those that are missing among them
      */
-    Archive.Verification verify(List<WarcScan.Extent> extents, List<String> lines, Progress progress) {
+    Archive.Verification verify(
+            List<WarcScan.Extent> extents, List<String> lines, Set<String> checked, Progress progress) {
+        this.checked = checked;
         long total = extents.stream().mapToLong(WarcScan.Extent::to).sum();
         Map<String, Set<String>> said = byFile(lines);
         long records = 0;
@@ -43,12 +61,14 @@ final class Fixity {
                     found,
                     Optional.ofNullable(said.remove(extent.name())).orElse(Set.of()));
         }
+        said.keySet().retainAll(checked);
         said.forEach((file, orphans) ->
                 orphans.forEach(line -> damaged(file, line, "the CDXJ names a file that is not there")));
         revisits.forEach(this::proveOriginal);
         progress.at(total, total, "");
         damages.sort(Comparator.comparing(Archive.Damage::file).thenComparing(Archive.Damage::offset));
-        return new Archive.Verification(extents.size(), records, bytes, lines.size(), List.copyOf(damages));
+        return new Archive.Verification(
+                extents.size(), records, bytes, lines.size(), List.copyOf(damages), List.copyOf(checked));
     }
 
     private Map<String, Set<String>> byFile(List<String> lines) {
@@ -56,10 +76,10 @@ final class Fixity {
         for (String line : lines) {
             Optional<CdxEntry> entry = CdxLine.parse(line);
             if (entry.isEmpty()) {
-                damages.add(new Archive.Damage("index.cdxj", -1, "", "a line is no CDXJ: " + start(line)));
+                add(new Archive.Damage("index.cdxj", -1, "", "a line is no CDXJ: " + start(line)));
             } else if (!byFile.computeIfAbsent(entry.get().record().warcFile(), f -> new HashSet<>())
                     .add(line)) {
-                damages.add(new Archive.Damage("index.cdxj", -1, "", "a line stands twice: " + start(line)));
+                add(new Archive.Damage("index.cdxj", -1, "", "a line stands twice: " + start(line)));
             }
         }
         return byFile;
@@ -80,11 +100,11 @@ final class Fixity {
                         originals.add(entry.record().recordId());
                     }
                 },
-                (file, offset, id, why) -> damages.add(new Archive.Damage(file, offset, known(file, offset, id), why)));
+                (file, offset, id, why) -> add(new Archive.Damage(file, offset, known(file, offset, id), why)));
         try {
             scan.read(extent);
         } catch (IOException e) {
-            damages.add(new Archive.Damage(extent.name(), -1, "", "the file cannot be read on: " + e.getMessage()));
+            add(new Archive.Damage(extent.name(), -1, "", "the file cannot be read on: " + e.getMessage()));
         }
         return scan.records();
     }
@@ -107,13 +127,15 @@ final class Fixity {
 
     private void damaged(String file, String line, String why) {
         CdxEntry entry = CdxLine.parse(line).orElseThrow();
-        damages.add(
-                new Archive.Damage(file, entry.record().offset(), entry.record().recordId(), why));
+        add(new Archive.Damage(file, entry.record().offset(), entry.record().recordId(), why));
     }
 
     private void proveOriginal(CdxEntry revisit) {
-        if (!originals.contains(revisit.refersTo())) {
-            damages.add(new Archive.Damage(
+        boolean elsewhere = cdxj.byId(revisit.refersTo())
+                .filter(o -> !checked.contains(o.record().warcFile()))
+                .isPresent();
+        if (!elsewhere && !originals.contains(revisit.refersTo())) {
+            add(new Archive.Damage(
                     revisit.record().warcFile(),
                     revisit.record().offset(),
                     revisit.record().recordId(),

@@ -318,6 +318,16 @@ public final class Index implements AutoCloseable {
     }
 
     /**
+     * What rests on a place of a WARC file.
+     *
+     * @param file its name
+     * @param offset of a record; the exchange it belongs to counts. Negative for the whole file.
+     */
+    public Resting restingOn(String file, long offset) {
+        return database.ask(handle -> Dependents.on(handle, file, offset));
+    }
+
+    /**
      * Candidates of one site or of all, with what became of each: also those rejected or not readable, and why.
      */
     public List<Candidate> candidates(Optional<String> siteCode) {
@@ -375,6 +385,15 @@ public final class Index implements AutoCloseable {
             searchIndex.close();
         }
     }
+
+    /**
+     * What rests on archived bytes.
+     *
+     * @param captures addresses, sorted, at most 100
+     * @param reports ids, sorted, at most 100
+     * @param cells number of figures read from them
+     */
+    public record Resting(List<String> captures, List<String> reports, long cells) {}
 
     /**
      * A payload at an address that is or may be a report.

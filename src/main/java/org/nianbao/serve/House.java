@@ -1,6 +1,8 @@
 package org.nianbao.serve;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,30 @@ public interface House extends AutoCloseable {
 
     /** Verifies WARC files, CDXJ and ledger; the result is journalled. */
     Archive.Verification verify(Progress progress);
+
+    /**
+     * Verifies what is due: every file within {@code schedule.fixity_days}, a portion at a time; the result is
+     * journalled.
+     */
+    Archive.Verification verifyDue(Progress progress);
+
+    /** What the journal says of the fixity of every file. */
+    FixityReport fixity();
+
+    /**
+     * Brings a second copy of WARC files and ledger up to date and proves it; journalled.
+     *
+     * @param target the folder; made when it is missing
+     */
+    Archive.Copied copy(Path target, Progress progress);
+
+    /**
+     * Puts good files of a second copy in the place of damaged ones; journalled.
+     *
+     * @param copy a folder that {@link #copy} has filled
+     * @param files names of WARC files
+     */
+    List<Archive.Restored> restore(Path copy, Collection<String> files);
 
     /** Makes CDXJ, database and search index again from WARC files, ledger and seed files. */
     Rebuilt rebuild(Progress progress);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nianbao.index.Index;
 import org.nianbao.model.Message;
+import org.nianbao.serve.FixityReport;
 
 /**
  * What needs an operator now, derived anew for each question from sweeps, journal and reading queue: a later success
@@ -18,6 +19,7 @@ import org.nianbao.model.Message;
  */
 public final class Alerts {
     private static final int SWEEPS = 5000;
+    private static final int MOST_DAMAGES = 20;
     private static final Set<String> FAILED = Set.of("unreachable", "blocked");
 
     private final Answers answers;
@@ -31,7 +33,7 @@ public final class Alerts {
     public List<Alert> now() {
         List<Alert> alerts = new ArrayList<>();
         answers.obstacle().ifPresent(o -> alerts.add(new Alert("error", "disk", Optional.empty(), o)));
-        answers.lastVerification().filter(v -> v.damages() > 0).ifPresent(v -> alerts.add(damaged(v)));
+        answers.fixity().damages().stream().limit(MOST_DAMAGES).forEach(d -> alerts.add(damaged(d)));
         newestOfEachSite().values().stream()
                 .filter(s -> FAILED.contains(Lists.lower(s.state())))
                 .forEach(s -> alerts.add(failed(s)));
@@ -53,16 +55,12 @@ public final class Alerts {
         return newest;
     }
 
-    private static Alert damaged(Answers.Verified verified) {
+    private static Alert damaged(FixityReport.Bad bad) {
         return new Alert(
                 "error",
                 "archive",
-                Optional.of(verified.at()),
-                new Message(
-                        "fixity_failed",
-                        "最近一次校验发现存档有 " + verified.damages() + " 处损坏；请运行 nianbao archive verify 查看。",
-                        "The last verification found " + verified.damages()
-                                + " damaged places in the archive; run nianbao archive verify to see them."));
+                Optional.of(bad.found()),
+                new Message("fixity_failed", DamageWords.zh(bad), DamageWords.en(bad)));
     }
 
     private static Alert failed(Index.SweepRow sweep) {

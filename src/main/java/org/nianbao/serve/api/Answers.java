@@ -22,6 +22,7 @@ import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 
 /** The questions that pages and API ask: a narrow view of an opened home that can only be read. Safe for many threads. */
@@ -114,6 +115,9 @@ public interface Answers {
     default Optional<Message> obstacle() {
         return Optional.empty();
     }
+
+    /** What the journal says of the fixity of every file; may be a minute old. */
+    FixityReport fixity();
 
     /** The last verification that was journalled, if any. */
     Optional<Verified> lastVerification();

@@ -35,6 +35,8 @@ public final class Api {
         listed("tracker", lists::tracker);
         listed("captures", lists::captures);
         route("cdx", new CdxServer(answers)::answer);
+        listed("fixity", lists::fixity);
+        listed("fixity/damages", lists::damages);
         route("changes", lists::changes);
         route("alerts", lists::alerts);
         route("districts/{code}", details::district);

@@ -28,6 +28,7 @@ import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Succession;
 import org.nianbao.serve.export.ContractJson;
@@ -40,6 +41,7 @@ final class HouseAnswers implements Answers {
     private final House house;
     private final Documents documents = new Documents();
     private final AtomicReference<Looked> looked = new AtomicReference<>();
+    private final AtomicReference<Reported> reported = new AtomicReference<>();
 
     HouseAnswers(House house) {
         this.house = house;
@@ -179,6 +181,20 @@ final class HouseAnswers implements Answers {
     public ObjectNode json(Reading reading) {
         return ContractJson.reading(reading);
     }
+
+    @Override
+    public FixityReport fixity() {
+        Instant now = house.clock().instant();
+        Reported last = reported.get();
+        if (last == null || last.at().plus(JOURNAL_FRESH).isBefore(now)) {
+            last = new Reported(now, house.fixity());
+            reported.set(last);
+        }
+        return last.report();
+    }
+
+    /** The report, and when it was made. */
+    private record Reported(Instant at, FixityReport report) {}
 
     @Override
     public Optional<Verified> lastVerification() {

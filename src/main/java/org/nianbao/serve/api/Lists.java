@@ -37,6 +37,8 @@ final class Lists {
             "division_code,district,parent,year,state,report,forms,version,cells,failed_rules,last_looked".split(","));
     private static final List<String> SITE_COLUMNS =
             List.of("code,name,level,parent,home_url,enabled,valid_from,valid_to,notes".split(","));
+    private static final List<String> DAMAGE_COLUMNS = List.of(
+            "file,offset,first_bad_byte,record_id,found_at,why,in_file,captures,reports,cells,good_copies".split(","));
     private static final List<String> INDICATOR_COLUMNS = List.of(
             "code,forms,table,row_zh,column_zh,unit,kind,row_en,column_en,table_en,group_en,unit_en".split(","));
 
@@ -88,6 +90,17 @@ final class Lists {
         Instant since = asked.time("since").orElse(Instant.EPOCH);
         Stream<ObjectNode> rows = answers.changes(since, MOST).stream().map(Shapes::change);
         return new Listing("changes", List.of("kind", "at"), rows).reply(asked, USUAL, MOST);
+    }
+
+    Reply fixity(Asked asked) {
+        Stream<ObjectNode> rows = answers.fixity().files().stream().map(Shapes::fixity);
+        return new Listing("fixity", List.of("file", "bytes", "verified_at", "due", "damages"), rows)
+                .reply(asked, USUAL, MOST);
+    }
+
+    Reply damages(Asked asked) {
+        Stream<ObjectNode> rows = answers.fixity().damages().stream().map(Shapes::damage);
+        return new Listing("damages", DAMAGE_COLUMNS, rows).reply(asked, USUAL, MOST);
     }
 
     Reply alerts(Asked asked) {

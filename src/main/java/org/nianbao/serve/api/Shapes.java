@@ -19,6 +19,7 @@ import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
+import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.export.ContractJson;
 
 /** The JSON of each thing; the names of the contract's columns wherever it has them. */
@@ -196,5 +197,27 @@ final class Shapes {
         node.put("waiting", figures.waiting()).put("set_aside", figures.setAside());
         time(node, "last_sweep", figures.lastSweep());
         return node;
+    }
+
+    static ObjectNode fixity(FixityReport.FileState file) {
+        return object().put("file", file.file())
+                .put("bytes", file.bytes())
+                .put("verified_at", file.verified().map(Instant::toString).orElse(null))
+                .put("due", file.due().toString())
+                .put("damages", file.damages());
+    }
+
+    static ObjectNode damage(FixityReport.Bad bad) {
+        ObjectNode node = object().put("file", bad.file())
+                .put("offset", bad.offset())
+                .put("first_bad_byte", bad.firstBadByte())
+                .put("record_id", bad.recordId())
+                .put("found_at", bad.found().toString())
+                .put("why", bad.why())
+                .put("in_file", bad.inFile())
+                .put("captures", String.join(" ", bad.captures()))
+                .put("reports", String.join(" ", bad.reports()))
+                .put("cells", bad.cells());
+        return node.put("good_copies", String.join(" ", bad.goodCopies()));
     }
 }

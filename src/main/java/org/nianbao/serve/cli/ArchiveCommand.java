@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code archive verify|rebuild|list|show|validate|export}. */
+/** {@code archive verify|fixity|copy|rebuild|list|show|validate|export}. */
 @Command(name = "archive")
 final class ArchiveCommand implements Callable<Integer> {
     private final Session session;
@@ -44,18 +44,40 @@ final class ArchiveCommand implements Callable<Integer> {
         return Group.usage(spec, session);
     }
 
-    /** Fixity of everything. */
+    /** Fixity of everything or of what is due, and restoration. */
     @Command(name = "verify")
-    Integer verify() {
+    Integer verify(
+            @Option(names = "--due", descriptionKey = "archive.due") boolean due,
+            @Option(names = "--repair-from", paramLabel = "FOLDER", descriptionKey = "archive.repair") Path copy) {
         try (House house = session.house();
                 ProgressLine progress = session.progress()) {
-            Archive.Verification verification = house.verify(progress);
+            Archive.Verification found = due ? house.verifyDue(progress) : house.verify(progress);
+            boolean repair = copy != null && !found.damages().isEmpty();
+            Archive.Verification verification =
+                    repair ? new FixityView(session).repaired(house, found, copy, progress) : found;
             if (session.json()) {
                 session.console().document(json(verification));
             } else {
                 print(verification);
             }
             return verification.damages().isEmpty() ? Exit.DONE : Exit.FAILURES;
+        }
+    }
+
+    /** How the fixity of every file stands. */
+    @Command(name = "fixity")
+    Integer fixity(@Option(names = "--csv", descriptionKey = "archive.csv") boolean csv) {
+        try (House house = session.house()) {
+            return new FixityView(session).report(house, csv);
+        }
+    }
+
+    /** A second copy, proved. */
+    @Command(name = "copy")
+    Integer copy(@Parameters(paramLabel = "TARGET", descriptionKey = "archive.target") Path target) {
+        try (House house = session.house();
+                ProgressLine progress = session.progress()) {
+            return new FixityView(session).copy(house, target, progress);
         }
     }
 

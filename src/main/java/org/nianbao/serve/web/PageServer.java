@@ -52,6 +52,7 @@ final class PageServer {
         page(routes, "/captures/{ts14}/<url>", new CapturePage(answers)::capture);
         page(routes, "/records/{sha256}", pages::record);
         page(routes, "/status", pages::status);
+        page(routes, "/fixity", pages::fixity);
         page(routes, "/indicators", pages::indicators);
         page(routes, "/indicators/{code}", pages::indicator);
         page(routes, "/method", pages::method);

@@ -170,6 +170,10 @@ final class Pages {
         return Screen.shown("status.jte", f.t("运行状态", "Status"), view);
     }
 
+    Screen fixity(Query query, Frame f) {
+        return Screen.shown("fixity.jte", f.t("存档校验", "Fixity of the archive"), answers.fixity());
+    }
+
     Screen indicators(Query query, Frame f) {
         return Screen.shown("indicators.jte", f.t("指标词典", "Dictionary of figures"), answers.indicators());
     }

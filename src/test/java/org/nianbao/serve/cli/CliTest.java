@@ -62,6 +62,8 @@ class CliTest {
                 "report show 410204-2021-district --json",
                 "search 公开 --json",
                 "archive verify --json",
+                "archive fixity --json",
+                "archive copy /copy --json",
                 "archive rebuild --json",
                 "status --json",
                 "doctor --json",
@@ -236,6 +238,13 @@ class CliTest {
         house.damaged = true;
         assertThat(run("archive", "verify")).isEqualTo(1);
         assertThat(out).contains("a.warc.gz@10");
+        assertThat(run("archive", "fixity")).isEqualTo(1);
+        assertThat(out).contains("首个不同的字节在 17", "/copy");
+        assertThat(run("archive", "fixity", "--csv")).isEqualTo(1);
+        assertThat(out.lines()).hasSize(2);
+        assertThat(run("archive", "copy", "/copy")).isZero();
+        assertThat(out).contains("已有且相同 1");
+        assertThat(run("archive", "verify", "--due", "--repair-from", "/copy")).isZero();
     }
 
     @ParameterizedTest

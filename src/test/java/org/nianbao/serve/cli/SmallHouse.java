@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.Samples;
@@ -259,7 +261,54 @@ final class SmallHouse implements Openings, House, Answers {
     @Override
     public Archive.Verification verify(Progress progress) {
         return new Archive.Verification(
-                1, 9, 1000, 3, damaged ? List.of(new Archive.Damage("a.warc.gz", 10, "", "digest")) : List.of());
+                1,
+                9,
+                1000,
+                3,
+                damaged ? List.of(new Archive.Damage("a.warc.gz", 10, "", "digest")) : List.of(),
+                List.of("a.warc.gz"));
+    }
+
+    @Override
+    public Archive.Verification verifyDue(Progress progress) {
+        return verify(progress);
+    }
+
+    @Override
+    public FixityReport fixity() {
+        FixityReport.FileState file = new FixityReport.FileState(
+                "a.warc.gz", 1000, Optional.of(NOW), NOW.plus(Duration.ofDays(30)), damaged ? 1 : 0);
+        FixityReport.Bad bad = new FixityReport.Bad(
+                NOW,
+                "a.warc.gz",
+                10,
+                "urn:uuid:1",
+                "digest",
+                17,
+                List.of("http://a.example/"),
+                List.of("r1"),
+                3,
+                List.of("/copy"),
+                1);
+        return new FixityReport(
+                Duration.ofDays(30),
+                Optional.of(NOW),
+                List.of(file),
+                damaged ? List.of(bad) : List.of(),
+                List.of(new FixityReport.Copy("/copy", NOW, 2)));
+    }
+
+    @Override
+    public Archive.Copied copy(Path target, Progress progress) {
+        return new Archive.Copied(1, 1, 2000, List.of());
+    }
+
+    @Override
+    public List<Archive.Restored> restore(Path copy, Collection<String> files) {
+        damaged = false;
+        return files.stream()
+                .map(file -> new Archive.Restored(file, true, new Message("restored", "已恢复。", "Restored.")))
+                .toList();
     }
 
     @Override

@@ -213,7 +213,7 @@ class ApiTest {
     @Test
     void alertsSayWhatFailed() throws Exception {
         List<String> ids = json("/api/v1/alerts").get("items").findValuesAsText("id");
-        assertThat(ids).containsExactly("site_unreachable", "tasks_set_aside");
+        assertThat(ids).containsExactly("fixity_failed", "site_unreachable", "tasks_set_aside");
     }
 
     @Test

@@ -52,6 +52,7 @@ import org.nianbao.model.Report;
 import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.api.Answers;
 
 /**
@@ -568,6 +569,31 @@ class SampleAnswers implements Answers {
                     .forEach(c -> cells.addObject().put("code", c.code()).put("raw", c.raw()));
         }
         return node;
+    }
+
+    @Override
+    public FixityReport fixity() {
+        FixityReport.FileState good =
+                new FixityReport.FileState("a.warc.gz", 1000, Optional.of(NOW), NOW.plusSeconds(1), 0);
+        FixityReport.FileState bad = new FixityReport.FileState("b.warc.gz", 2000, Optional.empty(), NOW, 2);
+        FixityReport.Bad damage = new FixityReport.Bad(
+                NOW,
+                "b.warc.gz",
+                812,
+                "urn:uuid:1",
+                "the gzip member does not match its checksum",
+                900,
+                List.of("http://a.example/<b>"),
+                List.of("0123456789abcdef"),
+                196,
+                List.of("/mnt/copy"),
+                2);
+        return new FixityReport(
+                java.time.Duration.ofDays(30),
+                Optional.of(NOW),
+                List.of(good, bad),
+                List.of(damage),
+                List.of(new FixityReport.Copy("/mnt/copy", NOW, 3)));
     }
 
     @Override
