@@ -311,6 +311,45 @@ final class App implements House {
     }
 
     @Override
+    public List<Archive.Imported> importFrom(List<Path> files, Progress progress) {
+        List<Archive.Imported> imported = new ArrayList<>();
+        for (Path file : files) {
+            progress.at(imported.size(), files.size(), file.toString());
+            imported.add(importFrom(file));
+        }
+        readWaiting(progress);
+        return imported;
+    }
+
+    private Archive.Imported importFrom(Path file) {
+        Importer importer =
+                new Importer("import-" + Work.stamp(clock), seeds.sites(), reader.documents());
+        try {
+            Archive.Imported imported = archive.importFrom(file, importer, intake::again);
+            ledger.append("archive.imported", imported.file(), imported(imported, importer.sweep()));
+            return imported;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(file + " cannot be imported", failed);
+        }
+    }
+
+    private static Map<String, Object> imported(Archive.Imported imported, String sweep) {
+        return Map.of(
+                "sha256",
+                imported.sha256(),
+                "software",
+                imported.software(),
+                "captures",
+                imported.captures(),
+                "skipped",
+                imported.skipped(),
+                "broken",
+                imported.broken().orElse(""),
+                "sweep",
+                sweep);
+    }
+
+    @Override
     public Rebuilt rebuild(Progress progress) {
         try {
             long lines = archive.rebuildCdx(progress);

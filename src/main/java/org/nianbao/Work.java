@@ -44,6 +44,11 @@ final class Work implements Schedule.Work, AutoCloseable {
         workers.execute(() -> repeat(this::verifyNext));
     }
 
+    /** The time as it stands in ids. */
+    static String stamp(Clock clock) {
+        return SORTABLE.format(clock.instant());
+    }
+
     /** A new sweep of a site; ids sort by time. */
     static Sweep sweep(Site site, Set<Integer> years, Clock clock, String by) {
         Instant now = clock.instant();

@@ -24,6 +24,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Home;
 import org.nianbao.model.Message;
+import org.nianbao.model.Outcome;
 import org.nianbao.model.Progress;
 
 /**
@@ -442,6 +443,71 @@ public final class Archive implements AutoCloseable {
     public static Validation validate(Path file) throws IOException {
         return FileKind.validate(file);
     }
+
+    /**
+     * Takes in the exchanges of a WARC file of another tool (1.0 or 1.1, plain, compressed record by record or as a whole):
+     * the same bytes, digested and indexed as our own, with a note of the file, record and software they come from. What
+     * is there already, with the same address and time, is passed over, so that doing so again changes nothing.
+     *
+     * @param file the file; anything may stand in it
+     * @param reviewer says whose pages these are and what each answer is
+     * @param each is handed what was taken in, in the calling thread
+     * @throws IOException when the file cannot be opened or the archive cannot be written
+     */
+    public Imported importFrom(Path file, Reviewer reviewer, Consumer<ArchivedRecord> each) throws IOException {
+        return new Importing(writing, cdxj, reviewer, each).file(file);
+    }
+
+    /** Says what the archive does not know of exchanges that come from outside. */
+    public interface Reviewer {
+        /** The code of the site an address belongs to, blank when it belongs to none. */
+        String site(URI uri);
+
+        /** The id under which the import is known. */
+        String sweep();
+
+        /** What an answer is. */
+        Outcome outcome(Answer answer);
+
+        /** What an answer is that has the payload of an earlier one. */
+        Outcome unchanged();
+    }
+
+    /**
+     * An answer that comes from outside.
+     *
+     * @param mediaType without parameters, lower case; {@code unk} when there is none
+     * @param headers in order, names as sent
+     * @param body content coding removed, at most 16 MB of it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    public record Answer(
+            URI uri,
+            int status,
+            String mediaType,
+            List<Map.Entry<String, String>> headers,
+            byte[] body,
+            Capture.Origin origin) {}
+
+    /**
+     * What was taken in.
+     *
+     * @param file its name
+     * @param sha256 lowercase hex SHA-256 of the file
+     * @param software that wrote it, as it says; may be blank
+     * @param captures number of exchanges taken in
+     * @param skipped number of records passed over, by reason: {@code already_there}, {@code no_web_address}, {@code
+     *     block_digest_wrong}, {@code original_unknown}, {@code no_http}, {@code segmented}, {@code too_large}, {@code
+     *     cut_off}, {@code address_malformed}, {@code date_malformed}, {@code type_…}
+     * @param broken why the file could not be read to its end, in words; empty when it could
+     */
+    public record Imported(
+            String file,
+            String sha256,
+            String software,
+            int captures,
+            Map<String, Integer> skipped,
+            Optional<String> broken) {}
 
     /** WARC files, oldest first; the one being written last. */
     public List<Path> files() {

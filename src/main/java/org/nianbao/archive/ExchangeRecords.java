@@ -18,6 +18,7 @@ import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.nianbao.model.Capture;
@@ -45,6 +46,16 @@ final class ExchangeRecords {
         this.warcinfoId = warcinfoId;
         this.date = capture.begun().truncatedTo(ChronoUnit.MICROS);
         this.target = capture.uri().toASCIIString();
+    }
+
+    /** What is no HTTP message, as another tool has archived it. */
+    WarcRecord resource(String type, InputStream block) {
+        WarcResource.Builder builder = new WarcResource.Builder(URI.create(target));
+        builder.setHeader("WARC-Target-URI", target);
+        connection(common(builder, id));
+        builder.setHeader("WARC-Payload-Digest", Sha256.LABEL + measured.payloadSha256());
+        return body(builder, type.isBlank() ? "application/octet-stream" : type, block, measured.response())
+                .build();
     }
 
     /** The whole response. */
@@ -107,7 +118,10 @@ final class ExchangeRecords {
 
     private <B extends WarcCaptureRecord.AbstractBuilder<?, B>> void connection(B builder) {
         capture.address().flatMap(ExchangeRecords::literal).ifPresent(builder::ipAddress);
-        measured.head().ifPresent(head -> builder.addHeader("WARC-Protocol", head.protocol()));
+        measured.head()
+                .map(HttpHead::protocol)
+                .filter(p -> !p.isEmpty())
+                .ifPresent(p -> builder.addHeader("WARC-Protocol", p));
         capture.tls().ifPresent(tls -> {
             builder.addHeader("WARC-Protocol", tlsProtocol(tls.version()));
             String cipher = WarcFields.clean(tls.cipher());

@@ -29,8 +29,9 @@ final class ExchangeWriter implements Closeable {
      * What is to be written.
      *
      * @param original to refer to instead of storing the payload again
+     * @param foreign where it comes from when another tool has archived it
      */
-    record Exchange(Capture capture, Measurement measured, Optional<CdxEntry> original) {
+    record Exchange(Capture capture, Measurement measured, Optional<CdxEntry> original, Optional<Foreign> foreign) {
 
         /** Whether it lies in memory. */
         boolean held() {
@@ -41,6 +42,14 @@ final class ExchangeWriter implements Closeable {
             return original.map(o -> o.record().payloadSha256()).orElse(measured.payloadSha256());
         }
     }
+
+    /**
+     * Where an exchange comes from that another tool has archived.
+     *
+     * @param resource the media type when it is a resource record and no HTTP message
+     * @param fields for the metadata record
+     */
+    record Foreign(Optional<String> resource, Map<String, String> fields) {}
 
     /**
      * What was written.
@@ -85,11 +94,14 @@ final class ExchangeWriter implements Closeable {
         Measurement measured = exchange.measured;
         ExchangeRecords records = new ExchangeRecords(capture, measured, warcinfoId);
         Map<String, String> fields = WarcFields.of(capture, measured.payloadSha256());
+        exchange.foreign.ifPresent(f -> fields.putAll(WarcFields.clean(f.fields)));
         MemberOutput out = new MemberOutput(to);
         MessageHeaders first = first(records, exchange, out);
         long length = out.count();
         String digest = out.sha256();
-        write(capture.request(), measured.request(), records::request, out);
+        if (measured.request().length() > 0) {
+            write(capture.request(), measured.request(), records::request, out);
+        }
         write(records.metadata(fields), out);
         return new Written(exchange, first, fields, length, digest, out.count());
     }
@@ -97,7 +109,11 @@ final class ExchangeWriter implements Closeable {
     private MessageHeaders first(ExchangeRecords records, Exchange exchange, MemberOutput out) throws IOException {
         Capture capture = exchange.capture;
         if (exchange.original.isEmpty()) {
-            return write(capture.response(), exchange.measured.response(), records::response, out);
+            RecordOf record = exchange.foreign
+                    .flatMap(Foreign::resource)
+                    .map(type -> (RecordOf) block -> records.resource(type, block))
+                    .orElse(records::response);
+            return write(capture.response(), exchange.measured.response(), record, out);
         }
         byte[] head = ExchangeRecords.head(capture, exchange.measured.head().orElseThrow());
         return write(records.revisit(head, exchange.original.get()), out);

@@ -44,9 +44,25 @@ record HttpHead(int status, String protocol, List<Map.Entry<String, String>> fie
             int status = Integer.parseInt(start.group(3));
             if (status >= 200 || status == 101) {
                 String minor = start.group(2) == null ? "0" : start.group(2);
-                return Optional.of(new HttpHead(status, "http/" + start.group(1) + "." + minor, fields, lines.count));
+                return Optional.of(new HttpHead(status, protocol(start.group(1), minor), fields, lines.count));
             }
         }
+    }
+
+    /** The head of what a record holds: HTTP, or for a resource record a stand-in that says its media type. */
+    static Optional<HttpHead> read(String recordType, String contentType, InputStream in) throws IOException {
+        return recordType.equals("resource") ? Optional.of(ofResource(contentType)) : read(in);
+    }
+
+    /** Heads that browsers reported may say HTTP/2 or 3, which WARC-Protocol calls h2 and h3. */
+    private static String protocol(String major, String minor) {
+        return major.compareTo("2") < 0 ? "http/" + major + "." + minor : "h" + major;
+    }
+
+    /** Stands for the head that a resource record does not have: found, and of this media type. */
+    static HttpHead ofResource(String contentType) {
+        return new HttpHead(
+                200, "", contentType.isBlank() ? List.of() : List.of(Map.entry("Content-Type", contentType)), 0);
     }
 
     /** The first field of a name, blank ones included. */

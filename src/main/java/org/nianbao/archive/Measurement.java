@@ -59,6 +59,13 @@ record Measurement(Optional<HttpHead> head, Block response, String payloadSha256
         return bytes.length() > LARGEST_HELD ? bytes : Octets.of(bytes.all());
     }
 
+    /** Of a block that is a payload without a head. */
+    static Measurement ofResource(Capture capture, String type) throws IOException {
+        Block block = request(capture.response());
+        return new Measurement(
+                Optional.of(HttpHead.ofResource(type)), block, block.sha256(), request(capture.request()));
+    }
+
     static Measurement of(Capture capture) throws IOException {
         MessageDigest block = Sha256.digest();
         MessageDigest payload = Sha256.digest();

@@ -74,7 +74,7 @@ final class RecordReading {
                 throw new IOException("at " + place(record) + " lies " + warc.id() + ", not " + record.recordId());
             }
             InputStream body = new BufferedInputStream(warc.block());
-            HttpHead head = HttpHead.read(body)
+            HttpHead head = HttpHead.read(warc.type(), warc.field("Content-Type"), body)
                     .orElseThrow(() -> new IOException("the record at " + place(record) + " holds no HTTP response"));
             return use.of(warc, head, body);
         }
@@ -156,7 +156,7 @@ final class RecordReading {
 
     private static void tell(WarcMember member, Map<String, String> all) throws IOException {
         switch (member.type()) {
-            case "response", "revisit" ->
+            case "response", "revisit", "resource" ->
                 member.headers().map().forEach((name, values) -> all.put(name, String.join(", ", values)));
             case "request" -> {
                 all.put("request-WARC-Record-ID", member.field("WARC-Record-ID"));

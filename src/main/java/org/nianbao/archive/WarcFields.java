@@ -90,10 +90,14 @@ final class WarcFields {
 
     /** Reads a block; the first value of a name counts. */
     static Map<String, String> parse(byte[] block) throws IOException {
-        // The parser wants the empty line that ends header fields; in this format it is optional.
-        byte[] ended = java.util.Arrays.copyOf(block, block.length + 2);
-        ended[block.length] = '\r';
-        ended[block.length + 1] = '\n';
+        // The parser wants one empty line at the end of header fields; in this format there may be any number.
+        int end = block.length;
+        while (end > 0 && (block[end - 1] == '\n' || block[end - 1] == '\r')) {
+            end--;
+        }
+        byte[] ends = (end == 0 ? "\r\n" : "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] ended = java.util.Arrays.copyOf(block, end + ends.length);
+        System.arraycopy(ends, 0, ended, end, ends.length);
         Map<String, String> fields = new LinkedHashMap<>();
         MessageHeaders.parse(Channels.newChannel(new ByteArrayInputStream(ended)))
                 .map()

@@ -115,7 +115,7 @@ final class WarcScan {
     private void member(GzipMembers members) throws IOException {
         WarcMember record = WarcMember.of(members);
         switch (record.type()) {
-            case "response", "revisit" -> {
+            case "response", "revisit", "resource" -> {
                 flush(Map.of(), false);
                 pending = Optional.of(first(record, members));
             }
@@ -130,10 +130,10 @@ final class WarcScan {
     private Pending first(WarcMember record, GzipMembers members) throws IOException {
         MessageDigest block = Sha256.digest();
         InputStream in = new BufferedInputStream(digesting(record.block(), block));
-        Optional<HttpHead> head = HttpHead.read(in);
+        Optional<HttpHead> head = HttpHead.read(record.type(), record.field("Content-Type"), in);
         String said = record.field("WARC-Payload-Digest");
         String payload = said.isEmpty() ? "" : said.substring(said.indexOf(':') + 1);
-        if (record.type().equals("response") && (prove || !Sha256.labels(said))) {
+        if (!record.type().equals("revisit") && (prove || !Sha256.labels(said))) {
             MessageDigest found = Sha256.digest();
             head.map(h -> h.entity(in))
                     .orElse(InputStream.nullInputStream())

@@ -76,26 +76,44 @@ final class Writing implements Closeable {
 
     /** Writes a capture and forces it to disk before it is known to the index. */
     CdxEntry store(Capture given) throws IOException {
+        return store(given, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same for what another tool has archived.
+     *
+     * @param original what a revisit record refers to
+     * @param foreign where it comes from
+     */
+    CdxEntry store(Capture given, Optional<CdxEntry> original, Optional<ExchangeWriter.Foreign> foreign)
+            throws IOException {
         Capture capture = Measurement.held(given);
-        Measurement measured = Measurement.of(capture);
+        Optional<String> resource = foreign.flatMap(ExchangeWriter.Foreign::resource);
+        Measurement measured =
+                resource.isPresent() ? Measurement.ofResource(capture, resource.get()) : Measurement.of(capture);
+        return store(new ExchangeWriter.Exchange(capture, measured, original, foreign));
+    }
+
+    private CdxEntry store(ExchangeWriter.Exchange exchange) throws IOException {
         stores.readLock().lock();
         try {
             if (closed) {
                 throw new IOException("the archive is closed");
             }
-            return measured.hasPayload() ? oneByOne(capture, measured) : indexed(capture, measured);
+            return exchange.measured().hasPayload() ? oneByOne(exchange) : indexed(exchange);
         } finally {
             stores.readLock().unlock();
         }
     }
 
     /** Two exchanges with the same payload wait for one another, so that the later can refer to the earlier. */
-    private CdxEntry oneByOne(Capture capture, Measurement measured) throws IOException {
-        begin(measured.payloadSha256());
+    private CdxEntry oneByOne(ExchangeWriter.Exchange exchange) throws IOException {
+        String payload = exchange.measured().payloadSha256();
+        begin(payload);
         try {
-            return indexed(capture, measured);
+            return indexed(exchange);
         } finally {
-            end(measured.payloadSha256());
+            end(payload);
         }
     }
 
@@ -120,11 +138,17 @@ final class Writing implements Closeable {
         }
     }
 
-    private CdxEntry indexed(Capture capture, Measurement measured) throws IOException {
+    private CdxEntry indexed(ExchangeWriter.Exchange given) throws IOException {
+        // A resource has no head that a revisit record could keep.
+        boolean resource =
+                given.foreign().flatMap(ExchangeWriter.Foreign::resource).isPresent();
+        Optional<CdxEntry> original =
+                resource ? Optional.empty() : given.original().or(() -> earlier(given.capture(), given.measured()));
+        ExchangeWriter.Exchange exchange =
+                new ExchangeWriter.Exchange(given.capture(), given.measured(), original, given.foreign());
         ExchangeWriter writer = Optional.ofNullable(idle.poll()).orElseGet(ExchangeWriter::new);
         try {
-            CdxEntry entry =
-                    written(writer, new ExchangeWriter.Exchange(capture, measured, earlier(capture, measured)));
+            CdxEntry entry = written(writer, exchange);
             cdxj.add(entry);
             return entry;
         } finally {

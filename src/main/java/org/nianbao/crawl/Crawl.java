@@ -18,6 +18,7 @@ import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Message;
+import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
@@ -263,6 +264,18 @@ public final class Crawl {
         }
         HtmlPage page = new HtmlPage(uri, text.get());
         return new Page(uri, via, anchor, mediaType, page.title(), page.meta(), page.text(), page.links(), html);
+    }
+
+    /**
+     * What an answer is that somebody else has archived, judged as in a sweep.
+     *
+     * @param status HTTP status
+     * @param empty whether its body is empty
+     * @param page the answer as {@link #page} gives it; empty when it is no text
+     * @param location the Location header, when there is one
+     */
+    public static Outcome nature(int status, boolean empty, Optional<Page> page, Optional<String> location) {
+        return PageNature.of(status, empty, page, location);
     }
 
     /** What the other stages do for the crawl. */

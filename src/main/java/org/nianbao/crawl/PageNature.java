@@ -56,9 +56,22 @@ final class PageNature {
         if (exchange.truncated.isPresent()) {
             return cut(exchange);
         }
-        int status = exchange.status;
+        return REDIRECTS.contains(exchange.status)
+                ? redirected(exchange, redirect)
+                : of(exchange.status, exchange.entity.length() == 0, page, redirect);
+    }
+
+    /**
+     * What an answer is that somebody else has archived.
+     *
+     * @param empty whether its body is empty
+     * @param page the answer read as HTML, when it is
+     * @param redirect where it redirects to, when it does
+     */
+    static Outcome of(int status, boolean empty, Optional<Page> page, Optional<String> redirect) {
         if (REDIRECTS.contains(status)) {
-            return redirected(exchange, redirect);
+            return redirect.<Outcome>map(to -> new Outcome.Captured(Reason.REDIRECT, shortened(to)))
+                    .orElseGet(() -> new Outcome.SoftError(Reason.SERVER_ERROR, status + " without Location"));
         }
         if (status >= 400) {
             return refusal(status, page);
@@ -66,7 +79,7 @@ final class PageNature {
         return status == 304
                 ? new Outcome.NotModified(Reason.UNCHANGED, "304")
                 : page.flatMap(p -> inWords(p, status))
-                        .orElseGet(() -> exchange.entity.length() == 0
+                        .orElseGet(() -> empty
                                 ? new Outcome.SoftError(Reason.EMPTY, Integer.toString(status))
                                 : new Outcome.Captured(Reason.CONTENT, ""));
     }

@@ -87,6 +87,13 @@ public interface House extends AutoCloseable {
      */
     List<Archive.Restored> restore(Path copy, Collection<String> files);
 
+    /**
+     * Takes in WARC files of other tools: archived, judged, indexed and read as our own captures; journalled.
+     *
+     * @return one for each file
+     */
+    List<Archive.Imported> importFrom(List<Path> files, Progress progress);
+
     /** Makes CDXJ, database and search index again from WARC files, ledger and seed files. */
     Rebuilt rebuild(Progress progress);
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code archive verify|fixity|copy|rebuild|list|show|validate|export}. */
+/** {@code archive verify|fixity|copy|import|rebuild|list|show|validate|export}. */
 @Command(name = "archive")
 final class ArchiveCommand implements Callable<Integer> {
     private final Session session;
@@ -78,6 +79,24 @@ final class ArchiveCommand implements Callable<Integer> {
         try (House house = session.house();
                 ProgressLine progress = session.progress()) {
             return new FixityView(session).copy(house, target, progress);
+        }
+    }
+
+    /** WARC files of other tools, taken in as our own. */
+    @Command(name = "import")
+    Integer importFrom(
+            @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "archive.import") List<Path> files) {
+        for (Path file : files) {
+            if (!Files.isReadable(file)) {
+                throw new ConfigurationError(new Message(
+                        "import_unreadable",
+                        "文件 " + file + " 不存在或无法读取；请检查路径。",
+                        "The file " + file + " does not exist or cannot be read; check the path."));
+            }
+        }
+        try (House house = session.house();
+                ProgressLine progress = session.progress()) {
+            return new ImportView(session).show(house.importFrom(files, progress));
         }
     }
 
