@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -322,8 +323,7 @@ final class App implements House {
     }
 
     private Archive.Imported importFrom(Path file) {
-        Importer importer =
-                new Importer("import-" + Work.stamp(clock), seeds.sites(), reader.documents());
+        Importer importer = new Importer("import-" + Work.stamp(clock), seeds.sites(), reader.documents());
         try {
             Archive.Imported imported = archive.importFrom(file, importer, intake::again);
             ledger.append("archive.imported", imported.file(), imported(imported, importer.sweep()));

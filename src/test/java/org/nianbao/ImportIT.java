@@ -37,8 +37,8 @@ class ImportIT {
 
     private static boolean wget(Path folder, String... words) throws Exception {
         try {
-            Process process = new ProcessBuilder(
-                            Stream.concat(Stream.of("wget", "-q"), Stream.of(words)).toList())
+            Process process = new ProcessBuilder(Stream.concat(Stream.of("wget", "-q"), Stream.of(words))
+                            .toList())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -52,7 +52,8 @@ class ImportIT {
     @Test
     void filesOfWgetBecomeReports() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] list = ("<meta charset=utf-8><title>政府信息公开年报</title><a href=/2024.html>" + "二七区人民政府2024年政府信息公开工作年度报告</a>")
+        byte[] list = ("<meta charset=utf-8><title>政府信息公开年报</title><a href=/2024.html>"
+                        + "二七区人民政府2024年政府信息公开工作年度报告</a>")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] report = report();
         server.createContext("/", exchange -> {
@@ -113,8 +114,7 @@ class ImportIT {
                 .reports(new Index.ReportQuery(
                         Optional.of("410103"), Optional.of(2024), Optional.empty(), Optional.empty()));
         assertThat(reports).isNotEmpty();
-        List<ArchivedRecord> captures =
-                house.index().capturesOf(reports.get(0).sha256());
+        List<ArchivedRecord> captures = house.index().capturesOf(reports.get(0).sha256());
         assertThat(captures).isNotEmpty();
         assertThat(captures.get(0).origin().sweepId()).startsWith("import-");
     }

@@ -104,9 +104,7 @@ final class ForeignExchange implements Closeable {
 
     /** Whether a metadata record speaks of this. */
     boolean concerns(RawHeader metadata) {
-        return metadata.all("WARC-Concurrent-To").stream()
-                        .map(CdxEntry::id)
-                        .anyMatch(header.id()::equals)
+        return metadata.all("WARC-Concurrent-To").stream().map(CdxEntry::id).anyMatch(header.id()::equals)
                 || CdxEntry.id(metadata.first("WARC-Refers-To")).equals(header.id());
     }
 

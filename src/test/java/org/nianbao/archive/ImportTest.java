@@ -83,7 +83,8 @@ class ImportTest {
             StringBuilder header = new StringBuilder("WARC/" + version + "\r\n");
             fields.forEach((name, value) ->
                     header.append(name).append(": ").append(value).append("\r\n"));
-            records.add(Captures.join(header.append("\r\n").toString().getBytes(UTF_8), block, Captures.bytes("\r\n\r\n")));
+            records.add(
+                    Captures.join(header.append("\r\n").toString().getBytes(UTF_8), block, Captures.bytes("\r\n\r\n")));
             return id;
         }
 
@@ -292,8 +293,20 @@ class ImportTest {
         assertThat(imported.captures()).isEqualTo(1);
         assertThat(imported.skipped())
                 .isEqualTo(Map.of(
-                        "block_digest_wrong", 1, "no_http", 1, "address_malformed", 1, "date_malformed", 1,
-                        "original_unknown", 1, "segmented", 1, "too_large", 1));
+                        "block_digest_wrong",
+                        1,
+                        "no_http",
+                        1,
+                        "address_malformed",
+                        1,
+                        "date_malformed",
+                        1,
+                        "original_unknown",
+                        1,
+                        "segmented",
+                        1,
+                        "too_large",
+                        1));
         assertThat(imported.broken()).isPresent();
     }
 
@@ -312,14 +325,20 @@ class ImportTest {
         byte[] noise = new byte[50_000];
         random.nextBytes(noise);
         Map<String, byte[]> files = Map.of(
-                "bomb.warc.gz", bomb.toByteArray(),
-                "noise.warc", noise,
-                "empty.warc", new byte[0],
-                "gzip.warc.gz", new byte[] {0x1f, (byte) 0x8b, 8, 1, 2},
-                "header.warc", Captures.join(Captures.bytes("WARC/1.1\r\nA: "), new byte[3_000_000]));
+                "bomb.warc.gz",
+                bomb.toByteArray(),
+                "noise.warc",
+                noise,
+                "empty.warc",
+                new byte[0],
+                "gzip.warc.gz",
+                new byte[] {0x1f, (byte) 0x8b, 8, 1, 2},
+                "header.warc",
+                Captures.join(Captures.bytes("WARC/1.1\r\nA: "), new byte[3_000_000]));
         try (Archive archive = Captures.open(root)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Archive.Imported imported = imported(archive, Files.write(root.resolve(file.getKey()), file.getValue()));
+                Archive.Imported imported =
+                        imported(archive, Files.write(root.resolve(file.getKey()), file.getValue()));
                 assertThat(imported.captures()).as(file.getKey()).isZero();
             }
             assertThat(imported(archive, root.resolve("bomb.warc.gz")).broken()).isPresent();

@@ -55,8 +55,7 @@ final class ImportView {
                         + (skipped.isEmpty() ? "none" : skipped) + "; made by " + TextTable.clean(one.software())
                         + ", SHA-256 " + one.sha256()));
         one.broken()
-                .ifPresent(why -> console.answer("  ✗ "
-                        + console.in("文件没有读到末尾：", "The file was not read to its end: ")
-                        + TextTable.clean(why)));
+                .ifPresent(why -> console.answer(
+                        "  ✗ " + console.in("文件没有读到末尾：", "The file was not read to its end: ") + TextTable.clean(why)));
     }
 }
