@@ -84,7 +84,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private static Coverage coverage(Run run) {
         int thisYear = run.clock().instant().atZone(ZoneOffset.ofHours(8)).getYear();
         return new Coverage(
-                thisYear, new TreeSet<>(run.table().yearsMet(run.sweep().id())), 0);
+                thisYear, new TreeSet<>(run.table().yearsMet(run.sweep().id())), 0, false);
     }
 
     /** How the sweep ended; empty while it runs. */

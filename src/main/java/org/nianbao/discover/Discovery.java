@@ -19,6 +19,8 @@ public final class Discovery {
     private static final int PAGING = 700;
     private static final int SHELL = 520;
     private static final int SCRIPT = 98;
+    private static final int LOADED = 690;
+    private static final int LOADED_GUESS = 56;
     private static final int WAY = 500;
     private static final int PART = 400;
     private static final int MOST_PARTS = 10;
@@ -58,15 +60,15 @@ public final class Discovery {
         Platform platform = shown.get(0);
         List<Link> links = new ArrayList<>(page.links());
         shown.forEach(p -> links.addAll(p.entries(page)));
-        long listed = listed(links, site);
-        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed);
+        long listed = listed(links, site, true);
+        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, listed(links, site, false));
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         LinkRules rules = new LinkRules(page, site, verdict.kind());
         links.forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         if (verdict.kind() == Kind.COLUMN) {
             paging(page, shown, best);
             if (listed == 0) {
-                Frames.frames(page).forEach(l -> keep(best, new LinkJudgement(l, PAGING, List.of("年报栏目的内嵌框架"))));
+                elsewhere(page, best);
             }
         }
         if (site.homeUrl().filter(page.uri()::equals).isPresent()) {
@@ -82,6 +84,7 @@ public final class Discovery {
         if (Frames.shell(page) && verdict.kind() != Kind.COLUMN) {
             shell(page, best);
         }
+        loaded(page, verdict.kind(), best);
         guess(page, site, verdict.kind(), links, best);
         List<LinkJudgement> aside = new LeftAside(page, site).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
@@ -97,11 +100,30 @@ public final class Discovery {
         return Phrases.english(why).orElse(why);
     }
 
-    /** How many different addresses are named like a report of the district itself. */
-    private static long listed(List<Link> links, Site site) {
+    /** The list of a column that shows none itself: in a frame, in data that a script loads, or in a script. */
+    private static void elsewhere(Page page, Map<URI, LinkJudgement> best) {
+        Frames.frames(page).forEach(l -> keep(best, new LinkJudgement(l, PAGING, List.of("年报栏目的内嵌框架"))));
+        Frames.data(page).forEach(l -> keep(best, new LinkJudgement(l, LOADED, List.of("年报栏目由脚本装入的数据"))));
+        Frames.scripts(page).forEach(l -> keep(best, new LinkJudgement(l, LOADED, List.of("年报栏目由脚本装入的数据"))));
+    }
+
+    /** Menus and lists that scripts load into a page of which nothing better is known. */
+    private static void loaded(Page page, Kind kind, Map<URI, LinkJudgement> best) {
+        if (kind == Kind.WAY || kind == Kind.OTHER) {
+            List<Link> loaded = new ArrayList<>(Frames.data(page));
+            loaded.addAll(JsonLists.services(page));
+            loaded.addAll(Frames.scripts(page));
+            loaded.stream()
+                    .filter(l -> !best.containsKey(l.uri()))
+                    .forEach(l -> keep(best, new LinkJudgement(l, LOADED_GUESS, List.of("页面的内容由脚本写出"))));
+        }
+    }
+
+    /** How many different addresses are named like a report, of the district itself or of anybody. */
+    private static long listed(List<Link> links, Site site, boolean own) {
         return links.stream()
                 .filter(l -> ReportTitle.of(l.text(), site)
-                        .filter(t -> t.definite() && t.body().wanted())
+                        .filter(t -> t.definite() && (!own || t.body().wanted()))
                         .isPresent())
                 .map(Link::uri)
                 .distinct()
@@ -150,6 +172,7 @@ public final class Discovery {
         Frames.frames(page).forEach(l -> keep(best, new LinkJudgement(l, SHELL, List.of("页面由框架组成"))));
         Frames.redirects(page).forEach(l -> keep(best, new LinkJudgement(l, SHELL, List.of("页面用脚本跳转"))));
         Frames.scripts(page).forEach(l -> keep(best, new LinkJudgement(l, SCRIPT, List.of("页面的内容由脚本写出"))));
+        Frames.data(page).forEach(l -> keep(best, new LinkJudgement(l, SCRIPT, List.of("页面的内容由脚本写出"))));
     }
 
     private static List<LinkJudgement> ranked(Map<URI, LinkJudgement> best) {

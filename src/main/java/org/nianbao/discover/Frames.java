@@ -27,6 +27,12 @@ final class Frames {
     /** A page with less text than this is a shell around what it opens. */
     private static final int SHELL = 120;
 
+    private static final Pattern INLINE = Pattern.compile("<script\\b[^>]{0,300}>([^<]{5,200000})", Pattern.CASE_INSENSITIVE);
+    /** Addresses of data, and of services that a page asks with GET. */
+    private static final Pattern DATA = Pattern.compile(
+            "[\"']([^\"'\\s<>()+]{1,300}(?:\\.(?:json|xml)|/(?:rest|api|interface|service|ajax)/[^\"'\\s<>()+]{1,200}|\\.(?:do|action|ashx|jsp|php)\\?)(?:\\?[^\"'\\s<>]{0,300}|[^\"'\\s<>?+]{0,100}))[\"']",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_SCRIPTS = 1 << 20;
     private static final int MOST_SCRIPTS = 6;
 
     private Frames() {}
@@ -57,6 +63,27 @@ final class Frames {
     /** Where a script or a meta tag sends the visitor. */
     static List<Link> redirects(Page page) {
         return found(page, REDIRECT, "脚本跳转", 'X');
+    }
+
+    /** The text of the scripts that stand on a page. */
+    static String scriptText(Page page) {
+        StringBuilder text = new StringBuilder();
+        Matcher script = INLINE.matcher(page.html());
+        while (script.find() && text.length() < LONGEST_SCRIPTS) {
+            text.append(script.group(1)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Data that a script of the page loads: lists that only the browser fills. */
+    static List<Link> data(Page page) {
+        List<Link> links = new ArrayList<>();
+        Matcher data = DATA.matcher(scriptText(page));
+        while (data.find() && links.size() < MOST_SCRIPTS) {
+            Addresses.resolve(page.uri(), data.group(1).replace("&amp;", "&"))
+                    .ifPresent(uri -> links.add(new Link(uri, "列表数据", 'E')));
+        }
+        return links;
     }
 
     private static List<Link> found(Page page, Pattern pattern, String text, char kind) {

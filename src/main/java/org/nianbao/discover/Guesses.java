@@ -21,6 +21,9 @@ final class Guesses {
     private static final int MOST = 25;
     private static final int HIGHEST = Coverage.GUESS - 1;
     private static final int LONGEST_NAME = 16;
+    private static final int SHORT = 8;
+    private static final int SEVERAL = 3;
+    private static final int YEARLY = 92;
     private static final Pattern ARTICLE = Pattern.compile(
             "/t20\\d{6}_|/20\\d{2}-?\\d{2}(-?\\d{2})?/|/art/|/content/|/content_|/post_|[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-|/\\d{5,}\\.s?html?|/20\\d{2}/\\d{1,2}/");
     private static final Pattern ASIDE = Pattern.compile(
@@ -41,9 +44,10 @@ final class Guesses {
 
     /** The best of them, each address once. */
     List<LinkJudgement> among(List<Link> links) {
+        boolean yearly = links.stream().filter(this::yearly).map(Link::uri).distinct().count() >= SEVERAL;
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         for (Link link : links) {
-            int promise = Math.min(HIGHEST, promise(link));
+            int promise = Math.min(HIGHEST, yearly && yearly(link) ? YEARLY : promise(link));
             if (promise > 0) {
                 LinkJudgement guess = new LinkJudgement(link, promise, List.of("没有更好的线索时可以试一试"));
                 best.merge(link.uri(), guess, (one, other) -> one.promise() >= other.promise() ? one : other);
@@ -55,6 +59,12 @@ final class Guesses {
                 .toList();
     }
 
+    /** A title of nothing but a year and 年度报告: several of them may be what is sought. */
+    private boolean yearly(Link link) {
+        return ReportTitle.bare(link.text(), site).filter(t -> t.body().wanted()).isPresent()
+                && site.hasHost(String.valueOf(link.uri().getHost()));
+    }
+
     private int promise(Link link) {
         String host = link.uri().getHost();
         boolean elsewhere = host == null || !site.hasHost(host.toLowerCase(java.util.Locale.ROOT));
@@ -63,7 +73,7 @@ final class Guesses {
         }
         String name = Wording.of(link.text());
         boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
-        boolean aside = ASIDE.matcher(name).find() || LookAlike.of(name).isPresent() || Slug.foreign(link.uri());
+        boolean aside = ASIDE.matcher(name).find() || (name.length() > SHORT && LookAlike.of(name).isPresent()) || Slug.foreign(link.uri());
         return aside || (article && !parent(link)) ? 0 : worth(link, name);
     }
 

@@ -44,6 +44,11 @@ final class Identity {
             why.add("正文的统计期限写明" + period.get() + "年");
             return period;
         }
+        Optional<Integer> said = witnesses.anchorYear();
+        if (said.isPresent()) {
+            why.add("链接文字写明报告年度" + said.get());
+            return said;
+        }
         Optional<Integer> before = witnesses.publicationYear().map(y -> y - 1);
         before.ifPresent(y -> why.add("按发布日期的上一年推定为" + y + "年"));
         return before;

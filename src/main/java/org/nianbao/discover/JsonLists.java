@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,18 +20,23 @@ import org.nianbao.model.Page;
  * service in a script, the service answers titles and addresses. Only services that answer to GET can be asked.
  */
 final class JsonLists implements Platform {
+    private static final String COUNTER =
+            "(?!\\w*(?:size|count|per|rows|limit|total)\\w*=)\\w{0,12}(?:page|pn|pno|cur|index)\\w{0,12}";
     private static final Pattern SERVICE = Pattern.compile(
-            "[\"']((?:https?://|/)[^\"'\\s<>]{1,300}[?&](?:pageIndex|pageNo|pageNum|currentPage|page)=\\d{1,4}(?:&[^\"'\\s<>]{0,200})?)[\"']",
+            "[\"']((?:https?://|/)?[^\"'\\s<>]{1,300}[?&]" + COUNTER + "=\\d{1,4}(?:&[^\"'\\s<>]{0,200})?)[\"']",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern REST =
-            Pattern.compile("/(rest|api|interface|service|ajax)/", Pattern.CASE_INSENSITIVE);
     private static final Pattern PAGE =
-            Pattern.compile("([?&](?:pageIndex|pageNo|pageNum|currentPage|page)=)(\\d{1,4})", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("([?&]" + COUNTER + "=)(\\d{1,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OFFSET =
+            Pattern.compile("([?&](?:start|offset|from|skip)=)(\\d{1,5})", Pattern.CASE_INSENSITIVE);
     private static final List<String> TITLES = List.of("title", "infotitle", "doctitle", "articletitle", "subject");
     private static final List<String> ADDRESSES =
             List.of("url", "infourl", "visiturl", "linkurl", "docpuburl", "href", "link", "link_url");
-    private static final List<String> TOTALS = List.of("total", "totalcount", "totalrecord", "count", "rowcount");
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?:total|count|(?:total|record|row|all|item|data)_?(?:count|num|number|record|records|rows|size|total|elements))",
+            Pattern.CASE_INSENSITIVE);
     private static final int DEEPEST = 6;
+    private static final int MOST_RECORDS = 2000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whether a page is the answer of a service rather than a page for people. */
@@ -65,30 +72,40 @@ final class JsonLists implements Platform {
             return services(page);
         }
         String address = page.uri().toString();
+        long shown = page.links().stream().map(Link::uri).distinct().count();
         Matcher number = PAGE.matcher(address);
-        JsonNode tree = tree(page);
-        List<Link> shown = entries(page);
-        if (!number.find() || shown.isEmpty()) {
+        Matcher offset = OFFSET.matcher(address);
+        if (shown == 0) {
             return List.of();
         }
-        int at = Addresses.number(number.group(2));
-        OptionalInt total = total(tree, 0);
-        boolean more = total.isEmpty() || (long) (at + 1) * shown.size() < total.getAsInt();
-        String next = number.replaceFirst("$1" + (at + 1));
-        return more && at < Addresses.MOST_PAGES
-                ? Addresses.resolve(page.uri(), next).map(uri -> new Link(uri, "下一页", 'X')).stream()
-                        .toList()
-                : List.of();
+        if (number.find()) {
+            int at = Addresses.number(number.group(2));
+            return at < Addresses.MOST_PAGES && more(page, Math.max(1, at) * shown)
+                    ? next(page, number.replaceFirst("$1" + (at + 1)))
+                    : List.of();
+        }
+        long to = offset.find() ? Addresses.number(offset.group(2)) + shown : 0;
+        return to > 0 && to < MOST_RECORDS && more(page, to) ? next(page, offset.replaceFirst("$1" + to)) : List.of();
     }
 
-    private static List<Link> services(Page page) {
+    /** Pages are counted from 0 or from 1; an empty one too many costs less than a lost one. */
+    private static boolean more(Page page, long shown) {
+        OptionalInt total = total(tree(page), 0);
+        return total.isEmpty() || shown < total.getAsInt();
+    }
+
+    private static List<Link> next(Page page, String address) {
+        return Addresses.resolve(page.uri(), address).map(uri -> new Link(uri, "下一页", 'X')).stream()
+                .toList();
+    }
+
+    /** The services that the scripts of a page ask for a numbered page of a list. */
+    static List<Link> services(Page page) {
         List<Link> links = new ArrayList<>();
-        Matcher service = SERVICE.matcher(page.html());
+        Matcher service = SERVICE.matcher(Frames.scriptText(page));
         while (service.find() && links.size() < 5) {
-            if (REST.matcher(service.group(1)).find()) {
-                Addresses.resolve(page.uri(), service.group(1).replace("&amp;", "&"))
-                        .ifPresent(uri -> links.add(new Link(uri, "列表服务", 'X')));
-            }
+            Addresses.resolve(page.uri(), service.group(1).replace("&amp;", "&"))
+                    .ifPresent(uri -> links.add(new Link(uri, "列表服务", 'X')));
         }
         return links;
     }
@@ -107,9 +124,11 @@ final class JsonLists implements Platform {
     }
 
     private static OptionalInt total(JsonNode node, int depth) {
-        for (String name : TOTALS) {
-            if (node.path(name).canConvertToInt()) {
-                return OptionalInt.of(node.path(name).asInt());
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            boolean counts = TOTAL.matcher(field.getKey()).matches();
+            if (counts && field.getValue().asText("").matches("\\d{1,6}")) {
+                return OptionalInt.of(field.getValue().asInt());
             }
         }
         for (JsonNode inner : node) {

@@ -145,7 +145,13 @@ final class LinkRules {
 
     /** Whether a link is named like a part of a column, which is followed from a column only. */
     static boolean part(String text, Site site) {
-        return own(text, site) || YEAR.matcher(Wording.of(text)).matches();
+        boolean way = ColumnName.of(text, site.name()).filter(n -> !n.column()).isPresent();
+        return (own(text, site) && !way) || year(text);
+    }
+
+    /** Whether a link text is a year and nothing else. */
+    static boolean year(String text) {
+        return YEAR.matcher(Wording.of(text)).matches();
     }
 
     private Optional<LinkJudgement> slug(Link link) {

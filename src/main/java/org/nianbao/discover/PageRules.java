@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.ReportClue;
+import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 import org.nianbao.model.Site;
 
@@ -38,9 +39,10 @@ final class PageRules {
     /**
      * Decides.
      *
-     * @param listed how many titles of annual reports its links show
+     * @param listed how many titles of the district's own annual reports its links show
+     * @param mixed how many titles of anybody's annual reports its links show
      */
-    Verdict verdict(long listed) {
+    Verdict verdict(long listed, long mixed) {
         if (JsonLists.answers(page)
                 || LIST_SERVICE.matcher(page.uri().toString()).find()) {
             return verdict(Kind.COLUMN, "列表服务返回的栏目内容");
@@ -49,13 +51,13 @@ final class PageRules {
             return verdict(Kind.WAY, "这是网站首页");
         }
         Optional<String> article = witnesses.meta("articletitle");
-        if (article.isPresent() || listed < LISTED) {
+        if (article.isPresent() || Math.max(listed, mixed) < LISTED) {
             Optional<Verdict> decided = article(article);
             if (decided.isPresent()) {
                 return decided.get();
             }
         }
-        return column(article.isPresent(), listed)
+        return column(article.isPresent(), listed, mixed)
                 .or(this::byText)
                 .orElseGet(() -> new Verdict(Kind.OTHER, Optional.empty(), why));
     }
@@ -78,6 +80,10 @@ final class PageRules {
                         Kind.LOOKALIKE,
                         "标题“" + title.strip() + "”是" + other.get().zh() + "，不是年报"));
             }
+        }
+        Optional<ReportTitle> shown = marked.isEmpty() ? witnesses.shownTitle() : Optional.empty();
+        if (shown.isPresent()) {
+            return Optional.of(report(shown.get()));
         }
         Optional<ReportTitle> bare =
                 marked.flatMap(t -> ReportTitle.bare(t, site)).filter(t -> inColumn());
@@ -104,7 +110,7 @@ final class PageRules {
         return new Verdict(Kind.REPORT, Optional.of(clue), why);
     }
 
-    private Optional<Verdict> column(boolean article, long listed) {
+    private Optional<Verdict> column(boolean article, long listed, long mixed) {
         if (article) {
             return Optional.empty();
         }
@@ -121,11 +127,48 @@ final class PageRules {
                 return Optional.of(verdict(Kind.COLUMN, "页面自称“" + name + "”，是年报栏目"));
             }
         }
+        Optional<Verdict> entered = page.via().isPresent() ? entered() : Optional.empty();
+        if (entered.isPresent()) {
+            return entered;
+        }
         if (page.via().isPresent() && LinkRules.part(page.anchor(), site)) {
             return Optional.of(
                     verdict(Kind.COLUMN, "从年报栏目进入的子栏目“" + page.anchor().strip() + "”"));
         }
+        boolean ofReports = Slug.reports(page.uri()) || Slug.yearly(page.uri());
+        if (ofReports && yearFolders() >= LISTED) {
+            return Optional.of(verdict(Kind.COLUMN, "地址含年报栏目的缩写，页面按年度分栏"));
+        }
+        if (mixed >= LISTED && !Slug.foreign(page.uri())) {
+            return Optional.of(verdict(Kind.COLUMN, "页面列出各单位的年度报告" + mixed + "份"));
+        }
         return listed >= LISTED ? Optional.of(verdict(Kind.COLUMN, "页面列出" + listed + "份政府信息公开年度报告")) : Optional.empty();
+    }
+
+    private long yearFolders() {
+        return page.links().stream()
+                .filter(l -> LinkRules.year(l.text()))
+                .map(Link::uri)
+                .distinct()
+                .count();
+    }
+
+    /** Many columns have no name of their own: the link that led here had one. */
+    private Optional<Verdict> entered() {
+        String anchor = page.anchor().strip();
+        if (ColumnName.foreign(anchor)) {
+            return Optional.of(verdict(Kind.OTHER, "栏目“" + anchor + "”是部门或乡镇街道的年报"));
+        }
+        boolean named = ColumnName.of(anchor, site.name())
+                .filter(ColumnName::column)
+                .filter(n -> !Wording.of(anchor).startsWith("20"))
+                .isPresent();
+        if (named) {
+            return Optional.of(verdict(Kind.COLUMN, "从年报栏目的链接“" + anchor + "”进入"));
+        }
+        return Turning.further(anchor)
+                ? Optional.of(verdict(Kind.COLUMN, "年报栏目的后一页"))
+                : Optional.empty();
     }
 
     /** A report whose title does not say of what. */
@@ -136,6 +179,7 @@ final class PageRules {
         why.add("正文具有年度报告的各个部分");
         String first = witnesses.articleTitle().orElse(witnesses.titleParts().get(0));
         ReportTitle title = ReportTitle.bare(first, site)
+                .or(() -> ReportTitle.bare(page.anchor(), site))
                 .orElseGet(() -> new ReportTitle(first, Optional.empty(), Body.of("", site), false));
         ReportClue clue = new Identity(witnesses, site).clue(title, why);
         return Optional.of(new Verdict(Kind.REPORT, Optional.of(clue), why));

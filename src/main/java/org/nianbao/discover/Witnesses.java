@@ -3,6 +3,8 @@ package org.nianbao.discover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.model.Page;
@@ -13,6 +15,9 @@ final class Witnesses {
     private static final Pattern HEADING = Pattern.compile(
             "<ucaptitle>(.{1,400}?)</ucaptitle>|<h1\\b[^>]{0,300}>(.{1,600}?)</h1>|<!--<\\$\\[标题]>begin-->(.{1,600}?)<!--<\\$\\[标题]>end-->",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SHOWN = Pattern.compile(
+            "<(?:h[2-4]\\b[^>]{0,300}|(?:div|p|td|span|strong)\\b[^>]{0,200}?class\\s*=\\s*[\"']?[^\"'>]{0,60}(?:tit|bt|head)[^>]{0,200})>([^<]{6,200})<",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<[^>]{0,300}>");
     private static final Pattern SEGMENT =
             Pattern.compile("\\s*(?:_|\\||--|——|\\s-\\s|(?<=[\\p{IsHan}）)])-(?=\\p{IsHan}))\\s*");
@@ -106,6 +111,27 @@ final class Witnesses {
             titles.add(page.anchor());
         }
         return titles;
+    }
+
+    /** A report's title in an element that only its class calls a title; empty where there are several. */
+    Optional<ReportTitle> shownTitle() {
+        Set<String> years = new TreeSet<>();
+        Optional<ReportTitle> found = Optional.empty();
+        Matcher shown = SHOWN.matcher(page.html());
+        while (shown.find()) {
+            String text = TAG.matcher(shown.group(1)).replaceAll(" ").strip();
+            Optional<ReportTitle> title = ReportTitle.of(text, site).filter(ReportTitle::definite);
+            title.ifPresent(t -> years.add(t.year().orElseThrow() + t.body().name()));
+            found = found.or(() -> title);
+        }
+        return years.size() == 1 ? found : Optional.empty();
+    }
+
+    /** The year that the text of the link says, which led here. */
+    Optional<Integer> anchorYear() {
+        String anchor = Wording.of(page.anchor());
+        boolean said = LinkRules.year(anchor) || ReportTitle.bare(anchor, site).isPresent();
+        return said ? ReportTitle.year(anchor) : Optional.empty();
     }
 
     /** Whether the text has most of a report's sections. */

@@ -11,8 +11,9 @@ import java.util.TreeSet;
  * @param thisYear the calendar year of the sweep
  * @param years report years met
  * @param fruitless guesses in a row that brought nothing
+ * @param lucky whether the last guess brought a year: then the next best is tried, too
  */
-public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless) {
+public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, boolean lucky) {
     /** Links whose promise is lower are guesses. */
     public static final int GUESS = 100;
 
@@ -35,7 +36,7 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless) {
 
     /** At the beginning of a sweep. */
     public static Coverage none(int thisYear) {
-        return new Coverage(thisYear, new TreeSet<>(), 0);
+        return new Coverage(thisYear, new TreeSet<>(), 0, false);
     }
 
     /**
@@ -49,8 +50,10 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless) {
         judgement.flatMap(Judgement::report).flatMap(Judgement.ReportClue::year).ifPresent(all::add);
         boolean gain =
                 all.size() > years.size() || judgement.filter(Coverage::leadsOn).isPresent();
-        int guesses = promise < GUESS ? fruitless + 1 : fruitless;
-        return new Coverage(thisYear, all, gain ? 0 : guesses);
+        boolean guess = promise < GUESS;
+        int guesses = guess ? fruitless + 1 : fruitless;
+        boolean luck = guess ? all.size() > years.size() : lucky;
+        return new Coverage(thisYear, all, gain ? 0 : guesses, luck);
     }
 
     private static boolean leadsOn(Judgement judgement) {
@@ -66,14 +69,20 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless) {
         if (years.isEmpty()) {
             return ALL_YEARS_UNKNOWN;
         }
-        if (years.size() < FEW || years.last() < thisYear - LATE) {
+        if (years.size() < FEW || years.last() < thisYear - LATE || gaps()) {
             return FEW_YEARS;
         }
-        return accounted() ? 0 : LATE_BEGINNING;
+        return accounted() ? (lucky ? 1 : 0) : LATE_BEGINNING;
     }
 
-    /** Whether the years met look like all there are: recent ones and early ones, and not just one or two. */
+    /** A year may be missing here and there; where every other one is, they lie somewhere else. */
+    private boolean gaps() {
+        int span = years.last() - years.first() + 1;
+        return years.size() * 3 < span * 2;
+    }
+
+    /** Whether the years met look like all there are: recent ones and early ones, and most of those between. */
     public boolean accounted() {
-        return years.size() >= FEW && years.last() >= thisYear - LATE && years.first() <= EARLY;
+        return years.size() >= FEW && years.last() >= thisYear - LATE && years.first() <= EARLY && !gaps();
     }
 }

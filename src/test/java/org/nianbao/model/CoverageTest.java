@@ -31,7 +31,12 @@ class CoverageTest {
         assertThat(guessesFrom(one)).isEqualTo(20);
         Coverage late = one.after(report(2023), 950).after(report(2022), 950);
         assertThat(guessesFrom(late)).isEqualTo(6);
-        Coverage all = late.after(report(2010), 950);
+        Coverage gaps = late.after(report(2010), 950);
+        assertThat(guessesFrom(gaps)).isEqualTo(20);
+        Coverage all = gaps;
+        for (int year = 2012; year < 2022; year++) {
+            all = all.after(report(year), 950);
+        }
         assertThat(all.accounted()).isTrue();
         assertThat(guessesFrom(all)).isZero();
     }

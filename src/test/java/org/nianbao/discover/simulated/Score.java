@@ -25,10 +25,10 @@ final class Score {
     final List<Double> beyond = new ArrayList<>();
     final List<String> faults = new ArrayList<>();
 
-    void add(SimulatedSite site, Walk walk) {
+    void add(Simulated site, Walk walk) {
         sites++;
         Map<String, Truth> byAddress = new HashMap<>();
-        site.truths.forEach(t -> t.addresses().forEach(a -> byAddress.put(a.replaceFirst("//www\\.", "//"), t)));
+        site.truths().forEach(t -> t.addresses().forEach(a -> byAddress.put(a.replaceFirst("//www\\.", "//"), t)));
         Map<Truth, List<ReportClue>> clues = new HashMap<>();
         for (Map.Entry<String, Judgement> each : walk.judged().entrySet()) {
             if (each.getValue().kind() == Kind.REPORT
@@ -48,13 +48,13 @@ final class Score {
             }
         }
         count(site, clues);
-        int own = site.truths.stream().mapToInt(t -> t.addresses().size()).sum();
+        int own = site.truths().stream().mapToInt(t -> t.addresses().size()).sum();
         requests.add(walk.requests());
         beyond.add(100.0 * Math.max(0, walk.requests() - own) / site.size());
     }
 
-    private void count(SimulatedSite site, Map<Truth, List<ReportClue>> clues) {
-        for (Truth truth : site.truths) {
+    private void count(Simulated site, Map<Truth, List<ReportClue>> clues) {
+        for (Truth truth : site.truths()) {
             published++;
             List<ReportClue> said = clues.getOrDefault(truth, List.of());
             if (said.isEmpty()) {
@@ -75,8 +75,8 @@ final class Score {
         }
     }
 
-    private void fault(SimulatedSite site, String what) {
-        faults.add(site.style.id() + " #" + site.number + (site.layout.heldOut ? " held out " : " ") + what);
+    private void fault(Simulated site, String what) {
+        faults.add(site.label() + " " + what);
     }
 
     /** Per ten thousand: recall, precision, identity; then requests, median and most; beyond, most in hundredths. */

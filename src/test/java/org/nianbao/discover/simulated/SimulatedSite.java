@@ -17,7 +17,7 @@ import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /** One generated district site: its pages, made when they are asked for, and what it really publishes. */
-final class SimulatedSite {
+final class SimulatedSite implements Simulated {
     private static final List<String> DEPARTMENTS = List.of(
             "教育局",
             "财政局",
@@ -115,8 +115,23 @@ final class SimulatedSite {
         new Building(this).build();
     }
 
-    /** Answers an address; empty where there is nothing. */
-    Optional<Resource> get(String address) {
+    @Override
+    public Site site() {
+        return site;
+    }
+
+    @Override
+    public List<Truth> truths() {
+        return truths;
+    }
+
+    @Override
+    public String label() {
+        return style.id() + " #" + number + (layout.heldOut ? " held out" : "");
+    }
+
+    @Override
+    public Optional<Resource> get(String address) {
         String key = address.replaceFirst("//d" + number, "//www.d" + number);
         Supplier<Resource> page = pages.get(key);
         if (page != null) {
@@ -127,8 +142,8 @@ final class SimulatedSite {
         return news.find() ? Optional.of(html(news(Integer.parseInt(news.group(1))))) : Optional.empty();
     }
 
-    /** How many pages it has. */
-    int size() {
+    @Override
+    public int size() {
         return pages.size() + filler;
     }
 

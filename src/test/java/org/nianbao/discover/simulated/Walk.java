@@ -22,7 +22,7 @@ final class Walk {
     static final int BUDGET = 300;
     private static final int HOME_PROMISE = 500;
 
-    private final SimulatedSite simulated;
+    private final Simulated simulated;
     private final Discovery discovery = new Discovery();
     private final Documents documents = new Documents();
     private final Map<String, Judgement> judged = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class Walk {
 
     private record Waiting(URI uri, Optional<URI> via, String anchor, int promise, int order) {}
 
-    Walk(SimulatedSite simulated) {
+    Walk(Simulated simulated) {
         this.simulated = simulated;
     }
 
@@ -48,7 +48,7 @@ final class Walk {
         PriorityQueue<Waiting> frontier = new PriorityQueue<>(
                 Comparator.comparingInt(Waiting::promise).reversed().thenComparingInt(Waiting::order));
         Set<String> known = new HashSet<>();
-        URI home = simulated.site.homeUrl().orElseThrow();
+        URI home = simulated.site().homeUrl().orElseThrow();
         frontier.add(new Waiting(home, Optional.empty(), "", HOME_PROMISE, 0));
         known.add(key(home));
         while (!frontier.isEmpty() && requests < BUDGET && frontier.element().promise() >= coverage.least()) {
@@ -65,7 +65,7 @@ final class Walk {
             return;
         }
         Page page = page(next, answer.get());
-        Judgement judgement = discovery.judge(page, simulated.site);
+        Judgement judgement = discovery.judge(page, simulated.site());
         judged.put(next.uri().toString(), judgement);
         coverage = coverage.after(Optional.of(judgement), next.promise());
         for (Link link : page.links()) {
@@ -77,18 +77,16 @@ final class Walk {
     }
 
     private void add(Waiting from, Link link, int promise, PriorityQueue<Waiting> frontier, Set<String> known) {
-        if (simulated.site.hasHost(link.uri().getHost()) && known.add(key(link.uri()))) {
+        if (simulated.site().hasHost(link.uri().getHost()) && known.add(key(link.uri()))) {
             frontier.add(new Waiting(link.uri(), Optional.of(from.uri()), link.text(), promise, known.size()));
         }
     }
 
-    /** The page as discovery gets it: HTML, JSON and XML as text, everything else without. */
+    /** The page as discovery gets it. */
     private Page page(Waiting at, Resource answer) {
         String type = answer.contentType().replaceFirst(";.*", "");
-        boolean text = Crawl.readsAsHtml(type, answer.body()) || type.endsWith("json") || type.endsWith("xml");
-        Optional<DecodedText> decoded = text
-                ? Optional.of(documents.decode(answer.body(), Optional.of(answer.contentType())))
-                : Optional.empty();
+        Optional<DecodedText> decoded = Crawl.source(type, answer.body())
+                .map(source -> documents.decode(source, Optional.of(answer.contentType())));
         return Crawl.page(at.uri(), at.via(), at.anchor(), type, decoded);
     }
 

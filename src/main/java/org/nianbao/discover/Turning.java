@@ -1,0 +1,86 @@
+package org.nianbao.discover;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+
+/** How a list is turned over: what its links say, and where none says anything, how many pages it claims to have. */
+final class Turning {
+    private static final Pattern FURTHER = Pattern.compile(
+            "[\\[(【]?(下一?[页頁]|后一?[页頁]|后翻|下翻|向后|尾页|末页|最后一?[页頁]|(加载|查看|显示|点击)更多|next(page)?|last(page)?|>{1,2}|›|»|→|▶|►|第?\\d{1,3}[页頁]?)[\\])】]?[>›»→▶►]{0,2}",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLAIMED =
+            Pattern.compile("共\\s?(\\d{1,3})\\s?[页頁]|第\\s?\\d{1,3}\\s?[页頁]?\\s?/\\s?(\\d{1,3})|\\d{1,3}\\s?/\\s?(\\d{1,3})\\s?[页頁]|总页数\\s?[:：]?\\s?(\\d{1,3})");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "^(.*?)(?:([?&](?:page|pageNo|pageIndex|currentPage|pageNum)=|(?:index|list|default)_)(\\d{1,3}))(\\D.*)?$");
+    private static final Pattern FILE = Pattern.compile("^(.*?/)(?:(index|list|default)(\\.s?html?))?$");
+    private static final List<String> QUERIES = List.of("page", "pageNo", "pageIndex", "currentPage");
+
+    private Turning() {}
+
+    /** Whether a link text is that of a further page. */
+    static boolean further(String text) {
+        return FURTHER.matcher(Wording.of(text)).matches();
+    }
+
+    /** Where the next page of a list may lie that says how many it has and links none. */
+    static List<Link> tried(Page page) {
+        Matcher claimed = CLAIMED.matcher(page.text());
+        int pages = claimed.find() ? claimed(claimed) : 1;
+        if (pages < 2 || pages > Addresses.MOST_PAGES) {
+            return List.of();
+        }
+        Matcher numbered = NUMBERED.matcher(page.uri().toString());
+        boolean onTheWay = numbered.matches();
+        if (onTheWay && Addresses.number(numbered.group(3)) >= pages) {
+            return List.of();
+        }
+        Set<String> addresses = onTheWay ? next(numbered) : second(page.uri());
+        List<Link> links = new ArrayList<>();
+        for (String address : addresses) {
+            Addresses.resolve(page.uri(), address).ifPresent(uri -> links.add(new Link(uri, "下一页", 'X')));
+        }
+        return links;
+    }
+
+    private static int claimed(Matcher claimed) {
+        for (int group = 1; group <= claimed.groupCount(); group++) {
+            if (claimed.group(group) != null) {
+                return Addresses.number(claimed.group(group));
+            }
+        }
+        return 1;
+    }
+
+    private static Set<String> next(Matcher numbered) {
+        int number = Addresses.number(numbered.group(3)) + 1;
+        return Set.of(numbered.group(1)
+                + numbered.group(2)
+                + number
+                + Optional.ofNullable(numbered.group(4)).orElse(""));
+    }
+
+    private static Set<String> second(URI uri) {
+        String address = uri.toString();
+        Set<String> tried = new LinkedHashSet<>();
+        Matcher file = FILE.matcher(address);
+        if (file.matches()) {
+            String name = file.group(2) == null ? "index" : file.group(2);
+            String end = file.group(3) == null ? ".html" : file.group(3);
+            tried.add(file.group(1) + name + "_1" + end);
+            tried.add(file.group(1) + name + "_2" + end);
+        }
+        boolean made = uri.getRawQuery() != null || !file.matches();
+        QUERIES.stream()
+                .filter(q -> made)
+                .forEach(q -> tried.add(address + (uri.getRawQuery() == null ? "?" : "&") + q + "=2"));
+        return tried;
+    }
+}
