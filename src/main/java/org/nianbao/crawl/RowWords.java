@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
 final class RowWords {
     private static final int LONGEST_ROW = 200;
     private static final int HIGHEST = 4;
+    private static final int TELLING = 5;
     private static final Pattern BLAND = Pattern.compile(
             "[\\[【(（]?(?:点击|在线|立即|正文|全文|文件|原文|附件)?(?:查看|浏览|阅读|下载|打开|预览|详情|详细|明细|链接|全文|正文|进入)(?:全文|正文|详情|附件|文件|报告|内容)?[】\\]）)>»]*"
                     + "|(?:PDF|WORD|DOCX?|HTML|网页|文档|文本|图文)(?:版|下载)?|\\d{1,3}[.、]?|(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2}|\\.pdf|\\.docx?|view|more|detail|download",
@@ -29,14 +30,24 @@ final class RowWords {
         }
         Element row = link.parent();
         for (int up = 0; up < HIGHEST && row != null && !row.normalName().equals("body"); up++, row = row.parent()) {
-            String words = row.text();
+            String words = withTerm(row);
             if (words.length() > LONGEST_ROW || row.select("a").size() > 2) {
                 return text;
             }
-            if (words.length() > text.length() + 8) {
+            if (letters(words) > letters(text) + TELLING) {
                 return words;
             }
         }
         return text;
+    }
+
+    /** In a list of definitions the title may be the term. */
+    private static String withTerm(Element row) {
+        Element before = row.normalName().equals("dd") ? row.previousElementSibling() : null;
+        return before != null && before.normalName().equals("dt") ? before.text() + " " + row.text() : row.text();
+    }
+
+    private static long letters(String text) {
+        return text.codePoints().filter(Character::isLetter).count();
     }
 }

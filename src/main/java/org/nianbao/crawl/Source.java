@@ -19,7 +19,7 @@ final class Source {
     private static final Set<String> GZIP =
             Set.of("application/gzip", "application/x-gzip", "application/octet-stream", "unk");
     private static final Pattern JSON_TYPE = Pattern.compile("(?:application|text)/(?:[\\w.-]+\\+)?json");
-    private static final Pattern XML_TYPE = Pattern.compile("(?:application|text)/xml|unk|text/plain");
+    private static final Pattern XML_TYPE = Pattern.compile("(?:application|text)/(?:[\\w.-]+\\+)?xml|unk|text/plain");
     private static final Pattern SCRIPT_TYPE = Pattern.compile("(?:application|text)/(?:x-)?(?:java|ecma)script");
     private static final Pattern XML =
             Pattern.compile("^\\s*<(?:\\?xml|rss|feed)\\b(?!.{0,600}<html\\b)", Pattern.DOTALL);

@@ -27,11 +27,15 @@ final class Frames {
     /** A page with less text than this is a shell around what it opens. */
     private static final int SHELL = 120;
 
-    private static final Pattern INLINE = Pattern.compile("<script\\b[^>]{0,300}>([^<]{5,200000})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INLINE =
+            Pattern.compile("<script\\b[^>]{0,300}>([^<]{5,200000})", Pattern.CASE_INSENSITIVE);
     /** Addresses of data, and of services that a page asks with GET. */
     private static final Pattern DATA = Pattern.compile(
-            "[\"']([^\"'\\s<>()+]{1,300}(?:\\.(?:json|xml)|/(?:rest|api|interface|service|ajax)/[^\"'\\s<>()+]{1,200}|\\.(?:do|action|ashx|jsp|php)\\?)(?:\\?[^\"'\\s<>]{0,300}|[^\"'\\s<>?+]{0,100}))[\"']",
+            "[\"']([^\"'\\s<>()+]{0,300}(?:\\.(?:json|xml)|/(?:rest|api|interface|service|ajax)/[^\"'\\s<>()+]{1,200}|\\.(?:do|action|ashx|jsp|php)\\?)(?:\\?[^\"'\\s<>]{0,300}|[^\"'\\s<>?+]{0,100}))[\"']",
             Pattern.CASE_INSENSITIVE);
+    /** What the page offers to other programs: the same list, mostly. */
+    private static final Pattern FEED = Pattern.compile("\\.(?:xml|json|rss)(?:\\?|$)|/rss/", Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST_SCRIPTS = 1 << 20;
     private static final int MOST_SCRIPTS = 6;
 
@@ -79,6 +83,10 @@ final class Frames {
     static List<Link> data(Page page) {
         List<Link> links = new ArrayList<>();
         Matcher data = DATA.matcher(scriptText(page));
+        page.links().stream()
+                .filter(l -> FEED.matcher(l.uri().toString()).find())
+                .limit(2)
+                .forEach(links::add);
         while (data.find() && links.size() < MOST_SCRIPTS) {
             Addresses.resolve(page.uri(), data.group(1).replace("&amp;", "&"))
                     .ifPresent(uri -> links.add(new Link(uri, "列表数据", 'E')));

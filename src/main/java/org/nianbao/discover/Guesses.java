@@ -44,7 +44,8 @@ final class Guesses {
 
     /** The best of them, each address once. */
     List<LinkJudgement> among(List<Link> links) {
-        boolean yearly = links.stream().filter(this::yearly).map(Link::uri).distinct().count() >= SEVERAL;
+        boolean yearly =
+                links.stream().filter(this::yearly).map(Link::uri).distinct().count() >= SEVERAL;
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         for (Link link : links) {
             int promise = Math.min(HIGHEST, yearly && yearly(link) ? YEARLY : promise(link));
@@ -61,7 +62,9 @@ final class Guesses {
 
     /** A title of nothing but a year and 年度报告: several of them may be what is sought. */
     private boolean yearly(Link link) {
-        return ReportTitle.bare(link.text(), site).filter(t -> t.body().wanted()).isPresent()
+        return ReportTitle.bare(link.text(), site)
+                        .filter(t -> t.body().wanted())
+                        .isPresent()
                 && site.hasHost(String.valueOf(link.uri().getHost()));
     }
 
@@ -73,7 +76,9 @@ final class Guesses {
         }
         String name = Wording.of(link.text());
         boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
-        boolean aside = ASIDE.matcher(name).find() || (name.length() > SHORT && LookAlike.of(name).isPresent()) || Slug.foreign(link.uri());
+        boolean aside = ASIDE.matcher(name).find()
+                || (name.length() > SHORT && LookAlike.of(name).isPresent())
+                || Slug.foreign(link.uri());
         return aside || (article && !parent(link)) ? 0 : worth(link, name);
     }
 

@@ -25,8 +25,7 @@ final class JsonLists implements Platform {
     private static final Pattern SERVICE = Pattern.compile(
             "[\"']((?:https?://|/)?[^\"'\\s<>]{1,300}[?&]" + COUNTER + "=\\d{1,4}(?:&[^\"'\\s<>]{0,200})?)[\"']",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PAGE =
-            Pattern.compile("([?&]" + COUNTER + "=)(\\d{1,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE = Pattern.compile("([?&]" + COUNTER + "=)(\\d{1,4})", Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFSET =
             Pattern.compile("([?&](?:start|offset|from|skip)=)(\\d{1,5})", Pattern.CASE_INSENSITIVE);
     private static final List<String> TITLES = List.of("title", "infotitle", "doctitle", "articletitle", "subject");

@@ -166,9 +166,7 @@ final class PageRules {
         if (named) {
             return Optional.of(verdict(Kind.COLUMN, "从年报栏目的链接“" + anchor + "”进入"));
         }
-        return Turning.further(anchor)
-                ? Optional.of(verdict(Kind.COLUMN, "年报栏目的后一页"))
-                : Optional.empty();
+        return Turning.further(anchor) ? Optional.of(verdict(Kind.COLUMN, "年报栏目的后一页")) : Optional.empty();
     }
 
     /** A report whose title does not say of what. */

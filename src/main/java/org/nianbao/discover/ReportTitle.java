@@ -28,7 +28,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     private static final Pattern BARE = Pattern.compile("^.{0,20}?20[0-3]\\d年?(年度?)?(工作)?(年报|年度报告|报告|度报告|报)$");
     private static final Pattern BRACKETS = Pattern.compile("^[\\[(【〔「《]|[《》〈〉\"“”]");
-    private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、])|(关于|的|公布|编制)$");
+    private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、]?)|(关于|的|公布|编制)$");
     private static final int FIRST_YEAR = 2008;
 
     /**

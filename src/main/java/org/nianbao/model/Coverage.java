@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param thisYear the calendar year of the sweep
  * @param years report years met
  * @param fruitless guesses in a row that brought nothing
- * @param lucky whether the last guess brought a year: then the next best is tried, too
+ * @param lucky whether the last guess led to something: then the next best is tried, too
  */
 public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, boolean lucky) {
     /** Links whose promise is lower are guesses. */
@@ -52,7 +52,7 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, bo
                 all.size() > years.size() || judgement.filter(Coverage::leadsOn).isPresent();
         boolean guess = promise < GUESS;
         int guesses = guess ? fruitless + 1 : fruitless;
-        boolean luck = guess ? all.size() > years.size() : lucky;
+        boolean luck = guess ? gain : lucky;
         return new Coverage(thisYear, all, gain ? 0 : guesses, luck);
     }
 

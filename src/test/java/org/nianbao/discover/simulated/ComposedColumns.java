@@ -32,9 +32,6 @@ final class ComposedColumns {
     }
 
     void build() {
-        s.crumb = c.way == Way.BREADCRUMB
-                ? "<div>首页 &gt; <a href=\"" + s.part + lists.first(folder) + "\">" + c.column + "</a> &gt; 正文</div>"
-                : "";
         for (int year = c.between(2009, 2015); year <= 2024; year++) {
             if (!c.chance(12)) {
                 years.add(year);
@@ -52,6 +49,9 @@ final class ComposedColumns {
             alike(s.fill(s.alike().get(i % s.alike().size()), 2013 + i, ""), 2013 + i);
         }
         String address = arrange();
+        s.crumb = c.way == Way.BREADCRUMB
+                ? "<div>首页 &gt; <a href=\"" + address + "\">" + c.column + "</a> &gt; 正文</div>"
+                : "";
         new ComposedWay(s).build(address, alike, own);
     }
 
@@ -63,7 +63,12 @@ final class ComposedColumns {
         boolean paper = c.listing == Listing.PAPERS && c.way != Way.BREADCRUMB;
         own.add(
                 paper
-                        ? s.paper(title(title, year), date, source, s.home + "/files/a" + year + s.number + ".pdf", Scope.DISTRICT)
+                        ? s.paper(
+                                title(title, year),
+                                date,
+                                source,
+                                s.home + "/files/a" + year + s.number + ".pdf",
+                                Scope.DISTRICT)
                         : s.report(title, date, source, s.path(folder, date), Optional.of(Scope.DISTRICT)));
     }
 
@@ -86,7 +91,11 @@ final class ComposedColumns {
                 String body = s.body(first + i);
                 String date = (year + 1) + "-01-1" + i % 10;
                 foreign.add(s.report(
-                        s.fill(c.department, year, body), date, s.name + body, s.path("/zwgk/bm/", date), Optional.empty()));
+                        s.fill(c.department, year, body),
+                        date,
+                        s.name + body,
+                        s.path("/zwgk/bm/", date),
+                        Optional.empty()));
             }
         }
     }
@@ -94,7 +103,11 @@ final class ComposedColumns {
     private void alike(String title, int year) {
         String date = (year + 1) + "-02-0" + c.between(1, 9);
         String path = s.path("/zwgk/gkzn/", date);
-        s.page(path, title, s.meta("ArticleTitle", title), "<h1>" + title + "</h1><p>" + "有关单位认真学习，抓好落实。".repeat(9) + "</p>");
+        s.page(
+                path,
+                title,
+                s.meta("ArticleTitle", title),
+                "<h1>" + title + "</h1><p>" + "有关单位认真学习，抓好落实。".repeat(9) + "</p>");
         alike.add(new Entry(title, date, s.name + "人民政府", path));
     }
 
@@ -103,14 +116,20 @@ final class ComposedColumns {
         return switch (order) {
             case SEPARATE -> {
                 String lower = lists.add("/zwgk/bmnb/", "部门信息公开年报", foreign, "");
-                yield lists.add(folder, c.column, bare ? own : joined(own, alike.subList(0, 4)), "<a href=\"" + lower + "\">部门信息公开年报</a>");
+                yield lists.add(
+                        folder,
+                        c.column,
+                        bare ? own : joined(own, alike.subList(0, 4)),
+                        "<a href=\"" + lower + "\">部门信息公开年报</a>");
             }
             case MIXED -> lists.add(folder, c.column, joined(joined(own, foreign), alike.subList(0, 5)), "");
-            case FOLDERS -> parts(List.of(
-                    part("qzf/", c.one(List.of("区政府", "本级政府", "区本级", s.name + "人民政府")), own),
-                    part("bm/", c.one(List.of("区政府部门", "部门及单位", "区直部门")), foreign),
-                    part("zj/", "乡镇街道", foreign.subList(0, 10))));
-            case YEARS -> parts(years.stream().sorted((a, b) -> b - a).map(this::year).toList());
+            case FOLDERS ->
+                parts(List.of(
+                        part("qzf/", c.one(List.of("区政府", "本级政府", "区本级", s.name + "人民政府")), own),
+                        part("bm/", c.one(List.of("区政府部门", "部门及单位", "区直部门")), foreign),
+                        part("zj/", "乡镇街道", foreign.subList(0, 10))));
+            case YEARS ->
+                parts(years.stream().sorted((a, b) -> b - a).map(this::year).toList());
         };
     }
 
@@ -127,7 +146,11 @@ final class ComposedColumns {
 
     private String parts(List<String[]> parts) {
         StringBuilder links = new StringBuilder("<ul>");
-        parts.forEach(p -> links.append("<li><a href=\"").append(p[1]).append("\">").append(p[0]).append("</a></li>"));
+        parts.forEach(p -> links.append("<li><a href=\"")
+                .append(p[1])
+                .append("\">")
+                .append(p[0])
+                .append("</a></li>"));
         String address = s.part + folder;
         s.page(address, c.column, s.meta("ColumnName", c.column), links + "</ul>");
         return address;

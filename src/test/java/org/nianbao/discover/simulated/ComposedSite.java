@@ -18,8 +18,26 @@ import org.nianbao.model.Site;
 /** A district site put together from a {@link Composition}. */
 final class ComposedSite implements Simulated {
     private static final List<String> BODIES = List.of(
-            "教育局", "财政局", "民政局", "司法局", "统计局", "审计局", "水利局", "农业农村局", "市场监督管理局", "卫生健康委员会", "东风街道", "柳林镇", "马庄乡人民政府",
-            "五里堡街道办事处", "信访局", "税务局", "公安分局", "应急管理局", "残疾人联合会", "金融工作办公室");
+            "教育局",
+            "财政局",
+            "民政局",
+            "司法局",
+            "统计局",
+            "审计局",
+            "水利局",
+            "农业农村局",
+            "市场监督管理局",
+            "卫生健康委员会",
+            "东风街道",
+            "柳林镇",
+            "马庄乡人民政府",
+            "五里堡街道办事处",
+            "信访局",
+            "税务局",
+            "公安分局",
+            "应急管理局",
+            "残疾人联合会",
+            "金融工作办公室");
     private static final List<String> ALIKE = List.of(
             "{D}{Y}年法治政府建设年度报告",
             "{D}政府网站工作年度报表（{Y}年度）",
@@ -54,7 +72,8 @@ final class ComposedSite implements Simulated {
         this.part = c.way == Composition.Way.SUBHOST ? "http://xxgk.c" + number + ".example" : home;
         this.filler = c.between(600, 1500);
         this.articles = c.between(0, 6);
-        List<String> hosts = part.equals(home) ? List.of() : List.of(URI.create(part).getHost());
+        List<String> hosts =
+                part.equals(home) ? List.of() : List.of(URI.create(part).getHost());
         this.site = new Site(
                 "8" + (10000 + number),
                 name,
@@ -82,7 +101,8 @@ final class ComposedSite implements Simulated {
         if (page != null) {
             return Optional.of(page.get());
         }
-        java.util.regex.Matcher news = java.util.regex.Pattern.compile("/xw/20\\d{4}/\\d+_(\\d+)\\.html$").matcher(key);
+        java.util.regex.Matcher news = java.util.regex.Pattern.compile("/xw/20\\d{4}/\\d+_(\\d+)\\.html$")
+                .matcher(key);
         return news.find() ? Optional.of(html(news(Integer.parseInt(news.group(1))))) : Optional.empty();
     }
 
@@ -151,16 +171,22 @@ final class ComposedSite implements Simulated {
     }
 
     private String news(int n) {
-        String title = name + List.of("召开经济形势分析会", "开展安全生产检查", "推进老旧小区改造", "举办读书活动").get(n % 4) + "（" + n + "）";
+        String title =
+                name + List.of("召开经济形势分析会", "开展安全生产检查", "推进老旧小区改造", "举办读书活动").get(n % 4) + "（" + n + "）";
         StringBuilder related = new StringBuilder();
         for (int i = 1; i <= 8; i++) {
             int next = (n * 7 + i * 13) % filler;
-            related.append("<li><a href=\"").append(newsPath(next)).append("\">").append(name).append("动态").append(next);
+            related.append("<li><a href=\"")
+                    .append(newsPath(next))
+                    .append("\">")
+                    .append(name)
+                    .append("动态")
+                    .append(next);
             related.append("</a></li>");
         }
         return head(title, meta("ArticleTitle", title))
-                + frame("<h1>" + title + "</h1><p>" + "近日，全区各部门认真贯彻落实会议精神，扎实推进各项工作。".repeat(12) + "</p><ul>"
-                        + related + "</ul>");
+                + frame("<h1>" + title + "</h1><p>" + "近日，全区各部门认真贯彻落实会议精神，扎实推进各项工作。".repeat(12) + "</p><ul>" + related
+                        + "</ul>");
     }
 
     int filler() {
@@ -191,19 +217,25 @@ final class ComposedSite implements Simulated {
     String path(String folder, String date) {
         int n = ++count;
         String[] d = date.split("-");
-        String hex = HexFormat.of().toHexDigits(n * 2654435761L) + HexFormat.of().toHexDigits(n * 40503L + 77);
+        String hex =
+                HexFormat.of().toHexDigits(n * 2654435761L) + HexFormat.of().toHexDigits(n * 40503L + 77);
         if (c.listing == Composition.Listing.FUNCTION_ROW) {
             return part + "/show/" + (70000 + n) + ".html";
         }
-        return part + switch (articles) {
-            case 0 -> folder + d[0] + d[1] + "/t" + d[0] + d[1] + d[2] + "_" + (4000000 + n) + ".html";
-            case 1 -> "/art/" + d[0] + "/" + Integer.parseInt(d[1]) + "/" + Integer.parseInt(d[2]) + "/art_12_" + n + ".html";
-            case 2 -> folder + d[0] + d[1] + "/" + hex + ".shtml";
-            case 3 -> "/content/" + hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4a1b-8c2d-" + hex.substring(12, 24) + ".html";
-            case 4 -> "/detail.jsp?id=" + (90000 + n);
-            case 5 -> folder + "content_" + (800 + n) + ".htm";
-            default -> "/info/1024/" + (5000 + n) + ".htm";
-        };
+        return part
+                + switch (articles) {
+                    case 0 -> folder + d[0] + d[1] + "/t" + d[0] + d[1] + d[2] + "_" + (4000000 + n) + ".html";
+                    case 1 ->
+                        "/art/" + d[0] + "/" + Integer.parseInt(d[1]) + "/" + Integer.parseInt(d[2]) + "/art_12_" + n
+                                + ".html";
+                    case 2 -> folder + d[0] + d[1] + "/" + hex + ".shtml";
+                    case 3 ->
+                        "/content/" + hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4a1b-8c2d-"
+                                + hex.substring(12, 24) + ".html";
+                    case 4 -> "/detail.jsp?id=" + (90000 + n);
+                    case 5 -> folder + "content_" + (800 + n) + ".htm";
+                    default -> "/info/1024/" + (5000 + n) + ".htm";
+                };
     }
 
     /** A report's page, and what it adds to the truth when it is wanted. */
@@ -219,8 +251,11 @@ final class ComposedSite implements Simulated {
         }
         String tail = more;
         String text = String.format(TEXT, year, source.replace("办公室", ""), source, date);
-        put(path, () -> html(head(title, meta("ArticleTitle", title) + meta("PubDate", date) + meta("ContentSource", source))
-                + frame(crumb + heading(title) + "<div class=content>" + text + tail + "</div>")));
+        put(
+                path,
+                () -> html(
+                        head(title, meta("ArticleTitle", title) + meta("PubDate", date) + meta("ContentSource", source))
+                                + frame(crumb + heading(title) + "<div class=content>" + text + tail + "</div>")));
         wanted.ifPresent(scope -> truths.add(new Truth(year, scope, new LinkedHashSet<>(addresses))));
         return new Entry(title, date, source, path);
     }

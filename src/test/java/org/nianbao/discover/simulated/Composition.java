@@ -155,18 +155,25 @@ final class Composition {
     private static final List<String> SECTIONS =
             List.of("政务公开", "信息公开", "政府信息公开", "政府信息公开专栏", "政务公开平台", "信息公开平台", "公开专栏", "政府信息公开专区");
     private static final List<String> STRANGE = List.of("阳光政务", "透明政府", "公开园地", "政务大厅", "法治阳光", "信息总汇");
-    private static final List<String> COLUMNS =
-            List.of("政府信息公开年报", "信息公开年报", "政府信息公开年度报告", "年度报告", "公开年报", "年报", "政府信息公开工作年度报告", "信息公开工作年报", "历年年报", "年报公开");
+    private static final List<String> COLUMNS = List.of(
+            "政府信息公开年报", "信息公开年报", "政府信息公开年度报告", "年度报告", "公开年报", "年报", "政府信息公开工作年度报告", "信息公开工作年报", "历年年报", "年报公开");
     private static final List<String> LATER_COLUMNS =
             List.of("年报专区", "公开报告", "报告公示", "年度信息公开", "历年报告", "公开工作总览", "年度情况", "信息公开报告书");
     private static final List<String> LAST_COLUMNS =
             List.of("年报公布", "公开情况年报", "年度公开报告", "政务公开报告", "报告汇编", "工作年报", "信息公开总结报告", "历年情况");
-    private static final List<String> LAST_TITLES = List.of(
-            "{D}{Y}年度政府信息公开报告",
-            "{Y}年{D}人民政府政府信息公开年度工作报告",
-            "{D}人民政府信息公开工作年度报告{Y}年度");
-    private static final List<String> SLUGS =
-            List.of("zfxxgknb", "gknb", "ndbg", "c100122", "xxgknb_9490", "annualreport", "nb", "col1525479", "18073_668815", "lm42");
+    private static final List<String> LAST_TITLES =
+            List.of("{D}{Y}年度政府信息公开报告", "{Y}年{D}人民政府政府信息公开年度工作报告", "{D}人民政府信息公开工作年度报告{Y}年度");
+    private static final List<String> SLUGS = List.of(
+            "zfxxgknb",
+            "gknb",
+            "ndbg",
+            "c100122",
+            "xxgknb_9490",
+            "annualreport",
+            "nb",
+            "col1525479",
+            "18073_668815",
+            "lm42");
     private static final List<String> TITLES = List.of(
             "{D}{Y}年政府信息公开工作年度报告",
             "{D}人民政府{Y}年政府信息公开工作年度报告",
@@ -184,7 +191,8 @@ final class Composition {
             "{Y}年度{P}{D}政府信息公开工作年度报告(含统计表)");
     private static final List<String> DEPARTMENTS =
             List.of("{D}{B}{Y}年政府信息公开工作年度报告", "{B}{Y}年度信息公开工作报告", "{Y}年{B}政府信息公开年度报告");
-    private static final List<String> CHARSETS = List.of("utf-8 header", "gbk header", "gb2312 meta", "utf-8 meta", "none");
+    private static final List<String> CHARSETS =
+            List.of("utf-8 header", "gbk header", "gb2312 meta", "utf-8 meta", "none");
 
     final Random random;
     final Way way;
@@ -214,7 +222,8 @@ final class Composition {
         order = random.nextInt(100) < 40 ? Order.SEPARATE : Order.values()[random.nextInt(4)];
         boolean strange = way == Way.STRANGE_NAMES;
         section = one(strange ? STRANGE : SECTIONS);
-        column = one(set > 0 && (due == 3 || random.nextInt(3) == 0) ? later(set, LATER_COLUMNS, LAST_COLUMNS) : COLUMNS);
+        column = one(
+                set > 0 && (due == 3 || random.nextInt(3) == 0) ? later(set, LATER_COLUMNS, LAST_COLUMNS) : COLUMNS);
         slug = one(SLUGS);
         title = one(set > 0 && random.nextInt(3) == 0 ? later(set, LATER_TITLES, LAST_TITLES) : TITLES);
         department = one(DEPARTMENTS);
@@ -227,7 +236,8 @@ final class Composition {
     }
 
     private <T extends Trait> T one(T[] all, int set, boolean due) {
-        List<T> open = new ArrayList<>(Arrays.stream(all).filter(t -> t.reserved() <= Math.max(0, set)).toList());
+        List<T> open = new ArrayList<>(
+                Arrays.stream(all).filter(t -> t.reserved() <= Math.max(0, set)).toList());
         if (set > 0 && due) {
             open.removeIf(t -> t.reserved() != set);
         }
@@ -248,7 +258,7 @@ final class Composition {
 
     @Override
     public String toString() {
-        return way + " " + listing + " " + paging + " " + order + " " + section + "/" + column + "/" + slug + " " + title
-                + (silent ? " silent" : "");
+        return way + " " + listing + " " + paging + " " + order + " " + section + "/" + column + "/" + slug + " "
+                + title + (silent ? " silent" : "");
     }
 }

@@ -40,9 +40,7 @@ class DiscoveryQualityIT {
     }
 
     private static String table() {
-        StringBuilder table = new StringBuilder(
-                "| platform, layouts | sites | reports | recall % | precision % | year and scope % |"
-                        + " requests, median | requests, most | beyond %, median | beyond %, most |\n|---|---|---|---|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(Score.HEAD);
         ROWS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(row -> table.append(row.getValue().row(row.getKey())).append('\n'));

@@ -15,6 +15,10 @@ import org.nianbao.model.Scope;
 /** What walks found, against what the sites publish. */
 final class Score {
     private static final Set<Scope> LOWER = Set.of(Scope.DEPARTMENT, Scope.TOWNSHIP);
+    /** The head of the tables. */
+    static final String HEAD = "| platform, layouts | sites | reports | recall % | precision % | year and scope % |"
+            + " requests, median | requests, most | beyond %, median | beyond %, most |\n|---|---|---|---|---|---|---|---|---|---|\n";
+
     int sites;
     int published;
     int found;
