@@ -38,6 +38,7 @@ final class Accounts {
         data.put("reason", account.reason().id());
         data.put("detail", account.detail());
         data.put("requests", account.requests());
+        data.put("requisites", account.requisites());
         data.put("bytes", account.bytes());
         data.put("counts", new TreeMap<>(account.counts()));
         data.put("notable", account.notable().stream().map(Accounts::ended).toList());
@@ -65,6 +66,7 @@ final class Accounts {
                 text(d, "detail"),
                 counts(d),
                 ((Number) d.get("requests")).intValue(),
+                ((Number) d.getOrDefault("requisites", 0)).intValue(),
                 ((Number) d.get("bytes")).longValue(),
                 ((List<?>) d.get("notable"))
                         .stream().map(e -> ended((Map<?, ?>) e)).toList());

@@ -73,7 +73,7 @@ final class DryRun implements Crawl.Ports {
 
     private static Settings within(Settings all, int requests) {
         Settings.Budget budget =
-                new Settings.Budget(requests, all.budget().bytes(), all.budget().minutes());
+                new Settings.Budget(requests, all.budget().bytes(), all.budget().minutes(), 0);
         return new Settings(
                 all.network(),
                 all.politeness(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.nianbao.archive.Archive;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.discover.Discovery;
@@ -30,6 +31,13 @@ import org.nianbao.model.Site;
 final class Intake implements Crawl.Ports {
     /** Largest page that is parsed for links. */
     private static final long PAGE_LIMIT = 16L << 20;
+
+    /** What pages are made up of and what is no page itself: nobody has to judge it. */
+    private static final Pattern PART_OF_A_PAGE =
+            Pattern.compile("text/css|image/.*|font/.*|audio/.*|video/.*|(?:text|application)/(?:x-)?javascript");
+
+    private static final Judgement NOTHING =
+            new Judgement(Judgement.Kind.OTHER, "", Optional.empty(), List.of(), List.of());
 
     private final Archive archive;
     private final Index index;
@@ -78,7 +86,7 @@ final class Intake implements Crawl.Ports {
 
     @Override
     public Judgement judge(Page page, Site site) {
-        return discovery.judge(page, site);
+        return PART_OF_A_PAGE.matcher(page.mediaType()).matches() ? NOTHING : discovery.judge(page, site);
     }
 
     @Override
@@ -128,7 +136,7 @@ final class Intake implements Crawl.Ports {
         Optional<Site> site = sites.apply(record.origin().siteCode());
         if (site.isPresent() && hasContent(record)) {
             Page page = page(record);
-            judged(record, page, discovery.judge(page, site.get()));
+            judged(record, page, judge(page, site.get()));
         }
     }
 

@@ -147,7 +147,7 @@ public final class SweptHosts {
                         Duration.ofSeconds(60),
                         32L << 20),
                 new Settings.Politeness(delay, Duration.ofSeconds(30), 0),
-                new Settings.Budget(1_000_000, 1L << 40, 600),
+                new Settings.Budget(1_000_000, 1L << 40, 600, 0),
                 new Settings.Sweeping(1, 2008),
                 new Settings.Server("127.0.0.1", 0),
                 new Settings.Database(Optional.empty()),

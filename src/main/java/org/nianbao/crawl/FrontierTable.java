@@ -59,6 +59,7 @@ final class FrontierTable {
 
     private final DataSource database;
     private final WritesTogether writes;
+    private final NeedTable needs;
 
     /**
      * A sweep's row.
@@ -99,6 +100,12 @@ final class FrontierTable {
     FrontierTable(DataSource database) {
         this.database = database;
         this.writes = new WritesTogether(database);
+        this.needs = new NeedTable(database);
+    }
+
+    /** What the pages of sweeps need to be looked at. */
+    NeedTable needs() {
+        return needs;
     }
 
     @FunctionalInterface

@@ -60,6 +60,11 @@ final class Robots extends RobotstxtServer {
         this.visitor = visitor;
     }
 
+    /** Takes over what an earlier part of the same sweep has learnt. */
+    void knowing(Robots earlier) {
+        known.putAll(earlier.known);
+    }
+
     @Override
     public boolean allows(WebURL url) {
         return true;

@@ -68,11 +68,21 @@ final class SiteFetcher extends PageFetcher {
         Optional<Crawl.Validators> used = validators.filter(v -> leaf || earlier.isPresent());
         Optional<Visit> visit =
                 visitor.visit(uri, url.origin(run.site().code(), run.sweep().id()), used);
-        visit.map(v -> earlier.map(e -> withEarlier(url, v, e)).orElse(v)).ifPresent(url::visited);
+        Capture.Origin origin = url.origin(run.site().code(), run.sweep().id());
+        visit.map(v -> earlier.map(e -> withEarlier(uri, origin, v, e)).orElse(v))
+                .ifPresent(url::visited);
+    }
+
+    /** Asks for something that a page needs, whether or not it may have changed. */
+    Optional<Visit> visit(URI uri, Capture.Origin origin) throws IOException {
+        Optional<Crawl.Validators> validators = run.ports().validators(uri);
+        Optional<Crawl.Payload> earlier = validators.flatMap(run.ports()::payload);
+        return visitor.visit(uri, origin, validators)
+                .map(v -> earlier.map(e -> withEarlier(uri, origin, v, e)).orElse(v));
     }
 
     /** A 304 with the page it stands for. */
-    private Visit withEarlier(QueuedUrl url, Visit visit, Crawl.Payload earlier) {
+    private Visit withEarlier(URI uri, Capture.Origin origin, Visit visit, Crawl.Payload earlier) {
         if (visit.outcome().reason() != Reason.UNCHANGED) {
             return visit;
         }
@@ -80,8 +90,7 @@ final class SiteFetcher extends PageFetcher {
         String mediaType = type.isEmpty() ? "unk" : type;
         Optional<DecodedText> text = Crawl.source(mediaType, earlier.bytes())
                 .map(source -> run.ports().decode(source, earlier.contentType()));
-        Capture.Origin origin = url.origin(run.site().code(), run.sweep().id());
-        Page page = Crawl.page(url.found().uri(), origin.via(), origin.anchor(), mediaType, text);
+        Page page = Crawl.page(uri, origin.via(), origin.anchor(), mediaType, text);
         return new Visit(
                 visit.outcome(),
                 visit.record(),

@@ -1,5 +1,6 @@
 package org.nianbao.crawl;
 
+import crawlercommons.domains.EffectiveTldFinder;
 import edu.uci.ics.crawler4j.frontier.DocIDServer;
 import edu.uci.ics.crawler4j.frontier.Frontier;
 import edu.uci.ics.crawler4j.frontier.FrontierConfiguration;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -180,7 +182,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
         reports += report ? 1 : 0;
         listener.at(run.site(), ended, queued, url.getURL());
-        tell(run.stop().held());
+        tell(false);
     }
 
     private void await(long now) {
@@ -254,6 +256,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         discoverSitemaps(url);
         discoverFallback(url);
         coverage = coverage.after(url.judgement(), url.found().promise());
+        keepWhole(url);
         Waiting.Plan links = waiting.plan(discovered);
         write(url, new FrontierTable.Fate.Ended(url.outcome().orElseThrow()), links);
         end = endings.after(url);
@@ -341,6 +344,37 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 from.uri().toString(),
                 from.hops() + "R",
                 from.anchor());
+    }
+
+    /** A report page and the page that led to it are to be kept with what they need to be looked at. */
+    private void keepWhole(QueuedUrl url) {
+        boolean report =
+                url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
+        if (report && run.settings().budget().requisites() > 0) {
+            QueuedUrl.Found found = url.found();
+            NeedTable.Need page = new NeedTable.Need(0, found.uri(), found.via(), found.hops(), found.anchor());
+            NeedTable needs = run.table().needs();
+            needs.add(run.sweep().id(), page, true);
+            needs.led(run.sweep().id(), page)
+                    .ifPresent(list -> needs.add(run.sweep().id(), list, true));
+        }
+    }
+
+    /** Whether what a page needs may come from a host: one of the site's own, or of the same registered domain. */
+    boolean serves(String given) {
+        String host = given.toLowerCase(Locale.ROOT);
+        return run.site().hasHost(host)
+                || ownHosts.contains(host)
+                || ownHosts.stream().anyMatch(own -> domain(own).equals(domain(host)));
+    }
+
+    /** The registered domain; of a name below no public suffix its last two labels, of a number the number. */
+    private static String domain(String host) {
+        if (EffectiveTldFinder.getEffectiveTLD(host) != null) {
+            return Objects.requireNonNullElse(EffectiveTldFinder.getAssignedDomain(host), host);
+        }
+        boolean name = host.matches(".*[a-z][^.:]*");
+        return name ? host.replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "") : host;
     }
 
     /** Links the judge left aside are only counted, each address once. */

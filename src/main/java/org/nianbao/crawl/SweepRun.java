@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -48,27 +49,72 @@ final class SweepRun {
 
     private SweepAccount undisturbed() {
         Path folder = temporaryFolder();
-        try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
-            run.stop().breakOffWith(wire::abort);
-            frontier.begin();
-            await(start(wire, folder));
-            run.turns().left(wire);
+        Endings.End end;
+        try {
+            Robots robots = crawl(folder);
+            end = frontier.end().orElseGet(new Endings(run)::interrupted);
+            if (end.state() == SweepAccount.State.FINISHED && failure.get() == null) {
+                wholePages(folder, robots);
+                end = run.stop().asked() ? new Endings(run).interrupted() : end;
+            }
         } finally {
             delete(folder);
         }
-        Endings.End end = frontier.end().orElseGet(new Endings(run)::interrupted);
         run.table().finish(run.sweep().id(), end, frontier.mark());
         rethrow();
         return account(end);
     }
 
-    private CountDownLatch start(Wire wire, Path folder) {
+    /** Crawls until nothing is left, and says what robots.txt of the hosts had to say. */
+    private Robots crawl(Path folder) {
+        try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
+            run.stop().breakOffWith(wire::abort);
+            frontier.begin();
+            SiteFetcher fetcher = fetcher(folder, wire);
+            await(start(fetcher, folder));
+            run.turns().left(wire);
+            return fetcher.robots();
+        }
+    }
+
+    /** In a thread of its own, since an interruption of this one must not reach the database. */
+    private void wholePages(Path folder, Robots robots) {
+        CountDownLatch done = new CountDownLatch(1);
+        try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
+            run.stop().breakOffWith(wire::abort);
+            SiteFetcher fetcher = fetcher(folder, wire);
+            fetcher.robots().knowing(robots);
+            WholePages pages = new WholePages(run, run.table().needs(), fetcher, frontier::serves);
+            new Thread(() -> fetch(pages, done), "pages-" + run.site().code()).start();
+            await(done);
+            run.turns().left(wire);
+        }
+    }
+
+    private void fetch(WholePages pages, CountDownLatch done) {
+        try {
+            pages.fetch();
+        } catch (IOException | RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private SiteFetcher fetcher(Path folder, Wire wire) {
+        try {
+            return new SiteFetcher(run, config(folder), new BasicURLNormalizer(), wire);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS to fetch with", e);
+        }
+    }
+
+    private CountDownLatch start(SiteFetcher fetcher, Path folder) {
         CountDownLatch done = new CountDownLatch(1);
         CrawlConfig config = config(folder);
         BasicURLNormalizer normalizer = new BasicURLNormalizer();
         try {
             TLDList tlds = new TLDList(config);
-            SiteFetcher fetcher = new SiteFetcher(run, config, normalizer, wire);
             SiteParser parser = new SiteParser(run, config, normalizer, tlds);
             CrawlController controller =
                     new CrawlController(config, normalizer, fetcher, parser, fetcher.robots(), tlds, frontier);
@@ -115,6 +161,7 @@ final class SweepRun {
             counts.merge("skipped.unpromising", frontier.unpromising(), Integer::sum);
         }
         FrontierTable.Spent spent = run.spending().soFar();
+        int requisites = run.table().needs().requests(id);
         return new SweepAccount(
                 run.sweep(),
                 begun,
@@ -123,7 +170,8 @@ final class SweepRun {
                 end.reason(),
                 end.detail(),
                 counts,
-                spent.requests(),
+                spent.requests() - requisites,
+                requisites,
                 spent.bytes(),
                 run.table().notable(id));
     }

@@ -58,6 +58,7 @@ final class SiteBuilder {
         List.of(rules, duty, reports).forEach(c -> quartet.put(template.columnPath(c, 1), label(c)));
         template.portal(DISCLOSURE, quartet).forEach(this::page);
         portals(news, filler);
+        Look.files().forEach((path, text) -> text(path, path.endsWith("css") ? "text/css" : "image/svg+xml", text));
         text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n");
         return this;
     }

@@ -68,7 +68,8 @@ abstract class SiteTemplate {
 
     /** Where charset and title stand in the head. */
     String head(String title, Map<String, String> metas) {
-        return charsetMeta() + "\n<title>" + Markup.escape(title) + "</title>\n" + metas(metas) + fingerprint();
+        return charsetMeta() + "\n<title>" + Markup.escape(title) + "</title>\n" + metas(metas) + fingerprint()
+                + Look.LINK;
     }
 
     /** National tag set of 国办发〔2017〕47号. */
@@ -85,7 +86,8 @@ abstract class SiteTemplate {
 
     String page(String title, Map<String, String> metas, String main) {
         return "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n" + head(title, metas) + "</head>\n<body>\n"
-                + "<div class=\"header\"><h2>" + district.name() + "人民政府网站</h2>" + menu(navigation) + "</div>\n"
+                + "<div class=\"header\">" + Look.BANNER + "<h2>" + district.name() + "人民政府网站</h2>" + menu(navigation)
+                + "</div>\n"
                 + main + "\n<div class=\"footer\">主办：" + district.name() + "人民政府　网站标识码："
                 + district.code() + "0001</div>\n</body>\n</html>\n";
     }

@@ -42,11 +42,6 @@ public record Settings(
         this(network, politeness, budget, sweep, server, database, schedule, new Apart(0, 0), asWritten);
     }
 
-    /** The same with another politeness and budget: those of one site. */
-    public Settings finer(Politeness own, Budget spends) {
-        return new Settings(network, own, spends, sweep, server, database, schedule, reading, asWritten);
-    }
-
     /**
      * How the network is used.
      *
@@ -75,15 +70,8 @@ public record Settings(
      * @param minDelay {@code politeness.min_delay_ms}
      * @param maxDelay {@code politeness.max_delay_ms}
      * @param factor {@code politeness.factor}
-     * @param hours {@code politeness.window}: when sites may be visited
      */
-    public record Politeness(Duration minDelay, Duration maxDelay, double factor, VisitingHours hours) {
-
-        /** At any hour. */
-        public Politeness(Duration minDelay, Duration maxDelay, double factor) {
-            this(minDelay, maxDelay, factor, VisitingHours.ALWAYS);
-        }
-    }
+    public record Politeness(Duration minDelay, Duration maxDelay, double factor) {}
 
     /**
      * What one sweep of one site may spend.
@@ -91,8 +79,10 @@ public record Settings(
      * @param requests {@code budget.requests}
      * @param bytes {@code budget.bytes}
      * @param minutes {@code budget.minutes}
+     * @param requisites {@code budget.requisites}: the most of the requests that go to what report pages and lists need to
+     *     be looked at; 0 keeps bare pages
      */
-    public record Budget(int requests, long bytes, int minutes) {}
+    public record Budget(int requests, long bytes, int minutes, int requisites) {}
 
     /**
      * How sweeps run.

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param reason why it ended so
  * @param detail short detail for people, for instance the host; may be blank
  * @param counts number of addresses by outcome, keys {@code kind.reason} such as {@code captured.content}
- * @param requests HTTP requests sent, robots.txt included
+ * @param requests HTTP requests sent, robots.txt included, without {@code requisites}
+ * @param requisites further requests, for what report pages and the pages that led to them need to be looked at
  * @param bytes bytes received
  * @param notable addresses that failed or were skipped for another reason than {@link Reason#UNPROMISING}, at most 1000
  */
@@ -27,6 +28,7 @@ public record SweepAccount(
         String detail,
         Map<String, Integer> counts,
         int requests,
+        int requisites,
         long bytes,
         List<Ended> notable) {
 

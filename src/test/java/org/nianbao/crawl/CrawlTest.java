@@ -258,7 +258,7 @@ class CrawlTest {
 
     @Test
     void theBudgetEndsTheSweepAndTheRestIsAccountedFor() {
-        bench.budget = new org.nianbao.model.Settings.Budget(3, 1L << 30, 5);
+        bench.budget = new org.nianbao.model.Settings.Budget(3, 1L << 30, 5, 0);
         site.on("/", html(links("/1", "/2", "/3")));
         SweepAccount account = bench.sweep();
         assertThat(account.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);

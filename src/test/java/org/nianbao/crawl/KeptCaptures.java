@@ -34,6 +34,9 @@ final class KeptCaptures implements Crawl.Ports {
     final List<Page> judged = new CopyOnWriteArrayList<>();
     final Map<URI, Crawl.Validators> validators = new HashMap<>();
     final Map<String, Crawl.Payload> payloads = new HashMap<>();
+    /** Whether what was captured is an earlier answer at once, as in the archive. */
+    boolean remembers;
+
     ToIntFunction<Link> promise = link -> 100;
     BiFunction<Page, Site, Judgement> judge = this::byPromise;
 
@@ -94,7 +97,20 @@ final class KeptCaptures implements Crawl.Ports {
 
     @Override
     public Optional<Crawl.Validators> validators(URI uri) {
-        return Optional.ofNullable(validators.get(uri));
+        return Optional.ofNullable(validators.get(uri))
+                .or(() -> remembers ? kept(uri).map(k -> remembered(k.capture())) : Optional.empty());
+    }
+
+    private Optional<Kept> kept(URI uri) {
+        return captures.stream()
+                .filter(k -> k.capture().uri().equals(uri) && k.capture().status() == 200)
+                .reduce((a, b) -> b);
+    }
+
+    private Crawl.Validators remembered(Capture capture) {
+        Kept kept = kept(capture.uri()).orElseThrow();
+        payloads.put(capture.entitySha256(), new Crawl.Payload(kept.entity(), capture.contentType()));
+        return new Crawl.Validators(Optional.empty(), Optional.empty(), capture.entitySha256());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class SweepProcess {
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         Bench bench = new Bench(folder, database(folder));
-        bench.budget = new org.nianbao.model.Settings.Budget(1_000_000, 1L << 40, 600);
+        bench.budget = new org.nianbao.model.Settings.Budget(1_000_000, 1L << 40, 600, 0);
         SweepAccount account = bench.sweep();
         System.exit(account.state() == SweepAccount.State.FINISHED ? 0 : 1);
     }

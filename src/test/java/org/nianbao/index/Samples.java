@@ -91,7 +91,7 @@ final class Samples {
         return new Settings(
                 new Settings.Network("", true, Optional.empty(), Optional.empty(), second, second, second, 1_000_000),
                 new Settings.Politeness(second, second, 1),
-                new Settings.Budget(100, 1_000_000, 30),
+                new Settings.Budget(100, 1_000_000, 30, 0),
                 new Settings.Sweeping(1, 2015),
                 new Settings.Server("127.0.0.1", 0),
                 new Settings.Database(url),
@@ -246,6 +246,7 @@ final class Samples {
                 "www.example",
                 Map.of("captured.content", 12, "skipped.unpromising", 40),
                 14,
+                0,
                 123_456,
                 List.of(new SweepAccount.Ended(
                         "http://www.410103.example/x", new Outcome.SoftError(Reason.NOT_FOUND, "404"))));

@@ -59,7 +59,7 @@ class ScheduleTest {
                         Duration.ofSeconds(1),
                         1),
                 new Settings.Politeness(Duration.ZERO, Duration.ZERO, 1),
-                new Settings.Budget(1, 1, 1),
+                new Settings.Budget(1, 1, 1, 0),
                 new Settings.Sweeping(1, 2008),
                 new Settings.Server("127.0.0.1", 0),
                 new Settings.Database(Optional.empty()),

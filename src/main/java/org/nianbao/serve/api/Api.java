@@ -13,28 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.nianbao.serve.OperatorToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * {@code /api/v1} and {@code /metrics}: registers the routes of the contract; every one of them only reads, but the
- * orders of an operator to a sweep under way.
- */
-public final class Api implements AutoCloseable {
+/** {@code /api/v1} and {@code /metrics}: registers the routes of the contract; every one of them only reads. */
+public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String BASE = "/api/v1";
 
-    private static final String STEER = BASE + "/sweeps/{site}/{order}";
-
     private final Map<String, Answer> routes = new LinkedHashMap<>();
-    private final LiveSweeps live;
 
-    /** Over these answers; orders are taken from whoever knows the token. */
-    public Api(Answers answers, OperatorToken operator) {
-        live = new LiveSweeps(answers, operator);
+    /** Over these answers. */
+    public Api(Answers answers) {
         Lists lists = new Lists(answers);
         Details details = new Details(answers);
         listed("sites", lists::sites);
@@ -51,9 +42,8 @@ public final class Api implements AutoCloseable {
         route("districts/{code}", details::district);
         route("reports/{id}", details::report);
         listed("reports/{id}/cells", details::cellsOfReport);
-        route("sweeps/running", live::list);
-        route("sweeps/events", live::events);
         route("sweeps/{sweep}", details::sweep);
+        route("reports/{id}/provenance", details::provenance);
         route("search", details::search);
         route("records/{sha256}", details::record);
         route("records/{sha256}/raw", details::raw);
@@ -76,7 +66,7 @@ public final class Api implements AutoCloseable {
 
     /** The paths, in the notation of OpenAPI. */
     public List<String> paths() {
-        return Stream.concat(routes.keySet().stream(), Stream.of(STEER)).toList();
+        return List.copyOf(routes.keySet());
     }
 
     /** Registers everything below {@code /api/} and {@code /metrics}. */
@@ -85,7 +75,6 @@ public final class Api implements AutoCloseable {
             to.get(path, ctx -> handle(ctx, answer));
             to.head(path, ctx -> handle(ctx, answer));
         });
-        to.post(STEER, ctx -> handle(ctx, live::steer));
         to.get("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
         to.head("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
         to.post("/api/<rest>", Api::refuseWriting);
@@ -124,9 +113,6 @@ public final class Api implements AutoCloseable {
     }
 
     private static Reply problem(Context ctx, Problem problem) {
-        if (problem.status() == 401) {
-            ctx.header("WWW-Authenticate", "Bearer");
-        }
         return Reply.json(problem.status(), Problem.MEDIA_TYPE, problem.json(ctx.path()));
     }
 
@@ -177,12 +163,6 @@ public final class Api implements AutoCloseable {
                 .flatMap(h -> Arrays.stream(h.split(",")))
                 .map(String::strip)
                 .anyMatch(given -> given.equals("*") || given.equals(tag) || ("W/" + given).equals(tag));
-    }
-
-    /** Ends the streams that are being watched. */
-    @Override
-    public void close() {
-        live.close();
     }
 
     private static Reply openApi() throws IOException {

@@ -17,6 +17,7 @@ import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.serve.export.ContractJson;
+import org.nianbao.serve.export.Provenance;
 
 /** The single things of the API: a district, a report, a record, the state of the whole. */
 final class Details {
@@ -75,6 +76,16 @@ final class Details {
         node.put("raw", "/api/v1/records/" + detail.row().sha256() + "/raw");
         node.put("warc", "/api/v1/records/" + detail.row().sha256() + "/warc");
         return Reply.json(node);
+    }
+
+    /** Where the figures come from, as W3C PROV-JSON. */
+    Reply provenance(Asked asked) throws IOException {
+        Index.ReportDetail detail = detail(asked);
+        int version = detail.row().version();
+        Optional<Index.ReportDetail> before =
+                version < 2 ? Optional.empty() : answers.report(detail.row().id(), Optional.of(version - 1));
+        ObjectNode prov = new Provenance(answers::captures, answers::provenance).of(detail, before);
+        return Reply.json(200, "application/json", prov);
     }
 
     private static Reading reading(Index.ReportDetail detail) {

@@ -131,20 +131,26 @@ final class ArchiveCommand implements Callable<Integer> {
                     String output,
             @Option(
                             names = "--format",
-                            paramLabel = "wacz|warc|zip",
+                            paramLabel = "wacz|warc|zip|rocrate",
                             defaultValue = "wacz",
                             descriptionKey = "archive.format")
                     String format)
             throws IOException {
         ArchiveSelection selection = ArchiveSelection.of(words);
-        Archive.Packing packing = packing(format, words);
+        boolean crate = "rocrate".equals(format);
+        Archive.Packing packing = packing(crate ? "wacz" : format, words);
         Path target = ExportCommand.target(output);
         try (House house = session.house()) {
             Set<ArchivedRecord> records = selection.in(session.asking().apply(house));
             if (records.isEmpty()) {
                 return Group.found(false, session);
             }
-            show(target, house.archive().export(records, target, packing));
+            Set<ArchivedRecord> whole = new WholeSelection(house.archive()).of(records);
+            if (crate) {
+                show(target, new CrateExport(house, session.asking().apply(house)).write(whole, target, packing));
+            } else {
+                show(target, house.archive().export(whole, target, packing));
+            }
             return Exit.DONE;
         }
     }
@@ -153,7 +159,7 @@ final class ArchiveCommand implements Callable<Integer> {
         Archive.Format how = Arrays.stream(Archive.Format.values())
                 .filter(f -> f.name().toLowerCase(Locale.ROOT).equals(format))
                 .findFirst()
-                .orElseThrow(() -> ExportCommand.unknown(format, "wacz, warc, zip"));
+                .orElseThrow(() -> ExportCommand.unknown(format, "wacz, warc, zip, rocrate"));
         String selection = String.join(" ", words);
         return new Archive.Packing(
                 how, "年报库 Nianbao: " + selection, "archive export " + selection, "nianbao " + Version.number());

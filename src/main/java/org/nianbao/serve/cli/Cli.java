@@ -84,7 +84,6 @@ public final class Cli {
         return List.of(
                 new DemoCommand(session),
                 new SweepCommand(session),
-                new SweepsCommand(session),
                 new ServeCommand(session),
                 new ExtractCommand(session),
                 new ReportCommand(session),

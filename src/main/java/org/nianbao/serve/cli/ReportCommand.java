@@ -2,19 +2,21 @@ package org.nianbao.serve.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nianbao.index.Index;
 import org.nianbao.serve.House;
 import org.nianbao.serve.export.ContractJson;
+import org.nianbao.serve.export.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report list|show}. */
+/** {@code report list|show|provenance}. */
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
     private final Session session;
@@ -68,6 +70,26 @@ final class ReportCommand implements Callable<Integer> {
             Optional<Index.ReportDetail> detail =
                     session.asking().apply(house).report(id, Optional.ofNullable(version));
             detail.ifPresent(this::print);
+            return Group.found(detail.isPresent(), session);
+        }
+    }
+
+    /** Where its figures come from: W3C PROV. */
+    @Command(name = "provenance")
+    Integer provenance(
+            @Parameters(paramLabel = "ID", descriptionKey = "report.id") String id,
+            @Option(names = "--version-number", paramLabel = "N") Integer version)
+            throws IOException {
+        try (House house = session.house()) {
+            Answers answers = session.asking().apply(house);
+            Optional<Index.ReportDetail> detail = answers.report(id, Optional.ofNullable(version));
+            if (detail.isPresent()) {
+                int number = detail.get().row().version();
+                Optional<Index.ReportDetail> before =
+                        number < 2 ? Optional.empty() : answers.report(id, Optional.of(number - 1));
+                Provenance provenance = new Provenance(house.archive()::captures, house.archive()::provenance);
+                session.console().document(provenance.of(detail.get(), before));
+            }
             return Group.found(detail.isPresent(), session);
         }
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.nianbao.crawl.Crawl;
 import org.nianbao.discover.Discovery;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
@@ -223,7 +222,10 @@ public final class ContractJson {
                 .put("state", account.state().name().toLowerCase(Locale.ROOT))
                 .put("reason", account.reason().id());
         sentences(json, account.reason().message());
-        json.put("detail", account.detail()).put("requests", account.requests()).put("bytes", account.bytes());
+        json.put("detail", account.detail())
+                .put("requests", account.requests())
+                .put("requisites", account.requisites())
+                .put("bytes", account.bytes());
         json.set("counts", MAPPER.valueToTree(new TreeMap<>(account.counts())));
         ArrayNode notable = json.putArray("notable");
         account.notable().forEach(ended -> notable.add(ended(ended)));
@@ -317,23 +319,5 @@ public final class ContractJson {
         json.set("cells", MAPPER.valueToTree(finding.cells()));
         sentences(json, finding.message());
         return json;
-    }
-
-    /** Where a sweep under way stands; {@code next_due} is null when no address waits. */
-    public static ObjectNode standing(Crawl.Standing standing) {
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("site", standing.site().code())
-                .put("district", standing.site().name())
-                .put("state", standing.paused() ? "paused" : "running")
-                .put("begun", standing.begun().toString())
-                .put("requests", standing.requests())
-                .put("bytes", standing.bytes())
-                .put("fetched", standing.fetched())
-                .put("queued", standing.queued())
-                .put("reports", standing.reports());
-        ObjectNode skipped = json.putObject("skipped");
-        new TreeMap<>(standing.skipped()).forEach((reason, count) -> skipped.put(reason.id(), count));
-        return json.put("next_due", standing.nextDue().map(Object::toString).orElse(null))
-                .put("obstacle", standing.obstacle().map(Message::id).orElse(null));
     }
 }

@@ -14,7 +14,8 @@ import org.nianbao.serve.web.view.Frame;
  * other replays have it, because every parameter behind a question mark belongs to the archived address.
  *
  * @param digits the time, 4 to 14 digits
- * @param wishes {@code mark=start-end}, {@code cell=grid.row.column}, {@code page=n}, {@code box=x,y,w,h}, {@code picture=n}
+ * @param wishes {@code mark=start-end}, {@code cell=grid.row.column}, {@code page=n}, {@code box=x,y,w,h}, {@code picture=n}, {@code
+ *     inner=1} for what stands in a frame of a replayed page
  * @param uri the archived address
  */
 record ReplayAddress(String digits, Map<String, String> wishes, URI uri) {
@@ -79,6 +80,11 @@ record ReplayAddress(String digits, Map<String, String> wishes, URI uri) {
                     Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3))
                 })
                 : Optional.empty();
+    }
+
+    /** Whether it stands in a frame of a page that has a receipt of its own. */
+    boolean inner() {
+        return wishes.containsKey("inner");
     }
 
     int page() {

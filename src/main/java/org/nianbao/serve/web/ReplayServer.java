@@ -3,6 +3,7 @@ package org.nianbao.serve.web;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Locator;
 import org.nianbao.serve.api.Answers;
 import org.nianbao.serve.web.view.Frame;
+import org.nianbao.serve.web.view.ReceiptView;
 import org.nianbao.serve.web.view.SourceView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,14 @@ final class ReplayServer {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayServer.class);
     private static final long MOST_BYTES = 48L * 1024 * 1024;
     private static final int MOST_TEXT = 4_000_000;
+    private static final int MOST_MISSING = 200;
+    /** Browsers draw an image whatever its status: a gap that can be seen, not a broken sign. */
+    private static final String MISSING_IMAGE =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"160\" height=\"60\"><rect width=\"160\" height=\"60\""
+                    + " fill=\"#f3f4f6\" stroke=\"#9ca3af\" stroke-dasharray=\"4\"/><text x=\"80\" y=\"27\" font-size=\"13\""
+                    + " text-anchor=\"middle\" fill=\"#6b7280\">图片未存档</text><text x=\"80\" y=\"46\" font-size=\"12\""
+                    + " text-anchor=\"middle\" fill=\"#6b7280\">image not archived</text></svg>";
+
     private static final Set<String> AS_THEY_ARE = Set.of(
             "image/png",
             "image/jpeg",
@@ -51,6 +61,7 @@ final class ReplayServer {
 
     void mount(JavalinConfig config) {
         config.routes.before(this::headers);
+        new MementoServer(answers, ports).mount(config.routes);
         config.routes.get("/", ctx -> missing(ctx, ""));
         config.routes.get("/<address>", this::replay);
         config.routes.head("/<address>", this::replay);
@@ -90,6 +101,9 @@ final class ReplayServer {
         }
         String ts14 = Frame.ts14(nearest.get().date());
         if (ts14.equals(address.digits())) {
+            Memento memento = Memento.of(ports.replay(ctx), nearest.get().uri(), captures);
+            ctx.header("Memento-Datetime", Memento.date(nearest.get().date()));
+            ctx.header("Link", memento.links(nearest.get().date()));
             show(ctx, address, nearest.get());
         } else {
             ctx.redirect(address.at(ts14));
@@ -131,20 +145,39 @@ final class ReplayServer {
                 .map(target -> ReplayAddress.of(Frame.ts14(record.date()), target));
     }
 
-    private void html(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) {
+    private void html(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) throws IOException {
         DecodedText text = answers.decode(bytes, record.contentType());
         Rewriting.Page page =
                 new Rewriting(address.digits(), record.uri().toString()).html(text.text(), address.mark());
         Document html = page.html();
-        if ("body".equals(html.body().normalName())) {
-            html.body().prepend(banner(ctx, record, page.found()));
+        if ("body".equals(html.body().normalName()) && !address.inner()) {
+            ReceiptView receipt = receipt(ctx, record, page.found(), missing(page.needed()));
+            html.body().prepend(templates.piece("replay/banner.jte", Map.of("v", receipt)));
         }
         ctx.contentType("text/html; charset=utf-8").result(html.outerHtml());
     }
 
-    private String banner(Context ctx, ArchivedRecord record, Optional<Boolean> found) {
-        return templates.piece(
-                "replay/banner.jte", Map.of("record", record, "origin", ports.pages(ctx), "found", found));
+    /** What a page needs and the archive has no good capture of. */
+    private List<String> missing(Set<URI> needed) {
+        return needed.stream()
+                .filter(uri -> answers.captures(uri).stream().noneMatch(c -> c.status() < 400))
+                .map(URI::toString)
+                .limit(MOST_MISSING)
+                .toList();
+    }
+
+    private ReceiptView receipt(Context ctx, ArchivedRecord record, Optional<Boolean> found, List<String> missing)
+            throws IOException {
+        List<ArchivedRecord> all = answers.captures(record.uri());
+        int at = all.stream().map(ArchivedRecord::recordId).toList().indexOf(record.recordId());
+        return new ReceiptView(
+                record,
+                ports.pages(ctx),
+                found,
+                answers.provenance(record).getOrDefault("software", ""),
+                at > 0 ? Optional.of(all.get(at - 1)) : Optional.empty(),
+                at >= 0 && at + 1 < all.size() ? Optional.of(all.get(at + 1)) : Optional.empty(),
+                missing);
     }
 
     private void other(Context ctx, ReplayAddress address, ArchivedRecord record, Payload payload) throws IOException {
@@ -177,14 +210,14 @@ final class ReplayServer {
                         ? plain.with("page", String.valueOf(page + 1)).at(at)
                         : "",
                 address.box().map(b -> percent(b, outline)));
-        source(ctx, record, address.box().map(b -> true), picture);
+        source(ctx, address, new Shown(record, address.box().map(b -> true), picture));
     }
 
     private static int percent(Locator.Box box, PdfPicture.Outline outline) {
         return (int) Math.max(0, Math.min(100, Math.round(100 * box.y() / outline.height())));
     }
 
-    private void text(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) {
+    private void text(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) throws IOException {
         String all = answers.decode(bytes, record.contentType()).text();
         String text = all.substring(0, Math.min(all.length(), MOST_TEXT));
         Optional<Locator.Span> mark = address.mark().filter(m -> m.start() <= m.end() && m.end() <= text.length());
@@ -192,25 +225,38 @@ final class ReplayServer {
         int end = mark.map(Locator.Span::end).orElse(text.length());
         SourceView.Text content =
                 new SourceView.Text(text.substring(0, start), text.substring(start, end), text.substring(end));
-        source(ctx, record, address.mark().map(m -> mark.isPresent()), content);
+        source(ctx, address, new Shown(record, address.mark().map(m -> mark.isPresent()), content));
     }
 
-    private void rendition(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) {
+    private void rendition(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) throws IOException {
         DocumentOutcome outcome = answers.document(bytes, record.contentType(), Optional.of(record.uri()));
         if (outcome instanceof DocumentOutcome.Readable readable) {
             Rendition.Laid laid = Rendition.of(readable.document(), address.cell());
-            source(ctx, record, address.cell().map(c -> laid.found()), new SourceView.Pieces(laid.pieces()));
+            source(
+                    ctx,
+                    address,
+                    new Shown(record, address.cell().map(c -> laid.found()), new SourceView.Pieces(laid.pieces())));
         } else {
-            source(ctx, record, Optional.empty(), new SourceView.Nothing());
+            source(ctx, address, new Shown(record, Optional.empty(), new SourceView.Nothing()));
         }
     }
 
-    private void source(Context ctx, ArchivedRecord record, Optional<Boolean> found, SourceView.Content content) {
-        SourceView view = new SourceView(record, ports.pages(ctx), "", found, content);
+    /** A document shown with our means, and whether the wanted place was found in it. */
+    private record Shown(ArchivedRecord record, Optional<Boolean> found, SourceView.Content content) {}
+
+    private void source(Context ctx, ReplayAddress address, Shown shown) throws IOException {
+        Optional<ReceiptView> receipt = address.inner()
+                ? Optional.empty()
+                : Optional.of(receipt(ctx, shown.record(), shown.found(), List.of()));
+        SourceView view = new SourceView(receipt, shown.record(), ports.pages(ctx), shown.content());
         ctx.contentType("text/html; charset=utf-8").result(templates.piece("replay/source.jte", Map.of("v", view)));
     }
 
     private void missing(Context ctx, String address) {
+        if ("image".equals(ctx.header("Sec-Fetch-Dest"))) {
+            ctx.status(404).contentType("image/svg+xml").result(MISSING_IMAGE);
+            return;
+        }
         gone(ctx, 404, address, false);
     }
 

@@ -1,6 +1,7 @@
 package org.nianbao.serve.web;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class Rewriting {
     private static final String GONE =
             "script, object, embed, applet, portal, base, link[rel~=(?i)(preload|prefetch|preconnect|import|manifest|modulepreload)],"
                     + " meta[http-equiv], meta[charset], link[rel~=(?i)dns-prefetch], template";
+    private static final List<String> LATE = List.of("data-src", "data-original", "data-lazy-src", "_src");
     private static final Pattern CSS_URL =
             Pattern.compile("url\\(\\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CSS_IMPORT =
@@ -54,6 +56,7 @@ final class Rewriting {
 
     private final String ts14;
     private final String base;
+    private final Set<URI> needed = new LinkedHashSet<>();
 
     /**
      * Of one capture.
@@ -71,8 +74,9 @@ final class Rewriting {
      *
      * @param html the source, UTF-8 to be
      * @param found whether the wanted place was found; empty when none was wanted
+     * @param needed addresses that it needs to be looked at: style sheets, images, frames
      */
-    record Page(Document html, Optional<Boolean> found) {}
+    record Page(Document html, Optional<Boolean> found, Set<URI> needed) {}
 
     /** Rewrites a page and marks the element whose source a span covers. */
     Page html(String text, Optional<Locator.Span> mark) {
@@ -85,13 +89,42 @@ final class Rewriting {
                 ? base
                 : Optional.of(ownBase.absUrl("href")).filter(u -> !u.isEmpty()).orElse(base);
         page.setBaseUri(from);
+        embedded(page);
         page.select(GONE).remove();
         page.select("form").forEach(Element::unwrap);
+        page.select("img").forEach(Rewriting::eager);
         for (Element element : page.getAllElements()) {
             clean(element, from);
         }
         page.outputSettings().prettyPrint(false).charset("UTF-8");
-        return new Page(page, found);
+        return new Page(page, found, needed);
+    }
+
+    /** What a plug-in showed stands in a frame, where the archive shows it by its own means. */
+    private static void embedded(Document page) {
+        for (Element plugin : page.select("object[data], embed[src]")) {
+            String address = plugin.attr(plugin.normalName().equals("object") ? "data" : "src");
+            String type = plugin.attr("type").toLowerCase(Locale.ROOT);
+            boolean shown = plugin.parent() != null && !type.contains("flash") && !address.contains(".swf");
+            if (shown && plugin.closest("object") == (plugin.normalName().equals("object") ? plugin : null)) {
+                Element frame = new Element("iframe").attr("src", address);
+                frame.attr("width", plugin.attr("width").isEmpty() ? "100%" : plugin.attr("width"));
+                frame.attr("height", plugin.attr("height").isEmpty() ? "600" : plugin.attr("height"));
+                plugin.replaceWith(frame);
+            }
+        }
+    }
+
+    /** Without scripts nobody puts a late image in its place. */
+    private static void eager(Element image) {
+        String src = image.attr("src").strip();
+        if (src.isEmpty() || src.startsWith("data:")) {
+            LATE.stream()
+                    .map(name -> image.attr(name).strip())
+                    .filter(late -> !late.isEmpty())
+                    .findFirst()
+                    .ifPresent(late -> image.attr("src", late));
+        }
     }
 
     private void clean(Element element, String from) {
@@ -123,9 +156,13 @@ final class Rewriting {
     }
 
     private void readdress(Element element, String key, String value, String from) {
-        Optional<String> there = replayed(value, from, "a".equals(element.normalName()));
+        String name = element.normalName();
+        boolean link = name.equals("a") || name.equals("area");
+        Optional<String> there = replayed(value, from, link);
         if (there.isPresent()) {
-            element.attr(key, there.get());
+            boolean inner = name.equals("iframe") || name.equals("frame");
+            element.attr(
+                    key, inner ? there.get().replaceFirst("^/" + ts14 + "/", "/" + ts14 + "~inner=1/") : there.get());
         } else {
             element.removeAttr(key);
         }
@@ -147,6 +184,9 @@ final class Rewriting {
         String absolute = org.jsoup.internal.StringUtil.resolve(from, value);
         if (!absolute.startsWith("http://") && !absolute.startsWith("https://")) {
             return Optional.empty();
+        }
+        if (!link) {
+            Query.address(Frame.ascii(absolute)).ifPresent(needed::add);
         }
         return Optional.of("/" + ts14 + "/" + Frame.ascii(absolute));
     }

@@ -1,8 +1,5 @@
 package org.nianbao.serve.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,7 +44,6 @@ import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
-import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.Samples;
 
 /**
@@ -61,8 +57,6 @@ final class SmallHouse implements Openings, House, Answers {
     private Home home = new Home(Path.of("."));
     private Map<String, String> over = Map.of();
     private SweepAccount.State ending = SweepAccount.State.FINISHED;
-    final List<String> steered = new ArrayList<>();
-    ArrayNode underWay = JsonNodeFactory.instance.arrayNode();
     boolean locked;
     boolean damaged;
     boolean working;
@@ -176,7 +170,7 @@ final class SmallHouse implements Openings, House, Answers {
                         Duration.ofSeconds(1),
                         1000),
                 new Settings.Politeness(Duration.ZERO, Duration.ZERO, 1),
-                new Settings.Budget(1, 1, 1),
+                new Settings.Budget(1, 1, 1, 0),
                 new Settings.Sweeping(1, 2015),
                 new Settings.Server("127.0.0.1", 0),
                 new Settings.Database(Optional.empty()),
@@ -251,27 +245,12 @@ final class SmallHouse implements Openings, House, Answers {
                 host,
                 Map.of("captured.content", 3),
                 gone ? 1 : 4,
+                0,
                 1000,
                 gone
                         ? List.of(new SweepAccount.Ended(
                                 "http://" + host + "/", Outcome.of("unreachable", Reason.HOST_NOT_FOUND, host)))
                         : List.of());
-    }
-
-    @Override
-    public Sweeps sweeps() {
-        throw new UnsupportedOperationException("commands reach sweeps of another process");
-    }
-
-    @Override
-    public Optional<JsonNode> sweepsUnderWay(Home of) {
-        return underWay.isEmpty() ? Optional.empty() : Optional.of(underWay);
-    }
-
-    @Override
-    public boolean steer(Home of, String siteCode, Sweeps.Order order) {
-        steered.add(order.id() + " " + siteCode);
-        return siteCode.equals("410204");
     }
 
     @Override

@@ -14,8 +14,8 @@ record Browser(WebInterface web) {
         return get(web.address().resolve(path), headers);
     }
 
-    HttpResponse<String> replay(String path) throws IOException, InterruptedException {
-        return get(web.replayAddress().resolve(path));
+    HttpResponse<String> replay(String path, String... headers) throws IOException, InterruptedException {
+        return get(web.replayAddress().resolve(path), headers);
     }
 
     static HttpResponse<byte[]> bytes(URI uri) throws IOException, InterruptedException {

@@ -2,7 +2,10 @@ package org.nianbao.serve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
@@ -21,7 +24,7 @@ class ReplayTest {
     @BeforeAll
     static void start() {
         answers = new SampleAnswers();
-        web = WebInterface.start(answers, SampleAnswers.OPERATOR, "127.0.0.1", 0);
+        web = WebInterface.start(answers, "127.0.0.1", 0);
         browser = new Browser(web);
     }
 
@@ -153,5 +156,105 @@ class ReplayTest {
         Document page = replayed("/20220125020304~mark=10-12/" + SampleAnswers.TEXT);
         assertThat(page.selectFirst("mark").text()).isEqualTo("22");
         assertThat(page.select("pre b")).isEmpty();
+    }
+
+    private static String link(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Link").orElseThrow();
+    }
+
+    @Test
+    void everyMementoSaysWhenAndWhereTheOthersAre() throws Exception {
+        HttpResponse<String> answer = browser.replay("/20220308010000/" + SampleAnswers.REPORT);
+        assertThat(answer.headers().firstValue("Memento-Datetime")).contains("Tue, 08 Mar 2022 01:00:00 GMT");
+        assertThat(link(answer))
+                .contains("<" + SampleAnswers.REPORT + ">; rel=\"original\"")
+                .contains("/timegate/" + SampleAnswers.REPORT + ">; rel=\"timegate\"")
+                .contains("/timemap/link/" + SampleAnswers.REPORT
+                        + ">; rel=\"timemap\"; type=\"application/link-format\"")
+                .contains("memento\"; datetime=\"Tue, 08 Mar 2022 01:00:00 GMT\"")
+                .containsOnlyOnce("rel=\"first")
+                .containsOnlyOnce("last ");
+        HttpResponse<String> elsewhere = browser.replay("/20200101000000/" + SampleAnswers.REPORT);
+        assertThat(elsewhere.statusCode()).isEqualTo(302);
+        assertThat(elsewhere.headers().firstValue("Memento-Datetime")).isEmpty();
+    }
+
+    @Test
+    void theTimeGateLeadsToTheNearestCapture() throws Exception {
+        String gate = "/timegate/" + SampleAnswers.REPORT;
+        HttpResponse<String> newest = browser.replay(gate);
+        assertThat(newest.statusCode()).isEqualTo(302);
+        assertThat(newest.headers().firstValue("Vary")).contains("accept-datetime");
+        assertThat(newest.headers().firstValue("Memento-Datetime")).isEmpty();
+        assertThat(link(newest)).contains("rel=\"original\"", "rel=\"timemap\"");
+        HttpResponse<String> first = browser.replay(gate, "Accept-Datetime", "Mon, 01 Jan 2001 00:00:00 GMT");
+        String location = first.headers().firstValue("Location").orElseThrow();
+        assertThat(location).startsWith(web.replayAddress().toString());
+        assertThat(link(first)).contains("<" + location + ">; rel=\"first");
+        assertThat(browser.replay(gate, "Accept-Datetime", "yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(browser.replay("/timegate/http://nowhere.example/").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void timeMapsListEveryCaptureAndEveryOneIsThere() throws Exception {
+        HttpResponse<String> links = browser.replay("/timemap/link/" + SampleAnswers.REPORT);
+        assertThat(links.headers().firstValue("Content-Type")).contains("application/link-format");
+        JsonNode json = new ObjectMapper()
+                .readTree(
+                        browser.replay("/timemap/json/" + SampleAnswers.REPORT).body());
+        assertThat(json.get("mementos").get("list")).isNotEmpty();
+        for (JsonNode memento : json.get("mementos").get("list")) {
+            assertThat(links.body()).contains("<" + memento.get("uri").asText() + ">");
+            String path = URI.create(memento.get("uri").asText()).getRawPath();
+            assertThat(browser.replay(path).headers().firstValue("Memento-Datetime"))
+                    .isPresent();
+        }
+        assertThat(links.body().lines())
+                .filteredOn(l -> l.contains("memento\""))
+                .hasSameSizeAs(json.get("mementos").get("list"));
+    }
+
+    @Test
+    void theReceiptHasDigestSoftwareSweepAndNeighboursAndNamesWhatIsMissing() throws Exception {
+        Document page = replayed("/20220308010000/" + SampleAnswers.REPORT);
+        String receipt = page.selectFirst("#nianbao-receipt").text();
+        assertThat(receipt)
+                .contains(answers.newest().row().sha256(), "Software", "20220125-1", "Previous version", "Next version")
+                .contains("resources missing", "http://www.jinhe.example/zwgk/2022/a.png");
+        assertThat(page.select("#nianbao-receipt a[href~=^/[0-9]{14}/]")).isNotEmpty();
+        HttpResponse<String> image =
+                browser.replay("/20220308010000/http://www.jinhe.example/zwgk/2022/a.png", "Sec-Fetch-Dest", "image");
+        assertThat(image.statusCode()).isEqualTo(404);
+        assertThat(image.body()).startsWith("<svg").contains("图片未存档");
+    }
+
+    @Test
+    void framesAndEmbeddedDocumentsAreReplayedInPlace() {
+        Document page = new Rewriting("20220308010000", "http://www.jinhe.example/a/")
+                .html(
+                        "<iframe src='in.html'></iframe><object data='b.pdf' type='application/pdf'><embed src='b.pdf'>"
+                                + "</object><embed src='c.pdf' height='900'><embed src='d.swf'>"
+                                + "<img data-src='late.png'><img src='data:image/gif;base64,R0' data-original='e.png'>",
+                        java.util.Optional.empty())
+                .html();
+        assertThat(page.select("iframe").eachAttr("src"))
+                .containsExactly(
+                        "/20220308010000~inner=1/http://www.jinhe.example/a/in.html",
+                        "/20220308010000~inner=1/http://www.jinhe.example/a/b.pdf",
+                        "/20220308010000~inner=1/http://www.jinhe.example/a/c.pdf");
+        assertThat(page.select("iframe").eachAttr("height")).containsExactly("600", "900");
+        assertThat(page.select("object, embed")).isEmpty();
+        assertThat(page.select("img").eachAttr("src"))
+                .containsExactly(
+                        "/20220308010000/http://www.jinhe.example/a/late.png",
+                        "/20220308010000/http://www.jinhe.example/a/e.png");
+    }
+
+    @Test
+    void whatStandsInAFrameHasNoReceiptOfItsOwn() throws Exception {
+        assertThat(replayed("/20220308010000~inner=1/" + SampleAnswers.REPORT).select("#nianbao-receipt"))
+                .isEmpty();
     }
 }

@@ -7,13 +7,12 @@ import org.nianbao.model.ArchivedRecord;
 /**
  * An archived document that browsers do not show by themselves, shown with our means.
  *
+ * @param receipt the receipt above it; empty where it stands in a frame of a page that has one
  * @param record the capture
  * @param origin origin of the pages, for the way back
- * @param note a sentence above the document, blank when none is needed
- * @param found whether the wanted place was found; empty when none was wanted
  * @param content what is shown
  */
-public record SourceView(ArchivedRecord record, String origin, String note, Optional<Boolean> found, Content content) {
+public record SourceView(Optional<ReceiptView> receipt, ArchivedRecord record, String origin, Content content) {
 
     /** What is shown. */
     public sealed interface Content {}

@@ -1,0 +1,168 @@
+package org.nianbao.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.nianbao.model.Capture;
+import org.nianbao.model.DecodedText;
+import org.nianbao.model.Judgement;
+import org.nianbao.model.Link;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
+
+/**
+ * After a sweep: fetches what its report pages, and the pages that led to them, need to be looked at. As polite as the
+ * sweep, within what is left of its budget and a limit of its own; what cannot be had is left out, tried once and never
+ * the reason for how the sweep ended.
+ */
+final class WholePages {
+    /** A style sheet imports another one, that one a third; longer chains serve nobody. */
+    private static final int DEEPEST = 4;
+
+    private static final int MOST_FAILURES = 3;
+
+    private final Run run;
+    private final NeedTable table;
+    private final SiteFetcher fetcher;
+    private final Predicate<String> inScope;
+    private final Map<String, Integer> failures = new HashMap<>();
+
+    /**
+     * For one sweep.
+     *
+     * @param inScope whether something may be fetched from a host
+     */
+    WholePages(Run run, NeedTable table, SiteFetcher fetcher, Predicate<String> inScope) {
+        this.run = run;
+        this.table = table;
+        this.fetcher = fetcher;
+        this.inScope = inScope;
+    }
+
+    /** Works until nothing is left, the limit is reached or the sweep is to stop. */
+    void fetch() throws IOException {
+        String sweep = run.sweep().id();
+        int before = run.spending().soFar().requests() - table.requests(sweep);
+        pages(sweep);
+        Optional<NeedTable.Need> next = table.next(sweep, false);
+        while (next.isPresent() && mayGoOn(before)) {
+            boolean ended = one(sweep, next.get());
+            table.spent(sweep, run.spending().soFar(), run.spending().soFar().requests() - before);
+            if (!ended) {
+                return;
+            }
+            table.end(next.get());
+            next = table.next(sweep, false);
+        }
+    }
+
+    private boolean mayGoOn(int before) {
+        int spent = run.spending().soFar().requests() - before;
+        return !run.stop().asked()
+                && run.spending().spent().isEmpty()
+                && spent < run.settings().budget().requisites();
+    }
+
+    /** Reads the pages out of the archive, where the sweep has put them. */
+    private void pages(String sweep) {
+        for (Optional<NeedTable.Need> page = table.next(sweep, true);
+                page.isPresent() && !run.stop().asked();
+                page = table.next(sweep, true)) {
+            NeedTable.Need at = page.get();
+            run.ports()
+                    .validators(at.uri())
+                    .flatMap(run.ports()::payload)
+                    .ifPresent(payload -> needs(sweep, at, read(at.uri(), payload)));
+            table.end(at);
+        }
+    }
+
+    private List<Link> read(URI uri, Crawl.Payload payload) {
+        String type = mediaType(payload.contentType());
+        return Source.html(type, payload.bytes())
+                ? Requisites.ofPage(uri, run.ports().decode(payload.bytes(), payload.contentType()))
+                : List.of();
+    }
+
+    private static String mediaType(Optional<String> contentType) {
+        String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.isEmpty() ? "unk" : type;
+    }
+
+    private void needs(String sweep, NeedTable.Need from, List<Link> needs) {
+        for (Link link : needs) {
+            if (inScope.test(Address.host(link.uri())) && !table.fetched(sweep, link.uri())) {
+                String hops = from.hops() + link.kind();
+                table.add(sweep, new NeedTable.Need(0, link.uri(), from.uri().toString(), hops, link.text()), false);
+            }
+        }
+    }
+
+    /** Asks for one; false when the sweep was asked to stop meanwhile. */
+    private boolean one(String sweep, NeedTable.Need need) throws IOException {
+        String host = Address.host(need.uri());
+        if (failures.getOrDefault(host, 0) >= MOST_FAILURES
+                || fetcher.robots().refusal(need.uri()).isPresent()) {
+            return !run.stop().asked();
+        }
+        Optional<URI> via = need.via().isEmpty() ? Optional.empty() : Optional.of(URI.create(need.via()));
+        Capture.Origin origin = new Capture.Origin(run.site().code(), sweep, via, need.hops(), need.anchor());
+        Optional<Visit> visit = fetcher.visit(need.uri(), origin);
+        visit.ifPresent(v -> taken(sweep, need, v));
+        return visit.isPresent();
+    }
+
+    private void taken(String sweep, NeedTable.Need need, Visit visit) {
+        failures.merge(Address.host(need.uri()), failed(visit.outcome()), (had, more) -> more == 0 ? 0 : had + more);
+        visit.location()
+                .filter(to -> visit.outcome().reason() == Reason.REDIRECT)
+                .ifPresent(to -> {
+                    if (need.hops().length() - need.hops().replace("R", "").length() < DEEPEST) {
+                        needs(sweep, need, List.of(new Link(to, need.anchor(), 'R')));
+                    }
+                });
+        if (visit.outcome().reason() == Reason.CONTENT || visit.outcome().reason() == Reason.UNCHANGED) {
+            judge(need, visit);
+            if (depth(need.hops()) < DEEPEST) {
+                needs(sweep, need, inner(need.uri(), visit));
+            }
+        }
+    }
+
+    /** A host that challenges or asks for quiet is left alone at once, one that fails after a few times. */
+    private static int failed(Outcome outcome) {
+        if (outcome instanceof Outcome.Blocked) {
+            return outcome.reason() == Reason.FORBIDDEN ? 1 : MOST_FAILURES;
+        }
+        return outcome instanceof Outcome.Unreachable ? 1 : 0;
+    }
+
+    private static int depth(String hops) {
+        return hops.length() - hops.replaceFirst("E+$", "").length();
+    }
+
+    /** Judged like everything that is archived, so that a rebuild, which knows no difference, ends alike. */
+    private void judge(NeedTable.Need need, Visit visit) {
+        Optional<URI> via = need.via().isEmpty() ? Optional.empty() : Optional.of(URI.create(need.via()));
+        Page page = visit.page()
+                .orElseGet(() -> Crawl.page(need.uri(), via, need.anchor(), visit.mediaType(), Optional.empty()));
+        Judgement judgement = run.ports().judge(page, run.site());
+        visit.record().ifPresent(record -> run.ports().judged(record, page, judgement));
+    }
+
+    private List<Link> inner(URI uri, Visit visit) {
+        Optional<String> type = Optional.of(visit.mediaType());
+        if ("text/css".equals(visit.mediaType())) {
+            DecodedText css = run.ports().decode(visit.body(), type);
+            return Requisites.ofStyleSheet(uri, css.text());
+        }
+        boolean html = visit.page().isPresent() && Source.html(visit.mediaType(), visit.body());
+        return html ? Requisites.ofPage(uri, run.ports().decode(visit.body(), type)) : List.of();
+    }
+}
