@@ -2,19 +2,18 @@ package org.nianbao;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nianbao.document.Documents;
 import org.nianbao.extract.Extractor;
 import org.nianbao.extract.Indicators;
 import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Extraction;
-import org.nianbao.model.Finding;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
-import org.nianbao.model.Report;
 import org.nianbao.model.Settings;
 import org.nianbao.validate.Relations;
 
@@ -50,9 +49,9 @@ record ReportReader(Documents documents, Extractor extractor, Relations relation
         if (extraction instanceof Extraction.Declined declined) {
             return new Reading.NotAReport(document.source(), declined.title(), declined.remarks());
         }
-        Report report = ((Extraction.Extracted) extraction).report();
-        List<Finding> findings = relations.check(report);
-        Report confirmed = report.withCells(relations.confirm(report.cells(), findings));
-        return new Reading.ReportRead(document.source(), confirmed, findings, extraction.remarks());
+        Relations.Checked checked = relations.settle(((Extraction.Extracted) extraction).report());
+        List<Remark> remarks = Stream.concat(extraction.remarks().stream(), checked.remarks().stream())
+                .toList();
+        return new Reading.ReportRead(document.source(), checked.report(), checked.findings(), remarks);
     }
 }

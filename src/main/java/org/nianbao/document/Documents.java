@@ -32,8 +32,8 @@ public final class Documents implements AutoCloseable {
     /**
      * With a limit of time.
      *
-     * @param limit how much processor time reading one document may take before it ends as {@code timeout}; six times
-     *     as much by the clock
+     * @param limit how much processor time reading one document may take before it ends as {@code timeout}; thirty
+     *     times as much by the clock, which only recognising scans needs
      */
     public Documents(Duration limit) {
         this.reading = new BoundedReading(new Patience(limit));

@@ -15,6 +15,12 @@ final class Draft {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Grid> grids = new ArrayList<>();
     private int cells;
+    private boolean recognised;
+
+    /** Whether the characters of what follows were recognised in a picture. */
+    void recognised(boolean yes) {
+        recognised = yes;
+    }
 
     /** Adds a paragraph; a blank one is nothing. */
     void block(String text) {
@@ -33,7 +39,7 @@ final class Draft {
         if (cells > Limits.CELLS) {
             throw new Refusal(Trouble.TOO_LARGE);
         }
-        grids.add(new Grid(grids.size(), heading(), ofGrid));
+        grids.add(new Grid(grids.size(), heading(), ofGrid, recognised));
     }
 
     private String heading() {

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  * @param limit processor time
  */
 record Patience(Duration limit) {
-    private static final long TIMES = 6;
+    /** Pictures are recognised by another program, whose work is not counted here; it has limits of its own. */
+    private static final long TIMES = 30;
     private static final long LOOK_NANOS = 20_000_000;
 
     /**

@@ -14,6 +14,7 @@ final class PdfFrame {
     private final int page;
     private final AffineTransform upright;
     private final AffineTransform shown;
+    private final double unit;
 
     /**
      * Of a page.
@@ -24,9 +25,19 @@ final class PdfFrame {
      * @param textDirection angle of most of its text in user space, in degrees
      */
     PdfFrame(int page, PDRectangle box, int rotation, int textDirection) {
+        this(page, turned(box, textDirection), turned(box, Math.floorMod(rotation, 360)), 1);
+    }
+
+    private PdfFrame(int page, AffineTransform upright, AffineTransform shown, double unit) {
         this.page = page;
-        this.upright = turned(box, textDirection);
-        this.shown = turned(box, Math.floorMod(rotation, 360));
+        this.upright = upright;
+        this.shown = shown;
+        this.unit = unit;
+    }
+
+    /** The same axes, places told in pixels of which there are so many to a point. */
+    PdfFrame inPixels(double aPoint) {
+        return new PdfFrame(page, upright, shown, aPoint);
     }
 
     private static AffineTransform turned(PDRectangle box, int degrees) {
@@ -56,7 +67,11 @@ final class PdfFrame {
                     .createTransformedShape(new Rectangle2D.Double(left, top, right - left, bottom - top))
                     .getBounds2D();
             return new Locator.Box(
-                    page, rounded(r.getX()), rounded(r.getY()), rounded(r.getWidth()), rounded(r.getHeight()));
+                    page,
+                    rounded(unit * r.getX()),
+                    rounded(unit * r.getY()),
+                    rounded(unit * r.getWidth()),
+                    rounded(unit * r.getHeight()));
         } catch (NoninvertibleTransformException e) {
             throw new IllegalStateException("a quarter turn can be undone", e);
         }

@@ -17,8 +17,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * @param height of the upright page
  * @param glyphs its characters
  * @param rulings its straight lines
+ * @param pictured whether pictures cover much of it
+ * @param recognised whether its characters were recognised in a picture
  */
-record PdfPage(int number, PdfFrame frame, double height, List<Glyph> glyphs, List<Ruling> rulings) {
+record PdfPage(int number, PdfFrame frame, double height, List<Glyph> glyphs, List<Ruling> rulings, boolean pictured, boolean recognised) {
+    /** A picture that covers more than this of a page may be a scan of it. */
+    private static final double MUCH = 0.3;
+
 
     static PdfPage of(int number, PDPage page) throws IOException {
         PdfPageEngine engine = new PdfPageEngine(page);
@@ -28,8 +33,11 @@ record PdfPage(int number, PdfFrame frame, double height, List<Glyph> glyphs, Li
         double height = direction % 180 == 0
                 ? page.getCropBox().getHeight()
                 : page.getCropBox().getWidth();
-        return new PdfPage(
-                number, frame, height, glyphs(engine.characters(), frame), rulings(engine.segments(), frame));
+        List<Glyph> glyphs = glyphs(engine.characters(), frame);
+        List<Ruling> rulings = rulings(engine.segments(), frame);
+        boolean pictured = engine.pictured() > MUCH * page.getCropBox().getWidth()
+                * page.getCropBox().getHeight();
+        return new PdfPage(number, frame, height, glyphs, rulings, pictured, false);
     }
 
     /** In which direction most characters run: 0, 90, 180 or 270 degrees. */

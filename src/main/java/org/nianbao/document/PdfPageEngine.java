@@ -26,6 +26,7 @@ final class PdfPageEngine extends PDFGraphicsStreamEngine {
 
     private final List<Character> characters = new ArrayList<>();
     private final List<Segment> segments = new ArrayList<>();
+    private double pictured;
     private final List<List<Point2D>> path = new ArrayList<>();
 
     /**
@@ -52,6 +53,11 @@ final class PdfPageEngine extends PDFGraphicsStreamEngine {
 
     List<Character> characters() {
         return characters;
+    }
+
+    /** The area that pictures cover, in square points; what several cover counts more than once. */
+    double pictured() {
+        return pictured;
     }
 
     List<Segment> segments() {
@@ -181,6 +187,7 @@ final class PdfPageEngine extends PDFGraphicsStreamEngine {
         for (int i = 0; i < 4; i++) {
             corners.add(square.transform(new Point2D.Double(i & 1, i >> 1), null));
         }
+        pictured += Math.abs(square.getDeterminant());
         thin(corners);
     }
 

@@ -46,7 +46,7 @@ final class PdfSeam {
                     return cell(c, new Lattice.Area(c.row(), from, c.rowSpan(), to - from), c.text());
                 })
                 .toList();
-        return new PdfTable(table.lastPage(), table.top(), columns, cells, table.full());
+        return new PdfTable(table.lastPage(), table.top(), columns, cells, table.full(), table.recognised());
     }
 
     private static int nearest(List<Double> columns, double x) {
@@ -70,7 +70,7 @@ final class PdfSeam {
             append(cells, c, end, torn);
         }
         cells.sort((a, b) -> a.row() != b.row() ? a.row() - b.row() : a.column() - b.column());
-        return new PdfTable(below.lastPage(), above.top(), above.xs(), cells, below.full());
+        return new PdfTable(below.lastPage(), above.top(), above.xs(), cells, below.full(), above.recognised() || below.recognised());
     }
 
     /** How many rows at the top of the next page only say again what the table began with. */

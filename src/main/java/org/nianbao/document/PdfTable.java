@@ -16,8 +16,9 @@ import org.nianbao.model.Locator;
  * @param xs edges of its columns from left to right
  * @param cells its cells in reading order
  * @param full places of cells on its last page whose last line reaches to their edge, as if it had been broken there
+ * @param recognised whether its characters were recognised in a picture
  */
-record PdfTable(int lastPage, double top, List<Double> xs, List<Grid.Cell> cells, Set<Locator.Place> full) {
+record PdfTable(int lastPage, double top, List<Double> xs, List<Grid.Cell> cells, Set<Locator.Place> full, boolean recognised) {
     private static final double FULL = 1.6;
 
     /** The tables of a page from top to bottom; their characters are taken out of {@code glyphs}. */
@@ -70,7 +71,7 @@ record PdfTable(int lastPage, double top, List<Double> xs, List<Grid.Cell> cells
                 full.add(cell.place());
             }
         }
-        return new PdfTable(page.number(), lattice.ys().get(0), lattice.xs(), cells, full);
+        return new PdfTable(page.number(), lattice.ys().get(0), lattice.xs(), cells, full, page.recognised());
     }
 
     private static boolean isFull(List<TextLine> lines, double edge) {

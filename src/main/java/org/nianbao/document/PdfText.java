@@ -46,7 +46,9 @@ final class PdfText {
                 .toList();
         if (TabularText.isIn(rows)) {
             PdfPlaces places = new PdfPlaces(lines);
+            draft.recognised(lines.stream().anyMatch(line -> line.page().recognised()));
             draft.append(PlainText.read(places.text(), source), places::onPage);
+            draft.recognised(false);
         } else {
             paragraphs(draft);
         }

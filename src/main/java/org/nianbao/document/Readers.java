@@ -30,6 +30,7 @@ final class Readers {
             case MediaTypes.XLS, MediaTypes.XLSX -> SheetReader.read(material);
             case MediaTypes.RTF, "text/rtf" -> RtfReader.read(material);
             case MediaTypes.ZIP -> ZipReader.read(material);
+            case "image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff" -> PictureReader.read(material);
             case MediaTypes.PROTECTED -> throw new Refusal(Trouble.ENCRYPTED);
             default -> throw new Refusal(Trouble.UNSUPPORTED_TYPE);
         };

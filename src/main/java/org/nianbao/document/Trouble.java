@@ -12,6 +12,11 @@ enum Trouble {
     TOO_DEEP("文件嵌套层次过深，无法读取。", "The file is nested too deeply to be read."),
     EMPTY("文件是空的。", "The file is empty."),
     NO_TEXT("文件中没有文字，可能是扫描件或图片。", "The file holds no text; it may be a scan or a picture."),
+    OCR_MISSING(
+            "这是扫描件或图片，没有文字；识别它需要安装 tesseract 命令及其中文（chi_sim）数据。",
+            "This is a scan or a picture without text; reading it needs the command tesseract with its Chinese data"
+                    + " (chi_sim)."),
+    OCR_FAILED("文字识别程序未能处理这份扫描件。", "The program that recognises characters could not work on this scan."),
     TIMEOUT("读取超时，已放弃。", "Reading took too long and was given up."),
     CRASHED("读取这个文件的进程两次意外终止，已放弃。", "The process that read the file ended unexpectedly, twice; it was given up.");
 

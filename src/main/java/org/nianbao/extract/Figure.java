@@ -33,6 +33,9 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
     /** Longer texts are words at once. */
     private static final int LONGEST = 90;
 
+    /** What stands in a grid for ink that could not be recognised. */
+    private static final char UNREAD = '\uFFFD';
+
     private static final Figure BLANK = of(Cell.Kind.BLANK);
 
     private static final Figure WORDS = of(Cell.Kind.TEXT);
@@ -62,7 +65,12 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
         if (number.matches() && !footnoted(raw)) {
             return number(number);
         }
-        return of(text.chars().anyMatch(Character::isDigit) ? Cell.Kind.ILLEGIBLE : Cell.Kind.TEXT);
+        return of(unread(raw) || text.chars().anyMatch(Character::isDigit) ? Cell.Kind.ILLEGIBLE : Cell.Kind.TEXT);
+    }
+
+    /** Whether a cell holds ink that could not be recognised at all. */
+    static boolean unread(String raw) {
+        return raw.indexOf(UNREAD) >= 0;
     }
 
     /** Whether a cell's text is a number, with or without unit and note. */

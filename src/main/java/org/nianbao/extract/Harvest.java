@@ -81,7 +81,7 @@ final class Harvest {
                         cell.text().strip(),
                         indicator.unit(),
                         locator,
-                        by,
+                        grid.recognised() ? Cell.By.OCR : by,
                         false));
     }
 
@@ -98,7 +98,7 @@ final class Harvest {
                             cell.text().strip(),
                             indicator.unit(),
                             locator,
-                            Cell.By.ORDER,
+                            grid.recognised() ? Cell.By.OCR : Cell.By.ORDER,
                             false));
         }
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record Label(String number, String core) {
     private static final Pattern OF_WHICH = Pattern.compile("^其中[::]");
-    private static final Pattern NUMBER = Pattern.compile("^\\(?([一二三四五六七八九十]{1,3}|\\d{1,2})[)、.,]");
+    private static final Pattern NUMBER = Pattern.compile("^[(【《〈\\[]?([一二三四五六七八九十]{1,3}|\\d{1,2})[)、.,】》〉\\]]");
     private static final Pattern NOTE = Pattern.compile("\\([^)]*(\\)|$)");
 
     private static final Remembered<String, Label> OF = new Remembered<>(Label::read);

@@ -61,6 +61,11 @@ final class Labels<T> {
         return sole(here.isEmpty() ? same : here);
     }
 
+    /** The meaning of exactly this label; of one much like it where its characters were recognised in a picture. */
+    Optional<T> exact(Label label, boolean recognised) {
+        return recognised ? find(label, "") : exact(label, "");
+    }
+
     /** The meaning of exactly this label within this group only. */
     Optional<T> exactWithin(Label label, String group) {
         return sole(byCore.getOrDefault(label.core(), List.of()).stream()
@@ -110,7 +115,8 @@ final class Labels<T> {
         boolean sameNumber = !printed.number().isEmpty() && printed.number().equals(official.number());
         boolean otherNumber = !printed.number().isEmpty() && !sameNumber;
         double likeness = likeness(printed.core(), official.core(), sameNumber ? 2 : 4);
-        return (likeness < 0 ? pairs.likeness(entry.pairs()) : likeness) - (otherNumber ? 0.4 : 0);
+        double numbering = sameNumber ? 0.1 : otherNumber ? -0.4 : 0;
+        return Math.min(0.95, (likeness < 0 ? pairs.likeness(entry.pairs()) : likeness) + numbering);
     }
 
     /** How like two labels are when one is part of the other or they are too short; negative when their pairs tell. */

@@ -68,8 +68,8 @@ final class RemediesTable implements FormTable {
     /** Whether the row names results or blocks and holds no number. */
     private boolean header(Row row) {
         List<Grid.Cell> words = row.words().stream().filter(row::begins).toList();
-        long known = words.stream().filter(c -> result(c).isPresent()).count();
-        long parts = words.stream().filter(c -> blockOf(c).isPresent()).count();
+        long known = words.stream().filter(c -> result(row, c).isPresent()).count();
+        long parts = words.stream().filter(c -> blockOf(row, c).isPresent()).count();
         if (row.hasNumber() || (known < 3 && parts == 0) || known + parts < words.size()) {
             return false;
         }
@@ -80,8 +80,8 @@ final class RemediesTable implements FormTable {
             headed = row.grid().ordinal();
         }
         for (Grid.Cell cell : words) {
-            blockOf(cell).ifPresent(named::add);
-            result(cell).ifPresent(r -> {
+            blockOf(row, cell).ifPresent(named::add);
+            result(row, cell).ifPresent(r -> {
                 columns.put(cell.column(), r);
                 leaves++;
             });
@@ -89,23 +89,23 @@ final class RemediesTable implements FormTable {
         return true;
     }
 
-    private Optional<Integer> result(Grid.Cell cell) {
+    private Optional<Integer> result(Row row, Grid.Cell cell) {
         Label label = Label.of(cell.text());
-        return label.number().isEmpty() ? results.exact(label, "") : Optional.empty();
+        return label.number().isEmpty() ? results.exact(label, row.grid().recognised()) : Optional.empty();
     }
 
-    private Optional<Integer> blockOf(Grid.Cell cell) {
+    private Optional<Integer> blockOf(Row row, Grid.Cell cell) {
         Label label = Label.of(cell.text());
         if (label.core().equals("行政诉讼")) {
             return Optional.of(-1);
         }
-        return label.number().isEmpty() ? blocks.exact(label, "") : Optional.empty();
+        return label.number().isEmpty() ? blocks.exact(label, row.grid().recognised()) : Optional.empty();
     }
 
     /** A row of one block with its name in front, where a site has turned the table. */
     private boolean block(Row row) {
         for (Grid.Cell cell : row.own()) {
-            Optional<Integer> block = blockOf(cell).filter(b -> b >= 0);
+            Optional<Integer> block = blockOf(row, cell).filter(b -> b >= 0);
             List<Grid.Cell> places = printed(row.after(cell.column()));
             if (block.isPresent() && places.size() == RESULTS) {
                 take(row, places, block.get() * RESULTS);

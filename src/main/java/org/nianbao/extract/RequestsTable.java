@@ -116,7 +116,7 @@ final class RequestsTable implements FormTable {
     /** Applicants' names without numbering and without numbers beside them are a header. */
     private boolean header(Row row) {
         List<Grid.Cell> named =
-                row.own().stream().filter(c -> applicant(c).isPresent()).toList();
+                row.own().stream().filter(c -> applicant(row, c).isPresent()).toList();
         boolean within = headed == row.grid().ordinal() && !header.isEmpty();
         if (row.hasNumber() || named.isEmpty() || (named.size() < 2 && !within && !introduced(row))) {
             return false;
@@ -128,7 +128,7 @@ final class RequestsTable implements FormTable {
             header.clear();
             headed = row.grid().ordinal();
         }
-        named.forEach(c -> header.put(c.column(), applicant(c).orElseThrow()));
+        named.forEach(c -> header.put(c.column(), applicant(row, c).orElseThrow()));
         return true;
     }
 
@@ -139,9 +139,9 @@ final class RequestsTable implements FormTable {
         });
     }
 
-    private Optional<Integer> applicant(Grid.Cell cell) {
+    private Optional<Integer> applicant(Row row, Grid.Cell cell) {
         Label label = Label.of(cell.text());
-        return label.number().isEmpty() && !label.blank() ? applicants.exact(label, "") : Optional.empty();
+        return label.number().isEmpty() && !label.blank() ? applicants.exact(label, row.grid().recognised()) : Optional.empty();
     }
 
     /** The header's seven columns in this row's grid, in the form's order; empty when it did not name all of them. */

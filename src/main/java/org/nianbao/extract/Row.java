@@ -67,6 +67,8 @@ record Row(Grid grid, int index, List<Grid.Cell> cells) {
 
     /** The cells that hold words, spanning ones included. */
     List<Grid.Cell> words() {
-        return cells.stream().filter(c -> !Figure.read(c.text()).mark()).toList();
+        return cells.stream()
+                .filter(c -> !Figure.read(c.text()).mark() && !Figure.unread(c.text()))
+                .toList();
     }
 }

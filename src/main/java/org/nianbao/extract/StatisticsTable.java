@@ -93,10 +93,7 @@ final class StatisticsTable implements FormTable {
     }
 
     private boolean take(Indicator indicator, Row row, List<Grid.Cell> after) {
-        List<Grid.Cell> places = after.stream()
-                .takeWhile(c -> isUnit(c.text()) || Figure.read(c.text()).kind() != Cell.Kind.TEXT)
-                .filter(c -> !isUnit(c.text()))
-                .toList();
+        List<Grid.Cell> places = places(row, after);
         if (places.isEmpty()) {
             return false;
         }
@@ -105,6 +102,17 @@ final class StatisticsTable implements FormTable {
             pick(indicator, row, places, header(after));
         }
         return true;
+    }
+
+    /** The cells behind a label that may hold its figure; in a picture, where units are easily misread, by the header. */
+    private List<Grid.Cell> places(Row row, List<Grid.Cell> after) {
+        if (row.grid().recognised() && row.grid().ordinal() == valueGrid) {
+            return after.stream().filter(c -> c.column() == valueColumn).toList();
+        }
+        return after.stream()
+                .takeWhile(c -> isUnit(c.text()) || Figure.read(c.text()).kind() != Cell.Kind.TEXT)
+                .filter(c -> !isUnit(c.text()))
+                .toList();
     }
 
     private void pick(Indicator indicator, Row row, List<Grid.Cell> places, String unit) {

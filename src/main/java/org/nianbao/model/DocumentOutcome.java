@@ -19,7 +19,8 @@ public sealed interface DocumentOutcome {
      *
      * @param source where the bytes came from
      * @param why a stable id and sentences: {@code unsupported_type}, {@code corrupt}, {@code encrypted},
-     *     {@code too_large}, {@code too_deep}, {@code empty}, {@code no_text}, {@code timeout}
+     *     {@code too_large}, {@code too_deep}, {@code empty}, {@code no_text}, {@code ocr_missing}, {@code ocr_failed},
+     *     {@code timeout}, {@code crashed}
      */
     record Unreadable(Document.Source source, Message why) implements DocumentOutcome {}
 }

@@ -10,12 +10,18 @@ import java.util.Optional;
  * @param ordinal of the grid in its document, from 0
  * @param heading the text block just before it, blank when there is none
  * @param cells every cell once, in reading order
+ * @param recognised whether its characters were recognised in a picture
  */
-public record Grid(int ordinal, String heading, List<Cell> cells) {
+public record Grid(int ordinal, String heading, List<Cell> cells, boolean recognised) {
 
     /** Copies the list. */
     public Grid {
         cells = List.copyOf(cells);
+    }
+
+    /** A grid of a document that holds characters. */
+    public Grid(int ordinal, String heading, List<Cell> cells) {
+        this(ordinal, heading, cells, false);
     }
 
     /**

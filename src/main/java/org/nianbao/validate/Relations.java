@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Finding;
+import org.nianbao.model.Remark;
 import org.nianbao.model.Report;
 import org.nianbao.model.Scope;
 
@@ -27,6 +28,33 @@ public final class Relations {
             "statistics.reconsideration",
             "statistics.litigation",
             "statistics.staff");
+
+    /**
+     * A report whose figures have been held against the relations.
+     *
+     * @param report the same report, its cells confirmed or not; figures that were recognised in a picture and that no
+     *     sum bears out are illegible
+     * @param findings what every relation says of it
+     * @param remarks on figures recognised in a picture: {@code ocr_withheld}, {@code ocr_unconfirmed}
+     */
+    public record Checked(Report report, List<Finding> findings, List<Remark> remarks) {
+        /** Copies the lists. */
+        public Checked {
+            findings = List.copyOf(findings);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /** Holds a report as read against every relation, and marks or withholds its figures accordingly. */
+    public Checked settle(Report report) {
+        List<Finding> equations = check(report).stream()
+                .filter(f -> EQUATIONS.contains(f.rule()))
+                .toList();
+        Recognised recognised = Recognised.of(equations);
+        Report kept = recognised.withheld(report);
+        List<Finding> findings = check(kept);
+        return new Checked(kept.withCells(confirm(kept.cells(), findings)), findings, recognised.remarks());
+    }
 
     /** Applies every relation of the report's forms; passed, failed and not assessable ones alike. */
     public List<Finding> check(Report report) {

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.nianbao.document.Documents;
 import org.nianbao.extract.Extractor;
 import org.nianbao.extract.Indicators;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Extraction;
-import org.nianbao.model.Finding;
 import org.nianbao.model.Form;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Indicator;
-import org.nianbao.model.Report;
+import org.nianbao.model.Remark;
 import org.nianbao.validate.Relations;
 
 /** The documents of the corpus, and reading them. The same documents in every run. */
@@ -54,12 +54,16 @@ final class Corpus {
         }
 
         byte[] bytes() {
+            return format.write(essay());
+        }
+
+        Essay essay() {
             String year = String.valueOf(Integer.parseInt(specimen.form().id()) + 1);
-            return format.write(new Essay(
+            return new Essay(
                     specimen.name(),
                     Layout.words(specimen, "金河区人民政府" + year + "年政府信息公开工作年度报告"),
                     Layout.words(specimen, "本报告所列数据的统计期限为" + year + "年1月1日至" + year + "年12月31日。"),
-                    Layout.of(specimen, INDICATORS)));
+                    Layout.of(specimen, INDICATORS));
         }
     }
 
@@ -96,16 +100,20 @@ final class Corpus {
         return all;
     }
 
-    /** Writes a document, reads it and compares. */
     private Score score(Entry entry) {
-        DocumentOutcome outcome =
-                documents.read(entry.bytes(), Optional.of(entry.format().mediaType()), Optional.empty());
+        return score(entry.specimen(), entry.bytes(), entry.format().mediaType());
+    }
+
+    /** Reads what was written of a specimen and compares. */
+    Score score(Specimen specimen, byte[] bytes, String mediaType) {
+        DocumentOutcome outcome = documents.read(bytes, Optional.of(mediaType), Optional.empty());
         if (!(outcome instanceof DocumentOutcome.Readable readable)
                 || !(extractor.extract(readable.document(), Hints.none()) instanceof Extraction.Extracted extracted)) {
-            return Score.unread(entry.specimen());
+            return Score.unread(specimen);
         }
-        Report report = extracted.report();
-        List<Finding> findings = relations.check(report);
-        return Score.of(entry.specimen(), report, findings, extracted.remarks());
+        Relations.Checked checked = relations.settle(extracted.report());
+        List<Remark> remarks = Stream.concat(extracted.remarks().stream(), checked.remarks().stream())
+                .toList();
+        return Score.of(specimen, checked.report(), checked.findings(), remarks);
     }
 }

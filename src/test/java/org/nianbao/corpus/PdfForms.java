@@ -111,6 +111,10 @@ final class PdfForms implements AutoCloseable {
         for (float h : height) {
             all += h;
         }
+        if (all > (ruled ? 760 : 540)) {
+            overPages(placed, left, height);
+            return;
+        }
         if (y - all < (ruled ? 50 : 20)) {
             turn();
         }
@@ -123,6 +127,24 @@ final class PdfForms implements AutoCloseable {
             cell(p, left, top);
         }
         y = top[height.length];
+    }
+
+    /** A table longer than a page, without cells over several rows: a page ends where the next row does not fit. */
+    private void overPages(List<Placed> placed, float[] left, float[] height) throws IOException {
+        for (int row = 0; row < height.length; row++) {
+            if (y - height[row] < (ruled ? 50 : 20)) {
+                turn();
+            }
+            float[] top = new float[height.length + 1];
+            top[row] = y;
+            top[row + 1] = y - height[row];
+            for (Placed p : placed) {
+                if (p.row() == row) {
+                    cell(p, left, top);
+                }
+            }
+            y = top[row + 1];
+        }
     }
 
     private void cell(Placed p, float[] left, float[] top) throws IOException {

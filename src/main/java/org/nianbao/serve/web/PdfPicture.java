@@ -78,7 +78,7 @@ final class PdfPicture {
         return png.toByteArray();
     }
 
-    private static void frame(BufferedImage picture, Locator.Box box, double scale) {
+    static void frame(BufferedImage picture, Locator.Box box, double scale) {
         Graphics2D pen = picture.createGraphics();
         try {
             int x = (int) Math.round(box.x() * scale) - 2;

@@ -118,7 +118,11 @@ final class ReplayServer {
         }
         byte[] bytes = answers.payload(record, MOST_BYTES);
         String type = answers.mediaType(bytes, record.contentType(), Optional.of(record.uri()));
-        if (AS_THEY_ARE.contains(type)) {
+        if (ScanPicture.isFor(type, address.box())) {
+            Optional<byte[]> png = ScanPicture.draw(bytes, address.page(), address.box());
+            ctx.res().setCharacterEncoding(null);
+            ctx.status(png.isPresent() ? 200 : 404).contentType("image/png").result(png.orElse(new byte[0]));
+        } else if (AS_THEY_ARE.contains(type)) {
             ctx.res().setCharacterEncoding(null);
             ctx.contentType(type).result(bytes);
         } else if ("text/css".equals(type) || "text/css".equals(record.mediaType())) {
