@@ -86,9 +86,7 @@ record Bitmap(int width, int height, byte[] grey, int dark) {
             below += counts[t];
             sumBelow += t * counts[t];
             long above = grey.length - below;
-            double apart = below == 0 || above == 0
-                    ? 0
-                    : (double) sumBelow / below - (double) (sum - sumBelow) / above;
+            double apart = below == 0 || above == 0 ? 0 : (double) sumBelow / below - (double) (sum - sumBelow) / above;
             double between = (double) below * above * apart * apart;
             if (between > best) {
                 best = between;

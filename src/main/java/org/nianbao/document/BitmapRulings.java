@@ -7,6 +7,7 @@ import java.util.List;
 final class BitmapRulings {
     /** A line is at least so long, in points; strokes of letters are shorter. */
     private static final double LEAST_ACROSS = 20;
+
     private static final double LEAST_DOWN = 11;
     /** Ink may miss for so long, in points. */
     private static final double GAP = 0.4;

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 record Patience(Duration limit) {
     /** Pictures are recognised by another program, whose work is not counted here; it has limits of its own. */
     private static final long TIMES = 30;
+
     private static final long LOOK_NANOS = 20_000_000;
 
     /**

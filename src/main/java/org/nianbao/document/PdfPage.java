@@ -20,10 +20,16 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * @param pictured whether pictures cover much of it
  * @param recognised whether its characters were recognised in a picture
  */
-record PdfPage(int number, PdfFrame frame, double height, List<Glyph> glyphs, List<Ruling> rulings, boolean pictured, boolean recognised) {
+record PdfPage(
+        int number,
+        PdfFrame frame,
+        double height,
+        List<Glyph> glyphs,
+        List<Ruling> rulings,
+        boolean pictured,
+        boolean recognised) {
     /** A picture that covers more than this of a page may be a scan of it. */
     private static final double MUCH = 0.3;
-
 
     static PdfPage of(int number, PDPage page) throws IOException {
         PdfPageEngine engine = new PdfPageEngine(page);
@@ -35,8 +41,8 @@ record PdfPage(int number, PdfFrame frame, double height, List<Glyph> glyphs, Li
                 : page.getCropBox().getWidth();
         List<Glyph> glyphs = glyphs(engine.characters(), frame);
         List<Ruling> rulings = rulings(engine.segments(), frame);
-        boolean pictured = engine.pictured() > MUCH * page.getCropBox().getWidth()
-                * page.getCropBox().getHeight();
+        boolean pictured = engine.pictured()
+                > MUCH * page.getCropBox().getWidth() * page.getCropBox().getHeight();
         return new PdfPage(number, frame, height, glyphs, rulings, pictured, false);
     }
 

@@ -57,9 +57,7 @@ final class PdfReader {
         PdfPage page = PdfPage.of(index + 1, pdf.getPage(index));
         boolean scan = page.pictured() && visible(page) < LITTLE_TEXT;
         scans += scan ? 1 : 0;
-        PdfPage read = scan && tesseract.isPresent()
-                ? ScannedPdf.recognised(pdf, page, tesseract.get(), budget)
-                : page;
+        PdfPage read = scan && tesseract.isPresent() ? ScannedPdf.recognised(pdf, page, tesseract.get(), budget) : page;
         characters += visible(read);
         return read;
     }

@@ -70,7 +70,13 @@ final class PdfSeam {
             append(cells, c, end, torn);
         }
         cells.sort((a, b) -> a.row() != b.row() ? a.row() - b.row() : a.column() - b.column());
-        return new PdfTable(below.lastPage(), above.top(), above.xs(), cells, below.full(), above.recognised() || below.recognised());
+        return new PdfTable(
+                below.lastPage(),
+                above.top(),
+                above.xs(),
+                cells,
+                below.full(),
+                above.recognised() || below.recognised());
     }
 
     /** How many rows at the top of the next page only say again what the table began with. */

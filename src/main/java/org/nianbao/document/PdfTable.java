@@ -18,7 +18,8 @@ import org.nianbao.model.Locator;
  * @param full places of cells on its last page whose last line reaches to their edge, as if it had been broken there
  * @param recognised whether its characters were recognised in a picture
  */
-record PdfTable(int lastPage, double top, List<Double> xs, List<Grid.Cell> cells, Set<Locator.Place> full, boolean recognised) {
+record PdfTable(
+        int lastPage, double top, List<Double> xs, List<Grid.Cell> cells, Set<Locator.Place> full, boolean recognised) {
     private static final double FULL = 1.6;
 
     /** The tables of a page from top to bottom; their characters are taken out of {@code glyphs}. */

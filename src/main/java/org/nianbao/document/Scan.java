@@ -19,6 +19,7 @@ final class Scan {
 
     /** Pixels a point that letters are enlarged to, and the height that digits are. */
     private static final double WORDS_SCALE = 5;
+
     private static final double DIGITS_HIGH = 36;
     private static final double DIGITS_LOW = 26;
     private static final double DIGITS_MIDDLE = 31;
@@ -187,8 +188,9 @@ final class Scan {
     }
 
     private List<String> figures(List<Spot> spots, double height, Tesseract.Manner manner) throws Refusal {
-        List<Bitmap> pictures =
-                spots.stream().map(spot -> picture(spot, height, copies(spot, manner))).toList();
+        List<Bitmap> pictures = spots.stream()
+                .map(spot -> picture(spot, height, copies(spot, manner)))
+                .toList();
         Map<Integer, List<Tesseract.Word>> read = read(pictures, manner);
         List<String> figures = new ArrayList<>();
         for (int i = 0; i < spots.size(); i++) {
@@ -206,7 +208,10 @@ final class Scan {
 
     private Bitmap picture(Spot spot, double height, int copies) {
         Bitmap one = bitmap.part(spot.ink(), height / Math.max(1, spot.ink().height()), MARGIN);
-        return one.repeated(copies, 2 * MARGIN - (int) (height / (spot.ink().width() * 2 < spot.ink().height() ? 2 : 4)));
+        return one.repeated(
+                copies,
+                2 * MARGIN
+                        - (int) (height / (spot.ink().width() * 2 < spot.ink().height() ? 2 : 4)));
     }
 
     private Map<Integer, List<Tesseract.Word>> read(List<Bitmap> pictures, Tesseract.Manner manner) throws Refusal {

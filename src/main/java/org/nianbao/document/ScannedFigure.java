@@ -15,6 +15,7 @@ final class ScannedFigure {
     private static final double LOWEST = 3;
     /** A piece at least so high, of the highest, is a digit; lower ones are stops, commas and signs. */
     private static final double TALL = 0.7;
+
     private static final double SLIM = 0.95;
     private static final double DASH = 1.8;
 

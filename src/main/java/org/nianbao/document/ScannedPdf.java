@@ -20,8 +20,8 @@ final class ScannedPdf {
     static PdfPage recognised(PDDocument pdf, PdfPage page, Tesseract tesseract, OcrBudget budget)
             throws IOException, Refusal {
         PDPage source = pdf.getPage(page.number() - 1);
-        double area = Math.max(1, (double) source.getCropBox().getWidth()
-                * source.getCropBox().getHeight());
+        double area = Math.max(
+                1, (double) source.getCropBox().getWidth() * source.getCropBox().getHeight());
         double scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / area));
         BufferedImage picture = new PDFRenderer(pdf).renderImage(page.number() - 1, (float) scale, ImageType.GRAY);
         int turn = Math.floorMod(source.getRotation(), 360);

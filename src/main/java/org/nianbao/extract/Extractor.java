@@ -49,6 +49,24 @@ public final class Extractor {
         return report(document, hints, title, harvest);
     }
 
+    /**
+     * Reads several documents that are one report: its pages 1/2 and 2/2, or a page and its attachment. The tables of the
+     * later documents are numbered on from those of the earlier ones; remarks with the id {@code report_part} say where
+     * each document's begin.
+     *
+     * @param documents at least one, in reading order
+     * @param hints what is known of the first
+     * @return one report of them all, or why they are none
+     */
+    public Extraction extract(List<Document> documents, Hints hints) {
+        Extraction whole = extract(Parts.joined(documents), hints);
+        List<Remark> remarks = new ArrayList<>(whole.remarks());
+        remarks.addAll(Parts.remarks(documents));
+        return whole instanceof Extraction.Extracted extracted
+                ? new Extraction.Extracted(extracted.report(), remarks)
+                : new Extraction.Declined(((Extraction.Declined) whole).title(), remarks);
+    }
+
     private static Extraction report(Document document, Hints hints, String title, Harvest harvest) {
         Optional<LocalDate> published = PublicationDates.find(document, hints);
         Optional<URI> uri = hints.uri().or(() -> document.source().uri());
@@ -67,6 +85,9 @@ public final class Extractor {
         List<Remark> remarks = new ArrayList<>(years.remarks());
         remarks.addAll(publishers.remarks());
         remarks.addAll(harvest.remarks());
+        if (harvest.forms().isEmpty()) {
+            remarks.addAll(ProseNumbers.in(document));
+        }
         return new Extraction.Extracted(report, remarks);
     }
 }

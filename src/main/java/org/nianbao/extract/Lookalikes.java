@@ -3,6 +3,7 @@ package org.nianbao.extract;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.model.Document;
 import org.nianbao.model.Hints;
@@ -13,6 +14,9 @@ import org.nianbao.model.Remark;
 final class Lookalikes {
     /** A report in prose says more than this. */
     private static final int LEAST_PROSE = 200;
+
+    private static final int LEAST_SENTENCE = 25;
+    private static final int MOST_ATTACHMENTS = 3;
 
     /** A kind of document that is no report. */
     private record Kind(Pattern wording, Message message) {
@@ -67,8 +71,8 @@ final class Lookalikes {
 
     private static final Message ATTACHED = new Message(
             "report_in_attachment",
-            "页面只有年度报告的标题和附件链接，报告在附件中。",
-            "The page holds only the report's title and links; the report is in an attachment.");
+            "页面只有年度报告的标题和附件链接（或内嵌查看器），报告在附件中：",
+            "The page holds only the report's title and links or an embedded viewer; the report is in an attachment:");
 
     private Lookalikes() {}
 
@@ -82,13 +86,33 @@ final class Lookalikes {
             return Optional.of(remark(kind.get().message()));
         }
         boolean named = !title.isBlank() && Years.titled(Wording.folded(title)).isPresent();
+        if (named && !document.attachments().isEmpty() && sentences(document) < LEAST_PROSE) {
+            return Optional.of(attached(document));
+        }
         String text = Wording.simplified(
                 document.text().substring(0, Math.min(document.text().length(), 100_000)));
         boolean prose = text.length() >= LEAST_PROSE && text.replace(" ", "").contains("信息公开");
         if (named && prose) {
             return Optional.empty();
         }
-        return Optional.of(remark(named && !document.attachments().isEmpty() ? ATTACHED : NOTHING));
+        return Optional.of(remark(NOTHING));
+    }
+
+    /** How much of a page is sentences; menus and footers are not. */
+    private static int sentences(Document document) {
+        return document.blocks().stream()
+                .map(Document.Block::text)
+                .filter(t -> t.contains("。") && t.length() >= LEAST_SENTENCE)
+                .mapToInt(String::length)
+                .sum();
+    }
+
+    private static Remark attached(Document document) {
+        String where = document.attachments().stream()
+                .map(a -> a.uri().toString())
+                .limit(MOST_ATTACHMENTS)
+                .collect(Collectors.joining("、"));
+        return remark(new Message(ATTACHED.id(), ATTACHED.zh() + where + "。", ATTACHED.en() + " " + where + "."));
     }
 
     /** What the document calls itself: its title, else the first short lines. */

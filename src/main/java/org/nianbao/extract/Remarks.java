@@ -1,6 +1,8 @@
 package org.nianbao.extract;
 
+import java.net.URI;
 import java.util.Optional;
+import org.nianbao.model.Document;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
@@ -121,6 +123,22 @@ final class Remarks {
                 "division_disagreement",
                 "“" + name + "”所属行政区划的依据互相矛盾：" + why + "。",
                 "The witnesses of the division of “" + name + "” contradict each other (" + why + ").");
+    }
+
+    static Remark part(int number, Document.Source source, int before) {
+        String from = source.uri().map(URI::toString).orElse(source.sha256());
+        return plain(
+                "report_part",
+                "本报告由多份文件合成：第 " + number + " 份是 " + from + "，其表格从第 " + (before + 1) + " 张起编号。",
+                "This report was put together from several documents: number " + number + " is " + from
+                        + "; its tables are numbered from " + (before + 1) + " on.");
+    }
+
+    static Remark saidInProse(String words) {
+        return plain(
+                "number_in_prose",
+                "正文写道：“" + words + "”（没有统一表式，未列为数据）。",
+                "The text says “" + words + "”; without a table of the form it is no figure.");
     }
 
     private static String name(Indicator indicator) {

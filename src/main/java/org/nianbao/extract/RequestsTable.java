@@ -141,7 +141,9 @@ final class RequestsTable implements FormTable {
 
     private Optional<Integer> applicant(Row row, Grid.Cell cell) {
         Label label = Label.of(cell.text());
-        return label.number().isEmpty() && !label.blank() ? applicants.exact(label, row.grid().recognised()) : Optional.empty();
+        return label.number().isEmpty() && !label.blank()
+                ? applicants.exact(label, row.grid().recognised())
+                : Optional.empty();
     }
 
     /** The header's seven columns in this row's grid, in the form's order; empty when it did not name all of them. */

@@ -102,7 +102,10 @@ final class Readings {
         Report report = read.report();
         String payload = index.task().record().payloadSha256();
         ReportKey key = ReportKey.of(report, index.task().record().origin().siteCode());
-        int failed = (int) read.findings().stream().filter(Finding::fails).count();
+        int failed = (int) read.findings().stream()
+                // what is only worth a look, such as prose that counts otherwise, does not make a report doubtful
+                .filter(f -> f.fails() && f.severity() != Finding.Severity.INFO)
+                .count();
         Content content = Content.of(report, payload);
         update.bind("kind", "report")
                 .bind("report", key.id())

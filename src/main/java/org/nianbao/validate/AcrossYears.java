@@ -65,6 +65,7 @@ final class AcrossYears {
                         && years.earlier.has(s.before().get(0)))
                 .forEach(s -> findings.add(years.apply(s)));
         findings.addAll(years.leaps());
+        findings.addAll(SameWords.check(earlier, later));
         return findings;
     }
 

@@ -47,12 +47,13 @@ final class Recognised {
 
     Report withheld(Report report) {
         Report kept = report.withCells(report.cells().stream().map(this::judged).toList());
-        doubtful.values().forEach(place -> remarks.add(remark(
-                place,
-                "ocr_unconfirmed",
-                "这一行的数字由文字识别得出，没有可用的合计关系证实，请对照原件。",
-                "The numbers of this row were recognised in a picture, and no sum of the form bears them out; compare"
-                        + " them with the source.")));
+        doubtful.values()
+                .forEach(place -> remarks.add(remark(
+                        place,
+                        "ocr_unconfirmed",
+                        "这一行的数字由文字识别得出，没有可用的合计关系证实，请对照原件。",
+                        "The numbers of this row were recognised in a picture, and no sum of the form bears them out; compare"
+                                + " them with the source.")));
         return kept;
     }
 
@@ -73,7 +74,8 @@ final class Recognised {
                 at,
                 "ocr_withheld",
                 "“" + cell.raw() + "”由文字识别得出，表内合计关系不能证实，故不取值。",
-                "“" + cell.raw() + "” was recognised in a picture, and the sums of the form do not bear it out; no value"
+                "“" + cell.raw()
+                        + "” was recognised in a picture, and the sums of the form do not bear it out; no value"
                         + " was taken."));
         return new Cell(
                 cell.code(), Optional.empty(), Cell.Kind.ILLEGIBLE, cell.raw(), cell.unit(), at, cell.by(), false);

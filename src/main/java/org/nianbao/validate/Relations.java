@@ -47,9 +47,8 @@ public final class Relations {
 
     /** Holds a report as read against every relation, and marks or withholds its figures accordingly. */
     public Checked settle(Report report) {
-        List<Finding> equations = check(report).stream()
-                .filter(f -> EQUATIONS.contains(f.rule()))
-                .toList();
+        List<Finding> equations =
+                check(report).stream().filter(f -> EQUATIONS.contains(f.rule())).toList();
         Recognised recognised = Recognised.of(equations);
         Report kept = recognised.withheld(report);
         List<Finding> findings = check(kept);
@@ -64,6 +63,7 @@ public final class Relations {
             findings.add(apply(relation, figures));
         }
         findings.addAll(Plausibility.check(report, figures));
+        findings.addAll(Narrative.check(report, figures));
         return List.copyOf(findings);
     }
 

@@ -52,7 +52,8 @@ class ScanIT {
             for (Entry entry : Corpus.entries()) {
                 if (entry.format() == Format.PDF_RULED
                         && which.matcher(entry.specimen().name()).matches()) {
-                    Score score = new Corpus().score(entry.specimen(), kind.writer.apply(entry.essay()), kind.mediaType);
+                    Score score =
+                            new Corpus().score(entry.specimen(), kind.writer.apply(entry.essay()), kind.mediaType);
                     SCORES.put(kind + "\t" + entry.specimen().name(), score);
                 }
             }
@@ -91,9 +92,10 @@ class ScanIT {
             out.append(line(kind.name().replace('_', ' ') + " dpi", kind + "\t"));
         }
         out.append(line("all", ""));
-        out.append("\n| document | places printed | exact | missing | flagged | silently wrong |\n|---|---|---|---|---|---|\n");
-        SCORES.forEach((name, s) -> out.append("| " + name.replace("\t", " · ") + " | " + s.printed() + " | " + s.exact()
-                + " | " + s.missing() + " | " + s.flagged() + " | " + s.silent() + " |\n"));
+        out.append(
+                "\n| document | places printed | exact | missing | flagged | silently wrong |\n|---|---|---|---|---|---|\n");
+        SCORES.forEach((name, s) -> out.append("| " + name.replace("\t", " · ") + " | " + s.printed() + " | "
+                + s.exact() + " | " + s.missing() + " | " + s.flagged() + " | " + s.silent() + " |\n"));
         return out.toString();
     }
 
@@ -120,9 +122,9 @@ class ScanIT {
 
     @Test
     void noFigureOfAScanIsSilentlyWrong() {
-        assertThat(SCORES).isNotEmpty().allSatisfy((name, score) -> assertThat(score.silent())
-                .as(name)
-                .isZero());
+        assertThat(SCORES)
+                .isNotEmpty()
+                .allSatisfy((name, score) -> assertThat(score.silent()).as(name).isZero());
     }
 
     @Test

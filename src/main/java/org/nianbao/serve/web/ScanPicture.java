@@ -48,8 +48,7 @@ final class ScanPicture {
             return Optional.empty();
         }
         BufferedImage source = reader.read(index);
-        BufferedImage picture =
-                new BufferedImage(source.getWidth(), source.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage(source.getWidth(), source.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();
         pen.drawImage(source, 0, 0, java.awt.Color.WHITE, null);
         pen.dispose();
