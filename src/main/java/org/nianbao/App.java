@@ -56,6 +56,7 @@ final class App implements House {
     private final ReportReader reader;
     private final Seeds seeds;
     private final Ledger ledger;
+    private final Stamps stamps;
     private final Archive archive;
     private final Index index;
     private final Intake intake;
@@ -71,6 +72,7 @@ final class App implements House {
         this.reader = reader;
         this.seeds = opened.seeds();
         this.ledger = opened.ledger();
+        this.stamps = Stamps.of(ledger, settings, home);
         this.archive = opened.archive();
         this.index = opened.index();
         this.intake = new Intake(archive, index, reader.documents(), new Discovery(), this::site);
@@ -288,12 +290,21 @@ final class App implements House {
 
     @Override
     public Archive.Verification verify(Progress progress) {
-        return fixity.all(progress);
+        Archive.Verification found = fixity.all(progress);
+        stamp();
+        return found;
+    }
+
+    @Override
+    public Optional<Ledger.Stamping> stamp() {
+        return stamps.stamp();
     }
 
     @Override
     public Archive.Verification verifyDue(Progress progress) {
-        return fixity.portion(progress);
+        Archive.Verification found = fixity.portion(progress);
+        stamp();
+        return found;
     }
 
     @Override

@@ -28,6 +28,8 @@ enum SettingsKey {
     SERVER_BIND("server.bind", Type.TEXT, "127.0.0.1"),
     SERVER_PORT("server.port", Type.WHOLE, "8420"),
     DATABASE_URL("database.url", Type.TEXT, ""),
+    LEDGER_AUTHORITY("ledger.authority", Type.TEXT, ""),
+    LEDGER_CERTIFICATE("ledger.authority_certificate", Type.TEXT, ""),
     SCHEDULE_SWEEPS("schedule.sweeps", Type.CRON, "0 30 2 * * ?"),
     SCHEDULE_FIXITY("schedule.fixity", Type.CRON, "0 0 4 * * ?"),
     SCHEDULE_FIXITY_DAYS("schedule.fixity_days", Type.WHOLE, "30"),

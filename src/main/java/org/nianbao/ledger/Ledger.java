@@ -3,14 +3,18 @@ package org.nianbao.ledger;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,8 @@ import org.nianbao.model.Message;
  * time.
  */
 public final class Ledger implements AutoCloseable {
+    private static final String STAMPED = "ledger.stamped";
+
     /** Folders held by this process; see {@link #lock}. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +46,7 @@ public final class Ledger implements AutoCloseable {
     private long sequence;
     private String previous = LedgerLine.NONE;
     private int year;
+    private volatile Optional<X509Certificate> trusted = Optional.empty();
 
     private Ledger(Path folder, Clock clock) throws IOException {
         this.clock = clock;
@@ -200,19 +207,110 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Checks the chain; empty when it holds, otherwise the first entry that does not fit and why. */
+    /**
+     * Demands from now on that time stamps are of an authority for which a certificate stands.
+     *
+     * @param certificate of the authority itself or of who issued its certificate
+     */
+    public synchronized void trust(X509Certificate certificate) {
+        trusted = Optional.of(certificate);
+    }
+
+    /**
+     * Has the newest entry time-stamped (RFC 3161) and keeps the token in an entry of its own, {@code ledger.stamped}: since
+     * each entry carries the digest of the one before, all that was journalled until then is proved to have been there.
+     * A failure is journalled too, {@code ledger.stamp_failed}.
+     *
+     * @param authority where it is asked for, over http or https
+     * @return what came of it; empty when nothing has been journalled yet
+     */
+    public Optional<Stamping> stamp(URI authority) {
+        long entry;
+        String head;
+        synchronized (this) {
+            entry = sequence;
+            head = previous;
+        }
+        return entry == 0 ? Optional.empty() : Optional.of(stamp(authority, entry, head));
+    }
+
+    private Stamping stamp(URI authority, long entry, String head) {
+        try {
+            TimeStamps.Token token = TimeStamps.ask(authority, head);
+            Optional<String> wrong = TimeStamps.wrong(token.bytes(), head, trusted);
+            return wrong.isPresent() ? failed(authority, wrong.get()) : stamped(authority, entry, head, token);
+        } catch (TimeStamps.Unusable e) {
+            return failed(authority, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(authority, "interrupted");
+        }
+    }
+
+    private Stamping stamped(URI authority, long entry, String head, TimeStamps.Token token) {
+        Map<String, Object> data = Map.of(
+                "entry",
+                entry,
+                "sha256",
+                head,
+                "time",
+                token.at().toString(),
+                "serial",
+                token.serial(),
+                "token",
+                Base64.getEncoder().encodeToString(token.bytes()));
+        append(STAMPED, authority.toString(), data);
+        return new Stamping(entry, Optional.of(token.at()), "");
+    }
+
+    private Stamping failed(URI authority, String why) {
+        append("ledger.stamp_failed", authority.toString(), Map.of("why", why));
+        return new Stamping(sequence, Optional.empty(), why);
+    }
+
+    /** What is wrong with an entry that holds a time stamp, if anything. */
+    private Optional<String> unstamped(LedgerFiles.Line line, List<String> digests) throws IOException {
+        Entry entry = LedgerLine.parse(line.bytes());
+        if (!entry.kind().equals(STAMPED)) {
+            return Optional.empty();
+        }
+        boolean names = entry.data().get("entry") instanceof Number number
+                && number.longValue() >= 1
+                && number.longValue() <= digests.size();
+        if (!names) {
+            return Optional.of("the time stamp names no entry before it");
+        }
+        int stamped = ((Number) entry.data().get("entry")).intValue();
+        try {
+            byte[] token =
+                    Base64.getDecoder().decode(String.valueOf(entry.data().get("token")));
+            return TimeStamps.wrong(token, digests.get(stamped - 1), trusted);
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.of("the time stamp is not Base64: " + noBase64.getMessage());
+        }
+    }
+
+    /**
+     * Checks the chain and every time stamp in it; empty when all holds, otherwise the first entry that does not fit and
+     * why.
+     */
     public synchronized Optional<Break> verify() {
         long expected = 1;
         String before = LedgerLine.NONE;
+        List<String> digests = new ArrayList<>();
         try (LedgerFiles.Lines lines = files.lines()) {
             while (lines.hasNext()) {
                 LedgerFiles.Line line = lines.next();
                 Optional<String> why = why(line, expected, before);
+                if (why.isEmpty()) {
+                    why = unstamped(line, digests);
+                }
                 if (why.isPresent()) {
                     return Optional.of(new Break(line.file().getFileName().toString(), line.number(), why.get()));
                 }
                 expected++;
                 before = LedgerLine.digest(line.bytes());
+                digests.add(before);
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -260,6 +358,15 @@ public final class Ledger implements AutoCloseable {
      */
     public record Entry(
             long sequence, Instant at, String kind, String subject, Map<String, Object> data, String previous) {}
+
+    /**
+     * What came of asking for a time stamp.
+     *
+     * @param entry number of the entry that was to be stamped
+     * @param at the time the authority states; empty when there is no stamp
+     * @param why there is none, in words; blank when there is one
+     */
+    public record Stamping(long entry, Optional<Instant> at, String why) {}
 
     /**
      * Where the chain breaks.

@@ -94,6 +94,9 @@ public interface House extends AutoCloseable {
      */
     List<Archive.Imported> importFrom(List<Path> files, Progress progress);
 
+    /** Has the ledger time-stamped; empty when no authority is configured or nothing has been journalled. */
+    Optional<Ledger.Stamping> stamp();
+
     /** Makes CDXJ, database and search index again from WARC files, ledger and seed files. */
     Rebuilt rebuild(Progress progress);
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.nianbao.archive.Archive;
+import org.nianbao.ledger.Ledger;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Message;
@@ -98,6 +99,39 @@ final class ArchiveCommand implements Callable<Integer> {
                 ProgressLine progress = session.progress()) {
             return new ImportView(session).show(house.importFrom(files, progress));
         }
+    }
+
+    /** A time stamp for the ledger. */
+    @Command(name = "stamp")
+    Integer stamp() {
+        try (House house = session.house()) {
+            Ledger.Stamping stamping = house.stamp().orElseThrow(ArchiveCommand::noAuthority);
+            Console console = session.console();
+            if (session.json()) {
+                console.document(Console.object()
+                        .put("entry", stamping.entry())
+                        .put("time", stamping.at().map(Object::toString).orElse(null))
+                        .put("why", stamping.why()));
+            } else {
+                console.answer(TextTable.clean(sentence(console, stamping)));
+            }
+            return stamping.at().isPresent() ? Exit.DONE : Exit.FAILURES;
+        }
+    }
+
+    private static String sentence(Console console, Ledger.Stamping stamping) {
+        return stamping.at()
+                .map(at -> console.in(
+                        "台账第 " + stamping.entry() + " 条已盖时间戳：" + at + "。",
+                        "Entry " + stamping.entry() + " of the ledger was time-stamped: " + at + "."))
+                .orElseGet(() -> console.in("没有得到时间戳：" + stamping.why(), "There is no time stamp: " + stamping.why()));
+    }
+
+    private static ConfigurationError noAuthority() {
+        return new ConfigurationError(new Message(
+                "no_authority",
+                "没有设置时间戳机构；请在 config/nianbao.yaml 里写 ledger.authority。",
+                "No time-stamping authority is set; write ledger.authority in config/nianbao.yaml."));
     }
 
     /** Makes again what can be made again. */

@@ -260,6 +260,11 @@ final class SmallHouse implements Openings, House, Answers {
     }
 
     @Override
+    public Optional<Ledger.Stamping> stamp() {
+        return Optional.empty();
+    }
+
+    @Override
     public Archive.Verification verify(Progress progress) {
         return new Archive.Verification(
                 1,
