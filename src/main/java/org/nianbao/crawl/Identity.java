@@ -10,24 +10,32 @@ import java.util.regex.Pattern;
 
 /** Tells which addresses mean the same page; only for knowing twins, never for fetching. */
 final class Identity {
-    private static final Pattern PATH_SESSION = Pattern.compile(";jsessionid=[^/?;]*", Pattern.CASE_INSENSITIVE);
+    /** In the path: of Java servers, and of ASP.NET without cookies, {@code /(S(abc))/}. */
+    private static final Pattern PATH_SESSION =
+            Pattern.compile(";jsessionid=[^/?;]*|/\\((?:[A-Z]\\([^()/]*\\))+\\)(?=/|$)", Pattern.CASE_INSENSITIVE);
+    /** Sessions, counters of advertising and sharing; what they say is about the reader, not about the page. */
     private static final Pattern NOISE = Pattern.compile(
-            "(?:jsessionid|phpsessid|aspsessionid\\w*|sessionid|utm_\\w+)(?:=.*)?", Pattern.CASE_INSENSITIVE);
+            "(?:jsessionid|phpsessid|aspsessionid\\w*|sessionid|cfid|cftoken|utm_\\w+|spm|gclid|fbclid|bd_vid|hm(?:sr|pl|cu|kw|ci)"
+                    + "|nsukey|isappinstalled)(?:=.*)?|from=(?:timeline|singlemessage|groupmessage)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern INDEX = Pattern.compile("/index\\.(?:html?|shtml)$");
 
     private Identity() {}
 
-    /** The address in lower-case host, without default port, fragment, session, tracking and a trailing index.html. */
+    /**
+     * The address with a lower-case host, without scheme, {@code www.}, default port, fragment, session, tracking and a
+     * trailing index.html.
+     */
     static String key(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean defaultPort = Address.port(uri) < 0 || Address.port(uri) == ("https".equals(scheme) ? 443 : 80);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         path = PATH_SESSION.matcher(path).replaceAll("");
-        if (path.endsWith("/index.html")) {
-            path = path.substring(0, path.length() - "index.html".length());
-        }
+        path = INDEX.matcher(path).replaceFirst("/");
         String query = query(uri.getRawQuery());
-        return scheme + "://" + Address.host(uri).toLowerCase(Locale.ROOT)
-                + (defaultPort ? "" : ":" + Address.port(uri)) + path + (query.isEmpty() ? "" : "?" + query);
+        String host = Address.host(uri).toLowerCase(Locale.ROOT).replaceFirst("^www\\.(?=[^.]+\\.)", "");
+        return "//" + host + (defaultPort ? "" : ":" + Address.port(uri)) + path + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String query(String raw) {

@@ -88,7 +88,10 @@ final class PageNature {
         return switch (exchange.truncated.orElseThrow()) {
             case "length" -> new Outcome.SoftError(Reason.TOO_LARGE, exchange.response.length() + " bytes");
             case "time" -> new Outcome.Unreachable(Reason.TIMEOUT, Address.host(exchange.uri));
-            default -> new Outcome.Unreachable(Reason.CONNECTION_LOST, Address.host(exchange.uri));
+            default ->
+                exchange.failure
+                        .filter(f -> f.reason() == Reason.PROTOCOL_ERROR)
+                        .orElseGet(() -> new Outcome.Unreachable(Reason.CONNECTION_LOST, Address.host(exchange.uri)));
         };
     }
 

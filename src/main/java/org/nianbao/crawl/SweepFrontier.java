@@ -325,7 +325,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 .ifPresent(plain -> schedule(new QueuedUrl(
                         new QueuedUrl.Found(
                                 plain,
-                                Identity.of(plain),
+                                Identity.ofRedirect(from.uri(), plain),
                                 from.promise(),
                                 true,
                                 from.uri().toString(),

@@ -121,8 +121,9 @@ final class Visitor {
         Octets entity = exchange.entity.octets();
         byte[] body = ContentCoding.decoded(entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
                 .orElse(new byte[0]);
+        boolean endless = body.length >= LONGEST_PAGE && Crawl.readsAsHtml(exchange.mediaType(), body);
         Optional<Page> page = Crawl.source(exchange.mediaType(), body)
-                .filter(source -> source.length > 0)
+                .filter(source -> source.length > 0 && !endless)
                 .map(source -> page(exchange, origin, ports.decode(source, exchange.header("Content-Type"))));
         Optional<String> header = exchange.header("Location");
         Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
@@ -130,7 +131,10 @@ final class Visitor {
         cookies.take(exchange);
         Outcome outcome = insistent
                 ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
-                : PageNature.of(exchange, page, location.map(URI::toString).or(() -> header));
+                : endless
+                        ? new Outcome.SoftError(Reason.TOO_LARGE, "a page of " + LONGEST_PAGE + " bytes and more")
+                        : PageNature.of(
+                                exchange, page, location.map(URI::toString).or(() -> header));
         Optional<ArchivedRecord> record = kept(exchange.capture(outcome, origin));
         return record.map(r ->
                 new Visit(outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));

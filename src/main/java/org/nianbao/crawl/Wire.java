@@ -34,6 +34,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -215,6 +217,7 @@ final class Wire implements AutoCloseable {
             return Reason.CONNECTION_REFUSED;
         }
         boolean garbled = e instanceof ClientProtocolException
+                || (e instanceof MalformedChunkCodingException && !(e instanceof TruncatedChunkException))
                 || e.getCause() instanceof HttpException
                 || e instanceof org.apache.hc.core5.http.MessageConstraintException;
         return garbled ? Reason.PROTOCOL_ERROR : Reason.CONNECTION_LOST;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nianbao.crawl.LoopbackSite.bytes;
 import static org.nianbao.crawl.LoopbackSite.html;
 import static org.nianbao.crawl.LoopbackSite.message;
+import static org.nianbao.crawl.LoopbackSite.redirect;
 import static org.nianbao.crawl.LoopbackSite.text;
 
 import java.net.URI;
@@ -43,7 +44,7 @@ class FetchedRightlyTest {
     @BeforeEach
     void begin() throws Exception {
         site = new LoopbackSite();
-        bench = new Bench(folder).name(site, "www.a.example", "b.example");
+        bench = new Bench(folder).name(site, "www.a.example", "a.example", "b.example");
     }
 
     @AfterEach
@@ -247,5 +248,31 @@ class FetchedRightlyTest {
         SweepAccount account = bench.sweep();
         assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
         assertThat(site.paths()).hasSizeBetween(60, 85);
+    }
+
+    @Test
+    void twinsAreFetchedOnceByTheAddressMetFirst() {
+        site.on(
+                "/",
+                html(LONG + "<a href='/nb/index.html#top'>1</a><a href='http://a.example/nb/'>2</a>"
+                        + "<a href='https://www.a.example/nb/'>3</a><a href='/nb/?utm_source=x'>4</a>"
+                        + "<a href='/nb/;jsessionid=1'>5</a><a href='/nb/index.htm?PHPSESSID=3'>6</a>"));
+        site.on("/nb/index.html", html(LONG + "nb"));
+        SweepAccount account = bench.sweep();
+        assertThat(account.counts()).containsExactly(org.assertj.core.api.Assertions.entry("captured.content", 2));
+        assertThat(site.paths()).containsExactly("/", "/nb/index.html");
+        assertThat(bench.ports.of("/nb/index.html").capture().uri())
+                .isEqualTo(URI.create("http://www.a.example/nb/index.html"));
+    }
+
+    @Test
+    void aTwinThatIsOnlyReachedByARedirectIsFetched() {
+        site.on("/", html(LONG + "<a href='http://a.example/nb/'>1</a>"));
+        site.on("/nb/", (request, to) -> (request.headers().get("host").startsWith("www.")
+                        ? html(LONG + "nb")
+                        : redirect("http://www.a.example/nb/"))
+                .answer(request, to));
+        SweepAccount account = bench.sweep();
+        assertThat(account.counts()).containsEntry("captured.content", 2).containsEntry("captured.redirect", 1);
     }
 }

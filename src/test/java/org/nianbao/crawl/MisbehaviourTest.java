@@ -135,9 +135,13 @@ class MisbehaviourTest {
     void cookieWallsAreChallenges() {
         with(html("<script>document.cookie='C3VK=1'; location.reload();</script>"));
         assertThat(outcome()).isEqualTo(new Outcome.Blocked(Reason.CHALLENGE, "cookie wall"));
-        site.on("/x", bytes(message(302, "Location: /x\r\nSet-Cookie: t=1\r\n", new byte[0])));
-        bench.sweep();
-        assertThat(outcome()).isEqualTo(new Outcome.Blocked(Reason.CHALLENGE, "cookie wall"));
+    }
+
+    @Test
+    void aCookieThatIsAskedForAgainAndAgainIsAWall() {
+        SweepAccount account = with(bytes(message(302, "Location: /x\r\nSet-Cookie: t=1\r\n", new byte[0])));
+        assertThat(account.counts()).containsEntry("blocked.challenge", 1);
+        assertThat(account.notable().get(0).outcome()).isEqualTo(new Outcome.Blocked(Reason.CHALLENGE, "cookie wall"));
     }
 
     @Test

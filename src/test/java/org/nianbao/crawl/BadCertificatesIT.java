@@ -1,0 +1,174 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.model.Capture;
+import org.nianbao.model.Reason;
+import org.nianbao.model.SweepAccount;
+
+/** TLS as old servers speak it: strictly first, then by the legacy profile, and what was wrong is kept with the capture. */
+class BadCertificatesIT {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final String PAGE = "<title>首页</title><p>" + "甲区政府信息公开。".repeat(60) + "</p>";
+
+    @TempDir
+    Path folder;
+
+    /** As the main class does before anything else. */
+    @BeforeAll
+    static void floor() {
+        Crawl.lowerTlsFloor();
+    }
+
+    private SSLContext context(String... keytool) throws Exception {
+        Path file = folder.resolve("keys.p12");
+        Files.deleteIfExists(file);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "site",
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD)));
+        command.addAll(List.of(keytool));
+        Process made = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        assertThat(made.waitFor())
+                .as(Files.readString(folder.resolve("keytool.log")))
+                .isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static ServerSocket listening(SSLContext context, String... protocols) throws Exception {
+        SSLServerSocket socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        return socket;
+    }
+
+    private Capture.Tls spoken(ServerSocket server) throws Exception {
+        try (LoopbackSite site = new LoopbackSite(server)) {
+            Bench bench = new Bench(folder).name(site, "www.a.example");
+            site.on("/", LoopbackSite.html(PAGE));
+            SweepAccount account = bench.sweep("https://www.a.example/");
+            assertThat(account.counts()).containsEntry("captured.content", 1);
+            return bench.ports.of("/").capture().tls().orElseThrow();
+        }
+    }
+
+    private static final String[] RSA = {
+        "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=www.a.example", "-ext", "san=dns:www.a.example"
+    };
+
+    private static String[] rsa(String... more) {
+        List<String> all = new ArrayList<>(List.of(RSA));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    void anExpiredCertificateIsNamedAsSuch() throws Exception {
+        Capture.Tls tls = spoken(listening(context(rsa("-startdate", "-400d", "-validity", "10"))));
+        assertThat(tls.verdict()).startsWith("certificate: ");
+        assertThat(tls.certificateSha256()).hasSize(64);
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsTakenAndNamed() throws Exception {
+        Capture.Tls tls = spoken(
+                listening(context("-keyalg", "EC", "-dname", "CN=other.example", "-ext", "san=dns:other.example")));
+        assertThat(tls.verdict()).matches("(certificate|host_name): .+");
+    }
+
+    @Test
+    void aServerThatKnowsOnlyTls10IsSpokenToAndTheVersionIsKept() throws Exception {
+        Capture.Tls tls = spoken(listening(context(rsa()), "TLSv1"));
+        assertThat(tls.version()).isEqualTo("TLSv1");
+        assertThat(tls.verdict()).startsWith("protocol: ");
+    }
+
+    @Test
+    void aWeakKeyAndAnOldSignatureAreTakenByTheLegacyProfileOnly() throws Exception {
+        Capture.Tls tls = spoken(listening(
+                context("-keyalg", "RSA", "-keysize", "1024", "-sigalg", "SHA1withRSA", "-dname", "CN=www.a.example")));
+        assertThat(tls.verdict()).startsWith("certificate: ");
+    }
+
+    @Test
+    void theVerdictOfOneHostIsNoVerdictOfAnother() throws Exception {
+        try (LoopbackSite old = new LoopbackSite(listening(context(rsa()), "TLSv1"));
+                LoopbackSite young = new LoopbackSite(listening(context(rsa()), "TLSv1.3", "TLSv1.2"))) {
+            Bench bench = new Bench(folder).name(old, "www.a.example").name(young, "b.a.example");
+            bench.hosts = List.of("b.a.example");
+            old.on("/", LoopbackSite.html(PAGE + "<a href=https://b.a.example/x>x</a>"));
+            young.on("/x", LoopbackSite.html(PAGE + "x"));
+            SweepAccount account = bench.sweep("https://www.a.example/");
+            assertThat(account.counts()).containsEntry("captured.content", 2);
+            assertThat(bench.ports.of("/").capture().tls().orElseThrow().verdict())
+                    .startsWith("protocol: ");
+            assertThat(bench.ports.of("/x").capture().tls().orElseThrow().version())
+                    .isEqualTo("TLSv1.3");
+            assertThat(bench.ports.of("/x").capture().tls().orElseThrow().verdict())
+                    .startsWith("certificate: ");
+        }
+    }
+
+    @Test
+    void aHandshakeThatBreaksOffIsItsOwnOutcome() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread closing = new Thread(
+                    () -> {
+                        while (!server.isClosed()) {
+                            try {
+                                server.accept().close();
+                            } catch (java.io.IOException e) {
+                                return;
+                            }
+                        }
+                    },
+                    "closing");
+            closing.setDaemon(true);
+            closing.start();
+            Files.writeString(folder.resolve("hosts"), "127.0.0.1:" + server.getLocalPort() + " www.a.example\n");
+            SweepAccount account = new Bench(folder).sweep("https://www.a.example/");
+            assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
+            assertThat(account.notable())
+                    .anyMatch(e -> e.outcome().reason() == Reason.ROBOTS_UNREACHABLE
+                            || e.outcome().reason() == Reason.TLS_FAILED
+                            || e.outcome().reason() == Reason.CONNECTION_LOST);
+        }
+    }
+}
