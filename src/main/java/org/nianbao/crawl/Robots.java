@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nianbao.model.Capture;
 import org.nianbao.model.Outcome;
+import org.nianbao.model.PostAddress;
 import org.nianbao.model.Reason;
 
 /**
@@ -91,7 +92,8 @@ final class Robots extends RobotstxtServer {
                 run.politeness().crawlDelay(Address.host(uri), Duration.ofMillis(delay));
             }
         }
-        boolean allowed = rules.refusal().isEmpty() && rules.rules().isAllowed(uri.toString());
+        URI asked = PostAddress.of(uri).map(PostAddress::uri).orElse(uri);
+        boolean allowed = rules.refusal().isEmpty() && rules.rules().isAllowed(asked.toString());
         return allowed
                 ? Optional.empty()
                 : rules.refusal().or(() -> Optional.of(new Outcome.Skipped(Reason.ROBOTS, Address.host(uri))));

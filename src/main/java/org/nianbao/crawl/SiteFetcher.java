@@ -19,6 +19,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
+import org.nianbao.model.PostAddress;
 import org.nianbao.model.Reason;
 
 /** The fetcher behind crawler4j's seam: robots, politeness, wire and archive in the place of its own client. */
@@ -60,7 +61,9 @@ final class SiteFetcher extends PageFetcher {
 
     private void fetch(QueuedUrl url) throws IOException {
         URI uri = url.found().uri();
-        Optional<Crawl.Validators> validators = run.ports().validators(uri);
+        // An answer to POST is not conditional (RFC 9110 §13.1).
+        Optional<Crawl.Validators> validators =
+                PostAddress.is(uri) ? Optional.empty() : run.ports().validators(uri);
         Optional<Crawl.Payload> earlier = validators.flatMap(run.ports()::payload);
         boolean leaf = DOCUMENT.matcher(uri.getPath().toLowerCase(Locale.ROOT)).matches();
         // "Not modified" says nothing of a page's links, so a page is only asked for so when its earlier bytes are

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -41,6 +43,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -50,6 +53,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
+import org.nianbao.model.PostAddress;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
 
@@ -245,10 +249,15 @@ final class Wire implements AutoCloseable {
         return Address.host(uri).toLowerCase(Locale.ROOT);
     }
 
-    private ClassicHttpRequest request(URI uri, Map<String, String> extra) {
+    private ClassicHttpRequest request(URI address, Map<String, String> extra) {
+        Optional<PostAddress> post = PostAddress.of(address);
+        URI uri = post.map(PostAddress::uri).orElse(address);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String whole = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", target(uri), whole);
+        BasicClassicHttpRequest request =
+                new BasicClassicHttpRequest(post.isPresent() ? "POST" : "GET", target(uri), whole);
+        post.ifPresent(p -> request.setEntity(
+                new StringEntity(p.body(), ContentType.create(p.contentType(), StandardCharsets.UTF_8))));
         request.addHeader("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8");
         request.addHeader("Accept-Encoding", "gzip");
         request.addHeader("Accept-Language", "zh-CN,zh;q=0.9");

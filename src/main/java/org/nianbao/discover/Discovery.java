@@ -112,6 +112,7 @@ public final class Discovery {
         if (kind == Kind.WAY || kind == Kind.OTHER) {
             List<Link> loaded = new ArrayList<>(Frames.data(page));
             loaded.addAll(JsonLists.services(page));
+            loaded.addAll(PostLists.of(page));
             loaded.addAll(Frames.scripts(page));
             loaded.stream()
                     .filter(l -> !best.containsKey(l.uri()))

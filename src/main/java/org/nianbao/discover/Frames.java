@@ -91,6 +91,8 @@ final class Frames {
             Addresses.resolve(page.uri(), data.group(1).replace("&amp;", "&"))
                     .ifPresent(uri -> links.add(new Link(uri, "列表数据", 'E')));
         }
+        List<Link> posts = PostLists.of(page);
+        links.removeIf(link -> PostLists.better(posts, link.uri()));
         return links;
     }
 

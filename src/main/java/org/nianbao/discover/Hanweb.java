@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
+import org.nianbao.model.PostAddress;
 
-/** 大汉 Hanweb jpage: records as CDATA in a datastore, more of them from {@code dataproxy.jsp} by GET. */
+/** 大汉 Hanweb jpage: records as CDATA in a datastore, more of them from {@code dataproxy.jsp} by GET or POST. */
 final class Hanweb implements Platform {
     private static final Pattern FINGERPRINT = Pattern.compile(
             "<datastore>|/module/web/jpage/|jpage\\s*\\(|大汉版通|/col/col\\d+/|/art/\\d{4}/\\d+/\\d+/art_");
@@ -17,6 +18,8 @@ final class Hanweb implements Platform {
     private static final Pattern PROXY = Pattern.compile("/module/(?:web/)?jpage/dataproxy\\.jsp");
     private static final Pattern TOTAL = Pattern.compile("totalRecord[\"']?\\s*[:=]\\s*[\"']?(\\d+)");
     private static final Pattern PER_PAGE = Pattern.compile("perPage[\"']?\\s*[:=]\\s*[\"']?(\\d+)");
+    private static final Pattern POSTED =
+            Pattern.compile("(?:type|method|ajaxType)[\"']?\\s*:\\s*[\"']post[\"']", Pattern.CASE_INSENSITIVE);
     private static final int USUAL_PER_PAGE = 15;
 
     @Override
@@ -52,12 +55,16 @@ final class Hanweb implements Platform {
         String fixed = proxy.group() + "?columnid=" + column.get()
                 + named(page, "unitid").map(u -> "&unitid=" + u).orElse("")
                 + named(page, "webid").map(w -> "&webid=" + w).orElse("");
+        boolean post = POSTED.matcher(page.html()).find();
         List<Link> links = new ArrayList<>();
         for (int first = perPage + 1; first <= records && links.size() < Addresses.MOST_PAGES; first += perPage) {
-            String href = fixed + "&startrecord=" + first + "&endrecord=" + Math.min(records, first + perPage - 1)
-                    + "&perpage=" + perPage;
+            String range = "startrecord=" + first + "&endrecord=" + Math.min(records, first + perPage - 1) + "&perpage="
+                    + perPage;
+            String form = fixed.substring(fixed.indexOf('?') + 1);
             int number = (first - 1) / perPage + 1;
-            Addresses.resolve(page.uri(), href).ifPresent(uri -> links.add(new Link(uri, "第" + number + "页", 'X')));
+            Addresses.resolve(page.uri(), post ? proxy.group() + "?" + range : fixed + "&" + range)
+                    .map(uri -> post ? PostAddress.ofForm(uri, form) : uri)
+                    .ifPresent(uri -> links.add(new Link(uri, "第" + number + "页", 'X')));
         }
         return links;
     }

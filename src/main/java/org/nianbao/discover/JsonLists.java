@@ -17,7 +17,7 @@ import org.nianbao.model.Page;
 
 /**
  * Sites whose lists are made in the browser out of JSON (新点 Epoint WebBuilder and others): the column's page names the
- * service in a script, the service answers titles and addresses. Only services that answer to GET can be asked.
+ * service in a script, the service answers titles and addresses, to GET or to POST ({@link PostLists}).
  */
 final class JsonLists implements Platform {
     private static final String COUNTER =
@@ -25,7 +25,9 @@ final class JsonLists implements Platform {
     private static final Pattern SERVICE = Pattern.compile(
             "[\"']((?:https?://|/)?[^\"'\\s<>]{1,300}[?&]" + COUNTER + "=\\d{1,4}(?:&[^\"'\\s<>]{0,200})?)[\"']",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PAGE = Pattern.compile("([?&]" + COUNTER + "=)(\\d{1,4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE = Pattern.compile(
+            "([?&]" + COUNTER + "=|%22" + COUNTER.replace("=)", "%22)") + "%22%3A(?:%22)?)(\\d{1,4})",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFSET =
             Pattern.compile("([?&](?:start|offset|from|skip)=)(\\d{1,5})", Pattern.CASE_INSENSITIVE);
     private static final List<String> TITLES = List.of("title", "infotitle", "doctitle", "articletitle", "subject");
@@ -52,7 +54,10 @@ final class JsonLists implements Platform {
     @Override
     public boolean recognises(Page page) {
         boolean known = page.uri().toString().contains("/gkmlpt/");
-        return !known && (answers(page) || !services(page).isEmpty());
+        return !known
+                && (answers(page)
+                        || !services(page).isEmpty()
+                        || !PostLists.of(page).isEmpty());
     }
 
     @Override
@@ -68,7 +73,9 @@ final class JsonLists implements Platform {
     @Override
     public List<Link> paging(Page page) {
         if (!answers(page)) {
-            return services(page);
+            List<Link> all = new ArrayList<>(services(page));
+            all.addAll(PostLists.of(page));
+            return all;
         }
         String address = page.uri().toString();
         long shown = page.links().stream().map(Link::uri).distinct().count();

@@ -275,4 +275,62 @@ class FetchedRightlyTest {
         SweepAccount account = bench.sweep();
         assertThat(account.counts()).containsEntry("captured.content", 2).containsEntry("captured.redirect", 1);
     }
+
+    @Test
+    void aListBehindAPostIsAskedForWithThePagesOwnFieldsAndTheAnswerIsJudged() {
+        String script =
+                "<script>var cat = '001';$.ajax({ type: 'POST', url: '/rest/govInfo/getInfoList', data: { params:"
+                        + " JSON.stringify({ categoryNum: cat, pageIndex: 0, pageSize: 2 }) }, success: show });"
+                        + "$.post('/rest/vote/saveVote', {id: 7});</script>";
+        site.on("/", html("<title>甲区</title>" + LONG + "<a href='/nb/'>政府信息公开年报</a>"))
+                .on("/nb/", html("<title>政府信息公开年报</title>" + LONG + script))
+                .on("/rest/govInfo/getInfoList", (request, to) -> {
+                    int page = request.body().contains("pageIndex%22%3A0") ? 0 : 1;
+                    String rows = rows(2024 - 2 * page, 2023 - 2 * page);
+                    String json = "{\"custom\":{\"total\":4,\"rows\":[" + rows + "]}}";
+                    return bytes(message(200, "Content-Type: application/json;charset=utf-8\r\n", utf8(json)))
+                            .answer(request, to);
+                });
+        for (int year = 2021; year <= 2024; year++) {
+            site.on("/a/" + year + ".html", html(report(year)));
+        }
+        bench.ports.judge = new Discovery()::judge;
+        bench.sweep();
+        assertThat(site.paths()).contains("/a/2024.html", "/a/2021.html").noneMatch(p -> p.contains("saveVote"));
+        List<String> posted = site.requests.stream()
+                .filter(r -> r.head().startsWith("POST /rest/govInfo/getInfoList HTTP/1.1"))
+                .map(LoopbackSite.Request::body)
+                .toList();
+        assertThat(posted)
+                .startsWith(
+                        "params=%7B%22categoryNum%22%3A%22001%22%2C%22pageIndex%22%3A0%2C%22pageSize%22%3A2%7D",
+                        "params=%7B%22categoryNum%22%3A%22001%22%2C%22pageIndex%22%3A1%2C%22pageSize%22%3A2%7D");
+        assertThat(new String(bench.ports.of("/rest/govInfo/getInfoList").request(), StandardCharsets.UTF_8))
+                .startsWith("POST /rest/govInfo/getInfoList HTTP/1.1")
+                .endsWith("\r\n\r\n" + posted.get(posted.size() - 1));
+    }
+
+    private static String rows(int... years) {
+        StringBuilder rows = new StringBuilder();
+        for (int year : years) {
+            rows.append(rows.isEmpty() ? "" : ",").append("{\"title\":\"甲区").append(year);
+            rows.append("年政府信息公开工作年度报告\",\"infourl\":\"/a/").append(year).append(".html\"}");
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void robotsCountForAPostToo() {
+        site.on("/robots.txt", LoopbackSite.text("User-agent: *\nDisallow: /rest/list\n"))
+                .on("/", html("<title>甲区</title>" + LONG + "<a href='/nb/'>政府信息公开年报</a>"))
+                .on(
+                        "/nb/",
+                        html(
+                                "<title>政府信息公开年报</title>" + LONG
+                                        + "<script>fetch('/rest/list', { method: 'POST', body: JSON.stringify({ page: 1 }) })</script>"));
+        bench.ports.judge = new Discovery()::judge;
+        SweepAccount account = bench.sweep();
+        assertThat(site.paths()).doesNotContain("/rest/list");
+        assertThat(account.counts()).containsKey("skipped.robots");
+    }
 }

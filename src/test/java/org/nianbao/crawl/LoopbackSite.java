@@ -39,8 +39,9 @@ final class LoopbackSite implements AutoCloseable {
      * @param head the bytes up to the blank line, as text
      * @param headers by lower-case name
      * @param begun when its last line was read, in nanoseconds
+     * @param body what was sent behind the head, blank for most
      */
-    record Request(String path, String head, Map<String, String> headers, long begun) {}
+    record Request(String path, String head, Map<String, String> headers, long begun, String body) {}
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool(r -> {
@@ -126,7 +127,8 @@ final class LoopbackSite implements AutoCloseable {
         for (String line = first; line != null; line = in.readLine()) {
             head.append(line).append("\r\n");
             if (line.isEmpty()) {
-                return new Request(first.split(" ")[1], head.toString(), headers, System.nanoTime());
+                String body = body(in, Integer.parseInt(headers.getOrDefault("content-length", "0")));
+                return new Request(first.split(" ")[1], head.toString(), headers, System.nanoTime(), body);
             }
             int colon = line.indexOf(':');
             if (colon > 0) {
@@ -136,6 +138,18 @@ final class LoopbackSite implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    private static String body(BufferedReader in, int length) throws IOException {
+        char[] body = new char[length];
+        for (int at = 0; at < length; ) {
+            int read = in.read(body, at, length - at);
+            if (read < 0) {
+                throw new SocketException("the body ends early");
+            }
+            at += read;
+        }
+        return new String(body);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.nianbao.discover.simulated;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nianbao.model.PostAddress;
 
 /** Writes the lists of a platform, page by page. */
 final class Columns {
@@ -183,6 +187,7 @@ final class Columns {
     private String proxy(int id, String name, List<Entry> entries) {
         String address = first("", id);
         int group = 3 * perPage;
+        boolean posts = s.number % 2 == 0;
         List<String> groups = new ArrayList<>();
         for (int from = 0; from < entries.size(); from += perPage) {
             StringBuilder some = new StringBuilder();
@@ -191,12 +196,17 @@ final class Columns {
             groups.add(some.toString());
             String answer = "<datastore><totalrecord>" + entries.size() + "</totalrecord><recordset>" + some
                     + "</recordset></datastore>";
+            String range = "startrecord=" + (from + 1) + "&endrecord=" + to + "&perpage=" + perPage;
+            String form = "columnid=" + id + "&unitid=5" + id + "&webid=" + s.number;
+            String service = s.home + "/module/web/jpage/dataproxy.jsp?";
             s.put(
-                    s.home + "/module/web/jpage/dataproxy.jsp?columnid=" + id + "&unitid=5" + id + "&webid=" + s.number
-                            + "&startrecord=" + (from + 1) + "&endrecord=" + to + "&perpage=" + perPage,
+                    posts
+                            ? PostAddress.ofForm(URI.create(service + range), form)
+                                    .toString()
+                            : service + form + "&" + range,
                     () -> new Resource(
                             s.layout.heldOut ? "text/xml;charset=UTF-8" : "text/html;charset=UTF-8",
-                            answer.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                            answer.getBytes(StandardCharsets.UTF_8)));
         }
         String begin = groups.isEmpty() ? "" : groups.get(0);
         s.put(
@@ -208,7 +218,8 @@ final class Columns {
                                 + "</recordset></datastore></script><script>$('#" + id + "').jpage({perPage:" + perPage
                                 + ",totalRecord:" + entries.size() + ",groupSize:" + group
                                 + ",proxyUrl:'/module/web/jpage/dataproxy.jsp',webid:'" + s.number + "',columnid:'" + id
-                                + "',unitid:'5" + id + "'});</script>" + besides.getOrDefault(address, "")));
+                                + "',unitid:'5" + id + "'" + (posts ? ",type:'POST'" : "") + "});</script>"
+                                + besides.getOrDefault(address, "")));
         return address;
     }
 
@@ -243,9 +254,19 @@ final class Columns {
         return service + "1&sid=" + s.number;
     }
 
+    /** The service of an Epoint column that is asked with POST. */
+    private String posted(int id, int page) {
+        String json = "{\"categoryNum\":\"00" + id + "\",\"pageIndex\":" + page + ",\"pageSize\":" + perPage + "}";
+        return PostAddress.ofForm(
+                        URI.create(s.home + "/rest/govInfo/getGovInfoList"),
+                        "params=" + URLEncoder.encode(json, StandardCharsets.UTF_8))
+                .toString();
+    }
+
     private String epoint(int id, String path, String name, List<Entry> entries) {
         String service = "/rest/govInfo/getGovInfoList?categoryNum=00" + id + "&pageSize=" + perPage + "&pageIndex=";
         int total = Math.max(1, (entries.size() + perPage - 1) / perPage);
+        boolean posts = s.number % 2 == 0;
         for (int i = 0; i < total; i++) {
             List<Entry> some = entries.subList(i * perPage, Math.min(entries.size(), (i + 1) * perPage));
             StringBuilder rows = new StringBuilder();
@@ -258,7 +279,7 @@ final class Columns {
                     .append(e.date())
                     .append("\"}"));
             s.put(
-                    s.home + service + i,
+                    posts ? posted(id, i) : s.home + service + i,
                     () -> s.json("{\"status\":{\"code\":1},\"custom\":{\"total\":" + entries.size() + ",\"data\":["
                             + rows + "]}}"));
         }
@@ -266,7 +287,13 @@ final class Columns {
                 s.home + path,
                 () -> page(
                         name,
-                        "<div id=list></div><script>var listUrl = \"" + service + "0\";loadList(listUrl);</script>"
+                        (posts
+                                        ? "<div id=list></div><script>$.ajax({type:'post',url:'/rest/govInfo/getGovInfoList',data:{params:"
+                                                + "JSON.stringify({categoryNum:'00" + id + "',pageIndex:0,pageSize:"
+                                                + perPage
+                                                + "})},success:show});</script>"
+                                        : "<div id=list></div><script>var listUrl = \"" + service
+                                                + "0\";loadList(listUrl);</script>")
                                 + besides.getOrDefault(s.home + path, "")));
         return s.home + path;
     }

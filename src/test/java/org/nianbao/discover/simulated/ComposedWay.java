@@ -218,7 +218,7 @@ final class ComposedWay {
         return "<script>buildMenu('" + s.number + "');</script>";
     }
 
-    private static byte[] packed(byte[] plain) {
+    static byte[] packed(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(plain);

@@ -152,8 +152,9 @@ final class Ways {
             map.append("<url><loc>").append(s.home).append(s.newsPath(i)).append("</loc></url>");
         }
         pages.forEach(p -> map.append("<url><loc>").append(p).append("</loc></url>"));
-        String index = "<?xml version=\"1.0\"?><sitemapindex><sitemap><loc>" + s.home
-                + "/sitemap_1.xml</loc></sitemap></sitemapindex>";
+        boolean packed = s.number % 3 == 0;
+        String index = "<?xml version=\"1.0\"?><sitemapindex><sitemap><loc>" + s.home + "/sitemap_1.xml"
+                + (packed ? ".gz" : "") + "</loc></sitemap></sitemapindex>";
         boolean nested = layout.heldOut || s.number % 2 == 0;
         byte[] whole = map.append("</urlset>").toString().getBytes(StandardCharsets.UTF_8);
         String type = "text/xml";
@@ -161,5 +162,6 @@ final class Ways {
                 s.home + "/sitemap.xml",
                 () -> new Resource(type, nested ? index.getBytes(StandardCharsets.UTF_8) : whole));
         s.put(s.home + "/sitemap_1.xml", () -> new Resource(type, whole));
+        s.put(s.home + "/sitemap_1.xml.gz", () -> new Resource("application/x-gzip", ComposedWay.packed(whole)));
     }
 }
