@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,10 +16,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.nianbao.archive.Archive;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.discover.Discovery;
+import org.nianbao.extract.Extractor;
 import org.nianbao.index.Index;
 import org.nianbao.ledger.Ledger;
 import org.nianbao.model.ConfigurationError;
@@ -39,16 +40,12 @@ import org.nianbao.schedule.Schedule;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Rereading;
 
 /** An opened home: the stages, wired together. */
 final class App implements House {
-    /** How long a payload may be read before it is handed to somebody else. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     /** Least free space, in bytes, with which work is begun. */
     private static final long ROOM = 16L << 20;
-
-    private static final long DOCUMENT_LIMIT = 64L << 20;
 
     private final Home home;
     private final Settings settings;
@@ -60,6 +57,7 @@ final class App implements House {
     private final Archive archive;
     private final Index index;
     private final Intake intake;
+    private final HandOver handOver;
     private final Crawl crawl;
     private final FixityRuns fixity;
     private final Set<String> sweeping = ConcurrentHashMap.newKeySet();
@@ -76,6 +74,7 @@ final class App implements House {
         this.archive = opened.archive();
         this.index = opened.index();
         this.intake = new Intake(archive, index, reader.documents(), new Discovery(), this::site);
+        this.handOver = new HandOver(index, archive, reader, this::site, seeds::sites);
         this.crawl = new Crawl(settings, index.database(), clock, intake);
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
     }
@@ -104,6 +103,7 @@ final class App implements House {
         Index index = orClose(archive, () -> Index.open(home, settings, clock, reader.indicators(), deadlines));
         Ledger ledger = orClose(archive, () -> orClose(index, () -> Ledger.open(home.ledger(), clock)));
         index.sites(seeds.sites());
+        index.readWaitingAs(Extractor.VERSION);
         return new App(home, settings, clock, reader, new Opened(seeds, ledger, archive, index));
     }
 
@@ -259,33 +259,33 @@ final class App implements House {
 
     @Override
     public int readWaiting(Progress progress) {
-        int read = 0;
-        String worker = "reader-" + Thread.currentThread().getId();
-        for (Optional<Index.Task> task = index.claim(worker, LEASE);
-                task.isPresent();
-                task = index.claim(worker, LEASE)) {
-            carryOut(task.get());
-            progress.at(++read, -1, task.get().record().uri().toString());
-        }
+        int read = handOver.readWaiting(progress);
         index.refresh();
         return read;
     }
 
-    private void carryOut(Index.Task task) {
-        try {
-            byte[] payload = archive.payload(task.record(), DOCUMENT_LIMIT);
-            index.read(task, reader.read(payload, task.record().contentType(), hints(task)));
-        } catch (IOException unreadable) {
-            index.failed(task, unreadable.getMessage());
+    /** Reads what sweeps have left waiting. Returns whether there was anything. */
+    boolean readLeft() {
+        boolean any = handOver.readWaiting(Progress.none()) > 0;
+        if (any) {
+            index.refresh();
         }
+        return any;
     }
 
-    private Hints hints(Index.Task task) {
-        return new Hints(
-                Optional.of(task.record().uri()),
-                site(task.record().origin().siteCode()),
-                seeds.sites(),
-                task.anchor());
+    @Override
+    public Rereading.Account reread(Progress progress, Consumer<Rereading> each) {
+        return handOver.reread(progress, each);
+    }
+
+    @Override
+    public int replaceReadings(Set<String> payloads, Progress progress) {
+        ledger.append(
+                "readings.replaced",
+                "archive",
+                Map.of("extractor_version", Extractor.VERSION, "documents", payloads.size()));
+        index.readAgain(payloads, Extractor.VERSION);
+        return readWaiting(progress);
     }
 
     @Override

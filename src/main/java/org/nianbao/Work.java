@@ -37,11 +37,13 @@ final class Work implements Schedule.Work, AutoCloseable {
 
     Work(App app, Settings settings) {
         this.app = app;
-        this.workers = Executors.newFixedThreadPool(settings.sweep().parallelSites() + 1);
+        this.workers = Executors.newFixedThreadPool(settings.sweep().parallelSites() + 2);
         for (int i = 0; i < settings.sweep().parallelSites(); i++) {
             workers.execute(() -> repeat(this::sweepNext));
         }
         workers.execute(() -> repeat(this::verifyNext));
+        // What a sweep leaves: payloads that failed once, or were in flight when a process died.
+        workers.execute(() -> repeat(app::readLeft));
     }
 
     /** The time as it stands in ids. */

@@ -53,7 +53,7 @@ final class ReadingProcess implements AutoCloseable {
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 ReadingProcess.class.getName()));
         command.environment().keySet().removeIf(name -> name.startsWith("NIANBAO_"));
         command.environment().put("CLASSPATH", System.getProperty("java.class.path"));

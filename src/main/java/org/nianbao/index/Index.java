@@ -169,6 +169,16 @@ public final class Index implements AutoCloseable {
         database.write(handle -> queue.failed(handle, task, why));
     }
 
+    /** Says that what waits will be read by this version, whichever asked for it. */
+    public void readWaitingAs(String extractorVersion) {
+        database.write(handle -> Queue.waitingAs(handle, extractorVersion));
+    }
+
+    /** Puts payloads that are held back in the queue, to be read by this version; the readings stay until then. */
+    public void readAgain(Set<String> payloads, String extractorVersion) {
+        database.write(handle -> queue.again(handle, payloads, extractorVersion));
+    }
+
     /** Asks for a sweep of each site; sites already waiting or running are left alone. */
     public void enqueue(List<Sweep> sweeps) {
         database.write(handle -> sweepQueue.enqueue(handle, sweeps));
@@ -251,6 +261,16 @@ public final class Index implements AutoCloseable {
     }
 
     // ---- answers ----
+
+    /** Every payload that has been read, and those set aside, oldest task first. */
+    public List<Held> held() {
+        return database.ask(Queue::held);
+    }
+
+    /** The reading of a payload, when it has been read. */
+    public Optional<Reading> reading(String payloadSha256) {
+        return database.ask(handle -> Readings.of(handle, payloadSha256));
+    }
 
     /** All sites. */
     public List<Site> sites() {
@@ -454,6 +474,15 @@ public final class Index implements AutoCloseable {
      * @param attempts how often it has been tried
      */
     public record Task(long id, ArchivedRecord record, String anchor, int attempts) {}
+
+    /**
+     * A payload that has been read or set aside.
+     *
+     * @param task what was read
+     * @param extractorVersion by which version
+     * @param setAside whether reading it failed each time
+     */
+    public record Held(Task task, String extractorVersion, boolean setAside) {}
 
     /** Which reports; an empty component asks for all. */
     public record ReportQuery(

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.nianbao.archive.Archive;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.index.Index;
@@ -59,6 +60,21 @@ public interface House extends AutoCloseable {
 
     /** Reads every payload that waits. Returns how many were read. */
     int readWaiting(Progress progress);
+
+    /**
+     * Reads the archived bytes of every document again by the present rules and tells each whose reading would differ.
+     * Stores nothing.
+     */
+    Rereading.Account reread(Progress progress, Consumer<Rereading> each);
+
+    /**
+     * Reads documents again and puts the readings in the place of those that are held; journalled. What a crash
+     * interrupts is gone on with when the house is next opened for work.
+     *
+     * @param payloads their digests
+     * @return how many were read
+     */
+    int replaceReadings(Set<String> payloads, Progress progress);
 
     /** Verifies WARC files, CDXJ and ledger; the result is journalled. */
     Archive.Verification verify(Progress progress);

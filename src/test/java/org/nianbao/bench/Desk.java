@@ -1,7 +1,6 @@
 package org.nianbao.bench;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.nianbao.corpus.Papers;
 import org.nianbao.document.Documents;
@@ -34,8 +33,10 @@ final class Desk {
         throw new IllegalStateException("every paper of the corpus is a report");
     }
 
-    /** Papers of a format, all of them reports. */
-    static List<Papers.Paper> papers(String format) {
-        return Papers.of(format);
+    /** Whether a paper is read as a report at all. */
+    boolean isReport(Papers.Paper paper) {
+        DocumentOutcome outcome = documents.read(paper.bytes(), Optional.of(paper.mediaType()), Optional.empty());
+        return outcome instanceof DocumentOutcome.Readable readable
+                && extractor.extract(readable.document(), Hints.none()) instanceof Extraction.Extracted;
     }
 }

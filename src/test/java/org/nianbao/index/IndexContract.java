@@ -319,9 +319,38 @@ abstract class IndexContract {
         ArchivedRecord record = record(PAGE, "a", "2022-02-01T00:00:00Z");
         takeAndRead(record, report(2021, "正文", number(TOTAL, "41")));
         index.judged(record, "年度报告", judgedReport(2021), "2");
+        assertThat(index.claim("anybody", LEASE)).as("nobody has agreed yet").isEmpty();
+        assertThat(index.held()).singleElement().satisfies(held -> {
+            assertThat(held.extractorVersion()).isEqualTo(EXTRACTOR);
+            assertThat(held.task().record()).isEqualTo(record);
+        });
+        index.readAgain(Set.of(record.payloadSha256()), "2");
+        assertThat(cells(ALL_CELLS)).extracting(c -> c.cell().raw()).containsExactly("41");
         assertThat(readAll(task -> reading(task, report(2021, "正文", number(TOTAL, "42")))))
                 .isEqualTo(1);
         assertThat(cells(ALL_CELLS)).extracting(c -> c.cell().raw()).containsExactly("42");
+        assertThat(index.held()).extracting(Index.Held::extractorVersion).containsExactly("2");
+    }
+
+    @Test
+    void goingBackToAnEarlierExtractorCounts() {
+        ArchivedRecord record = record(PAGE, "a", "2022-02-01T00:00:00Z");
+        takeAndRead(record, report(2021, "正文", number(TOTAL, "41")));
+        for (String version : List.of("2", EXTRACTOR)) {
+            index.readAgain(Set.of(record.payloadSha256()), version);
+            assertThat(readAll(task -> reading(task, report(2021, "正文", number(TOTAL, "5" + version)))))
+                    .isEqualTo(1);
+        }
+        assertThat(cells(ALL_CELLS)).extracting(c -> c.cell().raw()).containsExactly("5" + EXTRACTOR);
+        assertThat(index.held()).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsDuringAnUpgradeIsReadByTheNewExtractor() {
+        take(record(PAGE, "a", "2022-02-01T00:00:00Z"), judgedReport(2021));
+        index.readWaitingAs("2");
+        readAll(task -> reading(task, report(2021, "正文", number(TOTAL, "41"))));
+        assertThat(index.held()).extracting(Index.Held::extractorVersion).containsExactly("2");
     }
 
     @Test

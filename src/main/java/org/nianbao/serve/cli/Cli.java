@@ -92,6 +92,7 @@ public final class Cli {
                 new SeedsCommand(session),
                 new ArchiveCommand(session),
                 new ExportCommand(session),
+                new ReextractCommand(session),
                 new StatusCommand(session),
                 new DoctorCommand(session),
                 new ConfigCommand(session));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nianbao.archive.Archive;
 import org.nianbao.crawl.Crawl;
@@ -44,6 +45,7 @@ import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
+import org.nianbao.serve.Rereading;
 import org.nianbao.serve.export.Samples;
 
 /**
@@ -262,6 +264,16 @@ final class SmallHouse implements Openings, House, Answers {
     @Override
     public Optional<Ledger.Stamping> stamp() {
         return Optional.empty();
+    }
+
+    @Override
+    public Rereading.Account reread(Progress progress, Consumer<Rereading> each) {
+        return new Rereading.Account(0, 0, Set.of(), Set.of());
+    }
+
+    @Override
+    public int replaceReadings(Set<String> payloads, Progress progress) {
+        return payloads.size();
     }
 
     @Override
