@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rereading;
+import org.nianbao.serve.Sweeps;
 
 /** An opened home: the stages, wired together. */
 final class App implements House {

@@ -1,5 +1,6 @@
 package org.nianbao.fuzz;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +18,21 @@ import org.nianbao.validate.Relations;
 /** Reads fuzzed bytes to the end and holds the answer to what every answer promises. */
 final class FuzzedReport {
     private static final Extractor EXTRACTOR = new Extractor(Indicators.read(Path.of("config/indicators.tsv")));
+    private static final long LONGEST_NANOS = 20_000_000_000L;
     private static final Relations RELATIONS = new Relations();
 
     private FuzzedReport() {}
 
     static void read(byte[] bytes, String mediaType) {
+        long begun = worked();
         Optional<Document> document = FuzzedBytes.read(bytes, mediaType);
         document.map(d -> EXTRACTOR.extract(d, Hints.none())).ifPresent(FuzzedReport::check);
+        require(worked() - begun < LONGEST_NANOS, "reading takes too long");
+    }
+
+    /** Of work, not of the clock: the fuzzer is the first to wait on a busy machine. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void check(Extraction extraction) {

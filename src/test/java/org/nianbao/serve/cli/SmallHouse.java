@@ -46,6 +46,7 @@ import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Rereading;
+import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.Samples;
 
 /**
