@@ -90,7 +90,7 @@ class HandOverIT {
     @Test
     void aKilledProcessRepeatsOnlyWhatWasInFlight() throws Exception {
         System.out.println("HandOverIT: nianbao.seed=" + SEED + " nianbao.kills=" + KILLS);
-        List<Papers.Paper> papers = Papers.of("XLS");
+        List<Papers.Paper> papers = Papers.of("XLS", 30);
         FilledHome home = new FilledHome(root, clock);
         try (House house = home.open()) {
             home.take(house, papers, Extractor.VERSION);
@@ -140,7 +140,7 @@ class HandOverIT {
 
     @Test
     void workersSideBySideReadEachPayloadOnce() throws IOException {
-        List<Papers.Paper> papers = Papers.of("TEXT_TABS");
+        List<Papers.Paper> papers = Papers.of("TEXT_TABS", 30);
         FilledHome home = new FilledHome(root, clock);
         ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
         try (House house = home.open()) {

@@ -56,8 +56,9 @@ final class HtmlTable {
     private static long figures(List<List<Element>> rows) {
         return rows.stream()
                 .flatMap(List::stream)
-                .filter(cell -> cell.text().length() < LONG_FIGURE
-                        && FIGURE.matcher(Whitespace.fold(cell.text())).matches())
+                .map(Element::text)
+                .filter(text -> text.length() < LONG_FIGURE
+                        && FIGURE.matcher(Whitespace.fold(text)).matches())
                 .limit(MANY_FIGURES)
                 .count();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  */
 record Plausibility(int foreign, int errors, int common) {
     private static final int ENOUGH = 4;
+    private static final int SURELY = 64;
     private static final double FEW_ERRORS = 0.02;
     private static final double CLEARLY = 0.15;
     private static final String COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -27,6 +29,12 @@ record Plausibility(int foreign, int errors, int common) {
             + "级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处府信息申请市县镇街办室网站务报告案卷规定章范监督举投诉复议讼案依主动"
             + "個國來時為說們會學對過發後經當實現點從應開還樣關間與業體無軍種員總產條件區務報資訊請訴訟複議規範監督辦網設團隊選項標題權專張應號"
             + "，。、；：（）“”《》？！·　１２３４５６７８９０";
+
+    private static final BitSet IS_COMMON = new BitSet();
+
+    static {
+        COMMON.chars().forEach(IS_COMMON::set);
+    }
 
     /** Reads bytes, the last sequence of which may be cut. */
     static Plausibility of(Charset charset, byte[] bytes) {
@@ -52,7 +60,7 @@ record Plausibility(int foreign, int errors, int common) {
             char c = text.get();
             if (c > 0x7F) {
                 foreign++;
-                common += COMMON.indexOf(c) >= 0 ? 1 : 0;
+                common += IS_COMMON.get(c) ? 1 : 0;
             }
         }
         return new Plausibility(foreign, errors, common);
@@ -67,6 +75,9 @@ record Plausibility(int foreign, int errors, int common) {
     /** The declared charset, unless another one reads the bytes clearly better. */
     static Charset betterThan(Charset declared, byte[] bytes) {
         Plausibility now = of(declared, bytes);
+        if (declared.equals(StandardCharsets.UTF_8) && now.errors == 0 && now.foreign >= SURELY) {
+            return declared; // no other text is valid UTF-8 for so long
+        }
         Charset best = declared;
         double bestScore = now.score() + CLEARLY;
         for (Charset other : List.of(StandardCharsets.UTF_8, CharsetLabel.GB18030, CharsetLabel.BIG5)) {

@@ -53,6 +53,9 @@ final class PublicationDates {
             List<Grid.Cell> cells = grid.cells();
             for (int i = 0; i < cells.size(); i++) {
                 String text = Wording.folded(cells.get(i).text());
+                if (!text.contains("日期") && !text.contains("时间")) {
+                    continue;
+                }
                 Optional<LocalDate> here = date(LABELLED, text);
                 boolean label = LABEL.matcher(text).matches() && i + 1 < cells.size();
                 Optional<LocalDate> next = label ? date(PLAIN, cells.get(i + 1).text()) : Optional.empty();

@@ -13,8 +13,9 @@ import org.nianbao.model.Grid;
  * @param grid the grid
  * @param index the row, from 0
  * @param cells cells that begin in it or reach into it from above
+ * @param own those of them that begin in it
  */
-record Row(Grid grid, int index, List<Grid.Cell> cells) {
+record Row(Grid grid, int index, List<Grid.Cell> cells, List<Grid.Cell> own) {
     /** A hostile grid may claim any number of rows; no form has more. */
     private static final int MOST_ROWS = 3000;
 
@@ -33,14 +34,11 @@ record Row(Grid grid, int index, List<Grid.Cell> cells) {
         List<Row> list = new ArrayList<>();
         rows.forEach((index, cells) -> {
             cells.sort(Comparator.comparingInt(Grid.Cell::column));
-            list.add(new Row(grid, index, List.copyOf(cells)));
+            List<Grid.Cell> own =
+                    cells.stream().filter(c -> c.row() == index).toList();
+            list.add(new Row(grid, index, List.copyOf(cells), own));
         });
         return list;
-    }
-
-    /** The cells that begin in this row. */
-    List<Grid.Cell> own() {
-        return cells.stream().filter(this::begins).toList();
     }
 
     /** Whether a cell begins in this row. */
@@ -50,8 +48,8 @@ record Row(Grid grid, int index, List<Grid.Cell> cells) {
 
     /** The cell over a column that begins in this row. */
     Optional<Grid.Cell> at(int column) {
-        return cells.stream()
-                .filter(c -> begins(c) && column >= c.column() && column < c.column() + c.columnSpan())
+        return own.stream()
+                .filter(c -> column >= c.column() && column < c.column() + c.columnSpan())
                 .findFirst();
     }
 
@@ -62,7 +60,12 @@ record Row(Grid grid, int index, List<Grid.Cell> cells) {
 
     /** Whether any own cell is a number. */
     boolean hasNumber() {
-        return own().stream().anyMatch(c -> Figure.read(c.text()).number());
+        for (Grid.Cell cell : own) {
+            if (Figure.read(cell.text()).number()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The cells that hold words, spanning ones included. */
