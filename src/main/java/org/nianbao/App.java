@@ -42,7 +42,6 @@ import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rereading;
-import org.nianbao.serve.Sweeps;
 
 /** An opened home: the stages, wired together. */
 final class App implements House {

@@ -24,8 +24,8 @@ final class HtmlBody extends HtmlLines {
         this.source = source;
     }
 
-    void read(org.jsoup.nodes.Document page) throws Refusal {
-        layout = HtmlTable.holdingTables(page);
+    void read(org.jsoup.nodes.Document page, HtmlParts parts) throws Refusal {
+        layout = HtmlTable.holdingTables(parts.tables());
         NodeTraversor.filter(this, page);
         if (stopped == null) {
             flush();
@@ -38,22 +38,22 @@ final class HtmlBody extends HtmlLines {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof Element element) {
-            if (element.nameIs("table")
-                    && !HtmlVisibility.isHidden(element)
-                    && !layout.contains(element)
-                    && !HtmlTable.isLayout(element)) {
-                return table(element);
+            if (element.nameIs("table") && !HtmlVisibility.isHidden(element) && !layout.contains(element)) {
+                List<List<Element>> rows = HtmlTable.rows(element);
+                if (!HtmlTable.isLayout(rows)) {
+                    return table(rows);
+                }
             }
             preformatted |= element.nameIs("pre");
         }
         return super.head(node, depth);
     }
 
-    private FilterResult table(Element table) {
+    private FilterResult table(List<List<Element>> rows) {
         flush();
         try {
             Limits.checkTime();
-            draft.grid(HtmlTable.cells(table));
+            draft.grid(HtmlTable.cells(rows));
         } catch (Refusal e) {
             stopped = e;
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.nianbao.model.Link;
 
@@ -30,11 +29,9 @@ final class HtmlLinks {
         this.base = base;
     }
 
-    static List<Link> of(Document page) {
-        HtmlLinks found = new HtmlLinks(page.baseUri());
-        page.select("a[href],embed[src],iframe[src],frame[src],object[data],[onclick]").stream()
-                .takeWhile(e -> found.links.size() < MOST)
-                .forEach(found::look);
+    static List<Link> of(String base, HtmlParts page) {
+        HtmlLinks found = new HtmlLinks(base);
+        page.linking().stream().takeWhile(e -> found.links.size() < MOST).forEach(found::look);
         return List.copyOf(found.links.values());
     }
 

@@ -7,7 +7,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -25,8 +24,9 @@ final class HtmlReader {
                 parse(text.text(), material.source().uri().map(URI::toString).orElse(""));
         Document.Source source = material.source(text);
         Draft draft = new Draft();
-        new HtmlBody(draft, text.text(), source).read(page);
-        return draft.document(source, page.title(), meta(page), HtmlLinks.of(page));
+        HtmlParts parts = HtmlParts.of(page);
+        new HtmlBody(draft, text.text(), source).read(page, parts);
+        return draft.document(source, page.title(), meta(parts), HtmlLinks.of(page.baseUri(), parts));
     }
 
     private static org.jsoup.nodes.Document parse(String text, String base) throws Refusal {
@@ -40,14 +40,16 @@ final class HtmlReader {
         }
     }
 
-    private static Map<String, String> meta(org.jsoup.nodes.Document page) {
+    private static Map<String, String> meta(HtmlParts parts) {
         Map<String, String> meta = new HashMap<>();
-        for (Element tag : page.select("meta[content]")) {
-            String name = tag.hasAttr("name") ? tag.attr("name") : tag.attr("property");
-            put(meta, name, tag.attr("content"));
+        for (Element tag : parts.named()) {
+            if (tag.nameIs("meta")) {
+                String name = tag.hasAttr("name") ? tag.attr("name") : tag.attr("property");
+                put(meta, name, tag.attr("content"));
+            }
         }
-        for (String name : List.of("ucaptitle", "publishtime")) {
-            page.getElementsByTag(name).forEach(tag -> put(meta, name, tag.text()));
+        for (String name : HtmlParts.AS_META) {
+            parts.named().stream().filter(tag -> tag.nameIs(name)).forEach(tag -> put(meta, name, tag.text()));
         }
         return meta;
     }

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
 import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.Selector;
 import org.nianbao.model.Grid;
@@ -28,10 +29,10 @@ final class HtmlTable {
 
     private HtmlTable() {}
 
-    /** The tables of a page that hold tables; found in one pass, for a page may be nested to no purpose. */
-    static Set<Element> holdingTables(Element page) {
+    /** Those of a page's tables that hold tables; found in one pass, for a page may be nested to no purpose. */
+    static Set<Element> holdingTables(List<Element> tables) {
         Set<Element> outer = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Element table : page.getElementsByTag("table")) {
+        for (Element table : tables) {
             Element up = table.parent();
             while (up != null && !up.nameIs("table")) {
                 up = up.parent();
@@ -44,8 +45,7 @@ final class HtmlTable {
     }
 
     /** Whether a table without tables in it only arranges other content: it has one column, or a cell holds an article. */
-    static boolean isLayout(Element table) {
-        List<List<Element>> rows = rows(table);
+    static boolean isLayout(List<List<Element>> rows) {
         boolean sideBySide = rows.stream().anyMatch(row -> row.size() > 1);
         if (sideBySide && figures(rows) >= MANY_FIGURES) {
             return false;
@@ -68,22 +68,31 @@ final class HtmlTable {
     }
 
     /** The cells of each row that can be seen; rows without any stay, for spans count them. */
-    private static List<List<Element>> rows(Element table) {
+    static List<List<Element>> rows(Element table) {
         List<List<Element>> rows = new ArrayList<>();
-        for (Element row : table.getElementsByTag("tr")) {
-            if (!HtmlVisibility.isHidden(row)) {
-                rows.add(row.children().stream()
-                        .filter(c -> c.nameIs("td") || c.nameIs("th"))
-                        .filter(c -> !HtmlVisibility.isHidden(c))
-                        .toList());
-            }
-        }
+        NodeTraversor.filter((node, depth) -> row(node, rows), table);
         return rows;
     }
 
+    /** Takes a row; what is in its cells is not looked through, since the table holds no other. */
+    private static NodeFilter.FilterResult row(Node node, List<List<Element>> rows) {
+        if (!(node instanceof Element element) || isCell(element)) {
+            return NodeFilter.FilterResult.SKIP_CHILDREN;
+        }
+        if (element.nameIs("tr") && !HtmlVisibility.isHidden(element)) {
+            rows.add(element.children().stream()
+                    .filter(c -> isCell(c) && !HtmlVisibility.isHidden(c))
+                    .toList());
+        }
+        return NodeFilter.FilterResult.CONTINUE;
+    }
+
+    private static boolean isCell(Element element) {
+        return element.nameIs("td") || element.nameIs("th");
+    }
+
     /** The cells laid out. A span of rows ends with the table. */
-    static List<Grid.Cell> cells(Element table) throws Refusal {
-        List<List<Element>> rows = rows(table);
+    static List<Grid.Cell> cells(List<List<Element>> rows) throws Refusal {
         SpanLayout layout = new SpanLayout();
         for (int r = 0; r < rows.size(); r++) {
             Limits.checkTime();

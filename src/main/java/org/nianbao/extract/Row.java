@@ -34,8 +34,7 @@ record Row(Grid grid, int index, List<Grid.Cell> cells, List<Grid.Cell> own) {
         List<Row> list = new ArrayList<>();
         rows.forEach((index, cells) -> {
             cells.sort(Comparator.comparingInt(Grid.Cell::column));
-            List<Grid.Cell> own =
-                    cells.stream().filter(c -> c.row() == index).toList();
+            List<Grid.Cell> own = cells.stream().filter(c -> c.row() == index).toList();
             list.add(new Row(grid, index, List.copyOf(cells), own));
         });
         return list;

@@ -46,7 +46,6 @@ import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Rereading;
-import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.Samples;
 
 /**
