@@ -48,6 +48,39 @@
     if (number) { event.preventDefault(); number.focus(); }
   });
 
+  // Sweeps under way: figures change in place; when a sweep comes, goes or rests, the part is loaded anew.
+  var live = document.getElementById("live");
+  if (live && window.EventSource) {
+    new EventSource(live.dataset.events).addEventListener("sweeps", function (event) {
+      var sweeps = JSON.parse(event.data);
+      if (!sweeps.every(show) || sweeps.length !== live.querySelectorAll("tr[data-site]").length) renew();
+    });
+  }
+
+  function show(sweep) {
+    var row = live.querySelector('tr[data-site="' + CSS.escape(sweep.site) + '"]');
+    if (!row || row.dataset.state !== sweep.state || row.dataset.obstacle !== (sweep.obstacle || "")) return false;
+    ["fetched", "queued", "reports", "requests"].forEach(function (name) {
+      row.querySelector('[data-is="' + name + '"]').textContent = sweep[name].toLocaleString("en-US");
+    });
+    row.querySelector('[data-is="next_due"]').textContent = !sweep.next_due ? "–"
+      : new Date(sweep.next_due).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai" });
+    return Object.keys(sweep.skipped).every(function (reason) {
+      var tag = row.querySelector('[data-reason="' + CSS.escape(reason) + '"] b');
+      if (tag) tag.textContent = sweep.skipped[reason].toLocaleString("en-US");
+      return tag;
+    });
+  }
+
+  function renew() {
+    // Nobody's typing is taken away; the next event tries again.
+    if (live.contains(document.activeElement) && document.activeElement.matches("input, summary")) return;
+    fetch(location.href).then(function (answer) { return answer.text(); }).then(function (html) {
+      var fresh = new DOMParser().parseFromString(html, "text/html").getElementById("live");
+      if (fresh) live.replaceChildren.apply(live, Array.from(fresh.childNodes));
+    });
+  }
+
   document.querySelectorAll("button.copy").forEach(function (button) {
     if (!navigator.clipboard) return;
     button.hidden = false;

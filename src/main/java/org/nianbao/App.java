@@ -42,6 +42,7 @@ import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rereading;
+import org.nianbao.serve.Sweeps;
 
 /** An opened home: the stages, wired together. */
 final class App implements House {
@@ -61,6 +62,8 @@ final class App implements House {
     private final HandOver handOver;
     private final Crawl crawl;
     private final FixityRuns fixity;
+    private final Sweeps steering = new Steering();
+    private Optional<SweepDoor> door = Optional.empty();
     private final Set<String> sweeping = ConcurrentHashMap.newKeySet();
     private final List<AutoCloseable> working = new ArrayList<>();
 
@@ -98,6 +101,7 @@ final class App implements House {
         ReportReader reader = ReportReader.of(home, settings);
         var deadlines = DeadlinesFile.read(home.config().resolve("deadlines.yaml"));
         Seeds seeds = Seeds.read(home.seeds());
+        seeds.extraColumns().forEach((code, own) -> SettingsFile.finer(settings, code, own));
         requireFolder(home);
         requireRoom(home);
         Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
@@ -209,6 +213,43 @@ final class App implements House {
     }
 
     @Override
+    public Sweeps sweeps() {
+        return steering;
+    }
+
+    /** The sweeps of this process; what a person orders is journalled. */
+    private final class Steering implements Sweeps {
+        @Override
+        public List<Crawl.Standing> standings() {
+            return crawl.standings();
+        }
+
+        @Override
+        public boolean steer(String siteCode, Order order, String by) {
+            boolean taken =
+                    switch (order) {
+                        case PAUSE -> crawl.pause(siteCode);
+                        case RESUME -> crawl.resume(siteCode);
+                        case STOP -> crawl.stop(siteCode);
+                        case CANCEL -> crawl.cancel(siteCode);
+                    };
+            if (taken) {
+                ledger.append("sweep.steered", siteCode, Map.of("order", order.id(), "by", by));
+            }
+            return taken;
+        }
+    }
+
+    /** Lets other processes of this machine reach the sweeps, from the first one on. */
+    private synchronized void openDoor() {
+        if (door.isEmpty()) {
+            SweepDoor opened = SweepDoor.open(home, steering);
+            door = Optional.of(opened);
+            working.add(opened);
+        }
+    }
+
+    @Override
     public List<SweepAccount> sweep(List<Site> sites, Set<Integer> years, String by, Crawl.Listener listener) {
         ExecutorService pool = Executors.newFixedThreadPool(settings.sweep().parallelSites());
         try {
@@ -239,11 +280,28 @@ final class App implements House {
         }
     }
 
+    /** The settings with what is said of one site. */
+    private Settings finer(Site site) {
+        Map<String, String> own = seeds.extraColumns().getOrDefault(site.code(), Map.of());
+        return SettingsFile.finer(settings, site.code(), own);
+    }
+
+    /** Whether a site is left in peace after a refusal. */
+    boolean rests(Site site) {
+        return crawl.rests(site.code());
+    }
+
+    /** Whether a site may be visited at this hour. */
+    boolean inHours(Site site) {
+        return finer(site).politeness().hours().open(clock.instant());
+    }
+
     /** Sweeps one site, journals the account, reads what was found. */
     SweepAccount carryOut(Sweep sweep, Crawl.Listener listener) {
+        openDoor();
         sweeping.add(sweep.site().code());
         try {
-            SweepAccount account = crawl.sweep(sweep, listener);
+            SweepAccount account = crawl.sweep(sweep, finer(sweep.site()), listener);
             ledger.append(Accounts.KIND, sweep.site().code(), Accounts.data(account, settings.asWritten()));
             index.swept(account);
             readWaiting(Progress.none());
@@ -377,7 +435,7 @@ final class App implements House {
             try (var entries = ledger.entries()) {
                 entries.filter(e -> e.kind().equals(Accounts.KIND))
                         .map(Accounts::account)
-                        .forEach(index::swept);
+                        .forEach(this::sweptBefore);
             }
             return new Rebuilt(lines, captures[0], readWaiting(progress));
         } catch (IOException unreadable) {
@@ -385,8 +443,14 @@ final class App implements House {
         }
     }
 
+    private void sweptBefore(SweepAccount account) {
+        index.swept(account);
+        crawl.remember(account);
+    }
+
     @Override
     public void startWorking() {
+        openDoor();
         Work work = new Work(this, settings);
         working.add(work);
         working.add(0, Schedule.start(settings, index.database(), work));

@@ -1,5 +1,6 @@
 package org.nianbao;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.nianbao.model.Site;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
+import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.cli.Openings;
 import org.nianbao.serve.web.WebInterface;
 
@@ -95,6 +97,16 @@ final class Doors implements Openings {
     @Override
     public Rehearsal rehearse(Home home, Map<String, String> over, Site site, int requests, Crawl.Listener listener) {
         return DryRun.of(settingsFile.read(home, over), site, requests, clock, listener);
+    }
+
+    @Override
+    public Optional<JsonNode> sweepsUnderWay(Home home) {
+        return SweepDoor.list(home);
+    }
+
+    @Override
+    public boolean steer(Home home, String siteCode, Sweeps.Order order) {
+        return SweepDoor.steer(home, siteCode, order);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Home;
 import org.nianbao.model.Message;
 import org.nianbao.model.Settings;
+import org.nianbao.model.VisitingHours;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -138,15 +139,8 @@ final class SettingsFile {
     private static Settings settings(Home home, SortedMap<String, String> v) {
         return new Settings(
                 network(home, v),
-                new Settings.Politeness(
-                        millis(v, SettingsKey.POLITENESS_MIN_DELAY),
-                        millis(v, SettingsKey.POLITENESS_MAX_DELAY),
-                        Double.parseDouble(v.get(SettingsKey.POLITENESS_FACTOR.key()))),
-                new Settings.Budget(
-                        whole(v, SettingsKey.BUDGET_REQUESTS),
-                        Long.parseLong(v.get(SettingsKey.BUDGET_BYTES.key())),
-                        whole(v, SettingsKey.BUDGET_MINUTES),
-                        whole(v, SettingsKey.BUDGET_REQUISITES)),
+                politeness(v),
+                budget(v),
                 new Settings.Sweeping(
                         Math.max(1, whole(v, SettingsKey.SWEEP_PARALLEL_SITES)),
                         whole(v, SettingsKey.SWEEP_FIRST_YEAR)),
@@ -158,6 +152,36 @@ final class SettingsFile {
                         whole(v, SettingsKey.READING_PROCESSES),
                         Math.max(LEAST_HEAP, whole(v, SettingsKey.READING_HEAP))),
                 Collections.unmodifiableSortedMap(new TreeMap<>(v)));
+    }
+
+    private static Settings.Politeness politeness(Map<String, String> v) {
+        return new Settings.Politeness(
+                millis(v, SettingsKey.POLITENESS_MIN_DELAY),
+                millis(v, SettingsKey.POLITENESS_MAX_DELAY),
+                Double.parseDouble(v.get(SettingsKey.POLITENESS_FACTOR.key())),
+                VisitingHours.of(v.get(SettingsKey.POLITENESS_WINDOW.key())).orElseThrow());
+    }
+
+    private static Settings.Budget budget(Map<String, String> v) {
+        return new Settings.Budget(
+                whole(v, SettingsKey.BUDGET_REQUESTS),
+                Long.parseLong(v.get(SettingsKey.BUDGET_BYTES.key())),
+                whole(v, SettingsKey.BUDGET_MINUTES),
+                whole(v, SettingsKey.BUDGET_REQUISITES));
+    }
+
+    /**
+     * The settings with what {@code seeds/overrides.yaml} says of one site: {@code politeness.…} and {@code budget.…}.
+     *
+     * @param own columns of the site by name; others are left alone
+     * @throws ConfigurationError for a value of the wrong kind or a setting that is not a site's own
+     */
+    static Settings finer(Settings settings, String code, Map<String, String> own) {
+        Map<String, String> values = new TreeMap<>(settings.asWritten());
+        Map<String, String> more = new TreeMap<>(own);
+        more.keySet().removeIf(name -> !name.startsWith("politeness.") && !name.startsWith("budget."));
+        put(values, more, "seeds/overrides.yaml, " + code);
+        return more.isEmpty() ? settings : settings.finer(politeness(values), budget(values));
     }
 
     private static Settings.Network network(Home home, Map<String, String> v) {

@@ -3,6 +3,7 @@ package org.nianbao;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.nianbao.model.VisitingHours;
 
 /**
  * Every setting there is: name, type, default. {@code config/nianbao.yaml} explains each; a test holds the two together.
@@ -19,6 +20,7 @@ enum SettingsKey {
     POLITENESS_MIN_DELAY("politeness.min_delay_ms", Type.WHOLE, "3000"),
     POLITENESS_MAX_DELAY("politeness.max_delay_ms", Type.WHOLE, "30000"),
     POLITENESS_FACTOR("politeness.factor", Type.NUMBER, "5"),
+    POLITENESS_WINDOW("politeness.window", Type.HOURS, ""),
     BUDGET_REQUESTS("budget.requests", Type.WHOLE, "300"),
     BUDGET_BYTES("budget.bytes", Type.WHOLE, "209715200"),
     BUDGET_MINUTES("budget.minutes", Type.WHOLE, "60"),
@@ -78,6 +80,9 @@ enum SettingsKey {
         WHOLE("不小于零的整数", "a whole number, not negative"),
         NUMBER("不小于零的数", "a number, not negative"),
         ADDRESS("host:port", "host:port"),
+        HOURS(
+                "时段，例如 20:00-07:00，多个以逗号分隔；空表示任何时候",
+                "hours such as 20:00-07:00, several separated by commas; empty for always"),
         CRON("Quartz cron 表达式（六或七段）", "a Quartz cron expression of six or seven fields");
 
         private final String zh;
@@ -103,6 +108,7 @@ enum SettingsKey {
                 case WHOLE -> value.matches("\\d{1,15}");
                 case NUMBER -> value.matches("\\d{1,9}(\\.\\d{1,9})?");
                 case ADDRESS -> value.isEmpty() || value.matches("[^\\s:/]+:\\d{1,5}");
+                case HOURS -> VisitingHours.of(value).isPresent();
                 case CRON ->
                     value.trim().split("\\s+").length >= 6 && value.trim().split("\\s+").length <= 7;
             };

@@ -12,12 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.index.Index;
 import org.nianbao.model.Progress;
+import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
 import org.nianbao.schedule.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +65,7 @@ final class Work implements Schedule.Work, AutoCloseable {
         Instant now = app.clock().instant();
         List<Sweep> due = app.index().sites().stream()
                 .filter(site -> site.enabled() && site.homeUrl().isPresent())
-                .filter(site -> Schedule.due(lastSwept(site), now))
+                .filter(site -> Schedule.due(lastSwept(site), now) && !app.rests(site))
                 .map(site -> sweep(site, Set.of(), app.clock(), "schedule"))
                 .toList();
         app.index().enqueue(due);
@@ -80,9 +83,21 @@ final class Work implements Schedule.Work, AutoCloseable {
     }
 
     private boolean sweepNext() {
-        Optional<Sweep> next = app.index().nextSweep();
-        next.ifPresent(sweep -> app.carryOut(sweep, silent()));
+        Set<String> notNow = app.index().sites().stream()
+                .filter(site -> !app.inHours(site))
+                .map(Site::code)
+                .collect(Collectors.toSet());
+        Optional<Sweep> next = app.index().nextSweep(notNow);
+        next.map(sweep -> app.carryOut(sweep, silent())).ifPresent(this::goOnInItsHours);
         return next.isPresent();
+    }
+
+    /** A sweep that the end of its hours broke off waits for them to begin again. */
+    private void goOnInItsHours(SweepAccount account) {
+        if (account.reason() == Reason.OUTSIDE_HOURS) {
+            Sweep sweep = account.sweep();
+            app.index().enqueue(List.of(sweep(sweep.site(), sweep.years(), app.clock(), sweep.by())));
+        }
     }
 
     private boolean verifyNext() {

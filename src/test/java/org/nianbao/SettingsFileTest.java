@@ -57,6 +57,24 @@ class SettingsFileTest {
     }
 
     @Test
+    void aSitesOwnSettingsStandOverTheGeneralOnes() {
+        Settings general = new SettingsFile(Map.of()).read(home, Map.of());
+        Settings own = SettingsFile.finer(
+                general,
+                "410106",
+                Map.of("politeness.window", "20:00-07:00", "budget.requests", "9", "contact_person", "x"));
+        assertThat(own.politeness().hours().windows()).hasSize(1);
+        assertThat(own.budget().requests()).isEqualTo(9);
+        assertThat(own.politeness().minDelay()).isEqualTo(general.politeness().minDelay());
+        assertThat(SettingsFile.finer(general, "410106", Map.of("x", "y"))).isSameAs(general);
+        assertThatThrownBy(() -> SettingsFile.finer(general, "410106", Map.of("politeness.window", "8")))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("410106");
+        assertThatThrownBy(() -> SettingsFile.finer(general, "410106", Map.of("budget.pages", "8")))
+                .isInstanceOf(ConfigurationError.class);
+    }
+
+    @Test
     void unknownKeyIsNamed() {
         assertThatThrownBy(() -> new SettingsFile(Map.of()).read(home, Map.of("server.prot", "1")))
                 .isInstanceOf(ConfigurationError.class)

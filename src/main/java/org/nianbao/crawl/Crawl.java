@@ -34,6 +34,7 @@ public final class Crawl {
 
     private final Settings settings;
     private final FrontierTable table;
+    private final BlockedSites blocked;
     private final Clock clock;
     private final Ports ports;
     private final Politeness politeness;
@@ -52,6 +53,7 @@ public final class Crawl {
     public Crawl(Settings settings, DataSource database, Clock clock, Ports ports) {
         this.settings = settings;
         this.table = new FrontierTable(database);
+        this.blocked = new BlockedSites(database);
         this.clock = clock;
         this.ports = ports;
         this.politeness = new Politeness(settings.politeness());
@@ -69,13 +71,46 @@ public final class Crawl {
      * @throws IllegalStateException when a sweep of this site is under way already, or the machine fails
      */
     public SweepAccount sweep(Sweep sweep, Listener listener) {
+        return sweep(sweep, settings, listener);
+    }
+
+    /**
+     * The same with the politeness and budget of this site. A site that lately answered with a challenge or a refusal is
+     * left in peace: the account says until when, and nothing is asked, unless a person named the site.
+     *
+     * @param sweep the sweep asked for
+     * @param finer the settings that hold for its site
+     * @param listener hears how far it has come
+     */
+    public SweepAccount sweep(Sweep sweep, Settings finer, Listener listener) {
+        Optional<BlockedSites.Rest> rest =
+                blocked.resting(sweep.site().code(), clock.instant()).filter(r -> !Sweep.PERSON.equals(sweep.by()));
+        if (rest.isPresent()) {
+            return rest.get().account(sweep, clock.instant());
+        }
+        SweepAccount account = alone(sweep, finer, listener);
+        blocked.ended(account);
+        return account;
+    }
+
+    /** Whether a site is being left in peace after a challenge or a refusal. */
+    public boolean rests(String siteCode) {
+        return blocked.resting(siteCode, clock.instant()).isPresent();
+    }
+
+    /** Takes note of an account of the ledger when everything derived is made again. */
+    public void remember(SweepAccount account) {
+        blocked.ended(account);
+    }
+
+    private SweepAccount alone(Sweep sweep, Settings finer, Listener listener) {
         String site = sweep.site().code();
         StopSignal stop = new StopSignal();
         if (running.putIfAbsent(site, stop) != null) {
             throw new IllegalStateException("a sweep of " + site + " is under way already");
         }
         try {
-            return sweep(sweep, new Kept(listener), stop);
+            return sweep(sweep, finer, new Kept(listener), stop);
         } finally {
             running.remove(site);
             standings.remove(site);
@@ -110,7 +145,7 @@ public final class Crawl {
         }
     }
 
-    private SweepAccount sweep(Sweep asked, Listener listener, StopSignal stop) {
+    private SweepAccount sweep(Sweep asked, Settings finer, Listener listener, StopSignal stop) {
         Wire.requireUsable(settings.network());
         Site site = asked.site();
         FrontierTable.SweepRow row = table.unfinished(site.code()).orElseGet(() -> begin(asked));
@@ -118,11 +153,12 @@ public final class Crawl {
         long now = clock.millis();
         seeds(site).forEach(seed -> {
             String host = Address.host(seed.uri());
+            politeness.own(host, finer.politeness());
             table.restsUntil(host).ifPresent(until -> politeness.rest(host, rest(until - now)));
         });
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
-        Spending spending = new Spending(settings.budget(), row.spent());
-        Run run = new Run(sweep, settings, ports, politeness, turns, table, spending, stop, clock);
+        Spending spending = new Spending(finer.budget(), row.spent());
+        Run run = new Run(sweep, finer, ports, politeness, turns, table, spending, stop, clock);
         return new SweepRun(run, row, listener).toItsEnd();
     }
 
@@ -162,12 +198,17 @@ public final class Crawl {
         Security.setProperty("jdk.certpath.disabledAlgorithms", "MD2");
     }
 
-    /** Asks the sweep of a site to stop soon; what it has is kept, and its request under way is broken off. */
-    public void stop(String siteCode) {
+    /**
+     * Asks the sweep of a site to stop soon; what it has is kept, and its request under way is broken off.
+     *
+     * @return whether a sweep of the site is under way
+     */
+    public boolean stop(String siteCode) {
         StopSignal stop = running.get(siteCode);
         if (stop != null) {
             stop.ask();
         }
+        return stop != null;
     }
 
     /**
@@ -194,6 +235,8 @@ public final class Crawl {
         StopSignal stop = running.get(siteCode);
         if (stop != null) {
             stop.hold(on);
+            // Said at once, though the request that waits for its turn may still be made.
+            standings.computeIfPresent(siteCode, (code, standing) -> standing.paused(on));
         }
         return stop != null;
     }
@@ -379,7 +422,14 @@ public final class Crawl {
             int reports,
             Optional<Instant> nextDue,
             boolean paused,
-            Optional<Message> obstacle) {}
+            Optional<Message> obstacle) {
+
+        /** The same, held or not. */
+        Standing paused(boolean now) {
+            return new Standing(
+                    site, begun, requests, bytes, fetched, queued, skipped, reports, nextDue, now, obstacle);
+        }
+    }
 
     /** Hears of a sweep while it runs, from any thread. */
     @FunctionalInterface

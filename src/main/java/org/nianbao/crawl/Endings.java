@@ -1,6 +1,7 @@
 package org.nianbao.crawl;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.VisitingHours;
 
 /** When an address is tried again, and when a sweep is over. */
 final class Endings {
@@ -53,6 +55,12 @@ final class Endings {
     Optional<End> before() {
         if (run.stop().asked()) {
             return Optional.of(interrupted());
+        }
+        VisitingHours hours = run.settings().politeness().hours();
+        Instant now = run.clock().instant();
+        if (!hours.open(now)) {
+            String opens = "from " + hours.opens(now);
+            return Optional.of(new End(SweepAccount.State.INTERRUPTED, Reason.OUTSIDE_HOURS, opens));
         }
         String spent = run.spending().spent();
         return spent.isEmpty()

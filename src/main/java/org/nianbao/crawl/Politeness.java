@@ -26,6 +26,7 @@ final class Politeness implements PolitenessServer {
         private long next = System.nanoTime();
         private long crawlDelay;
         private int slowed = 1;
+        private Settings.Politeness settings;
     }
 
     Politeness(Settings.Politeness settings) {
@@ -42,7 +43,7 @@ final class Politeness implements PolitenessServer {
         Pace pace = pace(host);
         long now = System.nanoTime();
         long slot = pace.next - now > 0 ? pace.next : now;
-        pace.next = slot + settings.minDelay().toNanos();
+        pace.next = slot + pace.settings.minDelay().toNanos();
         // A started millisecond is waited for wholly, or the gap would be short by it.
         return (slot - now + 999_999) / 1_000_000;
     }
@@ -58,10 +59,10 @@ final class Politeness implements PolitenessServer {
         Pace pace = pace(host);
         boolean slower = status == 429 || status == 503;
         pace.slowed = slower ? Math.min(MOST_SLOWED, pace.slowed * 2) : Math.max(1, pace.slowed / 2);
-        long wanted = (long) (settings.factor() * took.toNanos());
-        long least = Math.max(settings.minDelay().toNanos(), pace.crawlDelay);
+        long wanted = (long) (pace.settings.factor() * took.toNanos());
+        long least = Math.max(pace.settings.minDelay().toNanos(), pace.crawlDelay);
         long delay = Math.min(
-                Math.max(wanted, least) * pace.slowed, settings.maxDelay().toNanos());
+                Math.max(wanted, least) * pace.slowed, pace.settings.maxDelay().toNanos());
         long asked = retryAfter.map(Politeness::capped).orElse(0L);
         long due = System.nanoTime() + Math.max(delay, slower ? asked : 0);
         pace.next = due - pace.next > 0 ? due : pace.next;
@@ -69,7 +70,15 @@ final class Politeness implements PolitenessServer {
 
     /** A Crawl-delay of robots.txt, taken up to the longest delay of the settings. */
     synchronized void crawlDelay(String host, Duration delay) {
-        pace(host).crawlDelay = Math.min(delay.toNanos(), settings.maxDelay().toNanos());
+        Pace pace = pace(host);
+        pace.crawlDelay = Math.min(delay.toNanos(), pace.settings.maxDelay().toNanos());
+    }
+
+    /** Gives a host the delays of its site; of two sites on one host the slower one counts. */
+    synchronized void own(String host, Settings.Politeness own) {
+        Pace pace = pace(host);
+        boolean slower = own.minDelay().compareTo(pace.settings.minDelay()) > 0;
+        pace.settings = pace.settings == settings || slower ? own : pace.settings;
     }
 
     /** Leaves a host in peace for some time more, known from an earlier run. */
@@ -85,7 +94,11 @@ final class Politeness implements PolitenessServer {
     }
 
     private Pace pace(String host) {
-        return paces.computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> new Pace());
+        return paces.computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> {
+            Pace pace = new Pace();
+            pace.settings = settings;
+            return pace;
+        });
     }
 
     private static long capped(Duration asked) {

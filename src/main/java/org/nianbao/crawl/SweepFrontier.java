@@ -182,7 +182,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
         reports += report ? 1 : 0;
         listener.at(run.site(), ended, queued, url.getURL());
-        tell(false);
+        tell(run.stop().held());
     }
 
     private void await(long now) {

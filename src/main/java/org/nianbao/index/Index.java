@@ -186,7 +186,16 @@ public final class Index implements AutoCloseable {
 
     /** The next sweep that waits, oldest first; it is running from now on until {@link #swept}. */
     public Optional<Sweep> nextSweep() {
-        return database.change(sweepQueue::next);
+        return nextSweep(Set.of());
+    }
+
+    /**
+     * The same, leaving out sites that may not be visited now.
+     *
+     * @param notNow their codes
+     */
+    public Optional<Sweep> nextSweep(Set<String> notNow) {
+        return database.change(handle -> sweepQueue.next(handle, notNow));
     }
 
     /** Asks for a verification of the archive. */

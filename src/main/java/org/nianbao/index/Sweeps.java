@@ -69,13 +69,13 @@ final class Sweeps {
     }
 
     /** Takes the next sweep that waits, or one whose process is dead; requests of sites no longer listed are dropped. */
-    Optional<Sweep> next(Handle handle) {
+    Optional<Sweep> next(Handle handle, Set<String> notNow) {
         Instant now = clock.instant();
         Map<String, Site> sites = Sites.all(handle).stream().collect(Collectors.toMap(Site::code, Function.identity()));
-        Optional<Requested> due = due(handle, now);
+        Optional<Requested> due = due(handle, now, notNow);
         while (due.isPresent() && !sites.containsKey(due.get().siteCode())) {
             handle.execute("delete from sweep where id = ?", due.get().id());
-            due = due(handle, now);
+            due = due(handle, now, notNow);
         }
         due.ifPresent(d -> handle.createUpdate(
                         "update sweep set state = 'running', begun = :now, lease_until = :until where id = :id")
@@ -86,13 +86,15 @@ final class Sweeps {
         return due.map(d -> new Sweep(d.id(), sites.get(d.siteCode()), d.years(), d.requested(), d.by()));
     }
 
-    private static Optional<Requested> due(Handle handle, Instant now) {
+    private static Optional<Requested> due(Handle handle, Instant now, Set<String> notNow) {
         return handle.createQuery(
                         """
                         select id, site_code, years, requested, requested_by from sweep
-                        where state = 'waiting' or (state = 'running' and lease_until <= :now)
+                        where (state = 'waiting' or (state = 'running' and lease_until <= :now))
+                            and site_code not in (<closed>)
                         order by requested, id fetch first 1 rows only for update skip locked
                         """)
+                .bindList("closed", notNow.isEmpty() ? List.of("") : List.copyOf(notNow))
                 .bind("now", now)
                 .map((row, context) -> new Requested(
                         row.getString("id"),

@@ -70,6 +70,10 @@ public enum Reason {
     CANCELLED(
             "巡查被取消：已存档的内容保留，未访问的地址已列出，不再继续。",
             "The sweep was cancelled: what it archived is kept, the addresses that waited are listed, and it does not go on."),
+    /** The hours in which the site may be visited are over or have not begun. */
+    OUTSIDE_HOURS(
+            "现在不在该网站的可访问时段内；进度已保留，时段开始后继续。",
+            "The site may not be visited at this hour; what the sweep has is kept and it goes on when the hours begin."),
     /** A sweep was stopped from outside. */
     INTERRUPTED("巡查被中止，进度已保留，下次继续。", "The sweep was stopped; what it has is kept and it goes on next time.");
 

@@ -42,6 +42,11 @@ public record Settings(
         this(network, politeness, budget, sweep, server, database, schedule, new Apart(0, 0), asWritten);
     }
 
+    /** The same with another politeness and budget: those of one site. */
+    public Settings finer(Politeness own, Budget spends) {
+        return new Settings(network, own, spends, sweep, server, database, schedule, reading, asWritten);
+    }
+
     /**
      * How the network is used.
      *
@@ -70,8 +75,15 @@ public record Settings(
      * @param minDelay {@code politeness.min_delay_ms}
      * @param maxDelay {@code politeness.max_delay_ms}
      * @param factor {@code politeness.factor}
+     * @param hours {@code politeness.window}: when sites may be visited
      */
-    public record Politeness(Duration minDelay, Duration maxDelay, double factor) {}
+    public record Politeness(Duration minDelay, Duration maxDelay, double factor, VisitingHours hours) {
+
+        /** At any hour. */
+        public Politeness(Duration minDelay, Duration maxDelay, double factor) {
+            this(minDelay, maxDelay, factor, VisitingHours.ALWAYS);
+        }
+    }
 
     /**
      * What one sweep of one site may spend.

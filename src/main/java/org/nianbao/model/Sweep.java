@@ -10,9 +10,11 @@ import java.util.Set;
  * @param site the site
  * @param years the report years wanted; empty means all
  * @param requested when it was asked for
- * @param by what asked: {@code schedule}, {@code command}, {@code demo}
+ * @param by what asked: {@code schedule}, {@code command}, {@code demo}, or {@link #PERSON}
  */
 public record Sweep(String id, Site site, Set<Integer> years, Instant requested, String by) {
+    /** A person named this very site; so a pause after a refusal may end early. */
+    public static final String PERSON = "person";
 
     /** Copies the set. */
     public Sweep {

@@ -21,6 +21,7 @@ import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.VisitingHours;
 
 /** A crawl set up for a test: made-up names mapped to loopback ports, a fresh database, small limits. */
 final class Bench {
@@ -34,6 +35,8 @@ final class Bench {
     Duration answerTimeout = Duration.ofSeconds(5);
     Duration wholeTimeout = Duration.ofSeconds(10);
     long maxBytes = 4 << 20;
+    VisitingHours hours = VisitingHours.ALWAYS;
+    Clock clock = Clock.systemUTC();
     boolean allowPrivate = true;
     String contact = "tester@a.example";
     Optional<String> proxy = Optional.empty();
@@ -58,7 +61,9 @@ final class Bench {
 
     static void migrate(DataSource database) throws IOException, SQLException {
         StringBuilder sql = new StringBuilder();
-        for (String each : new String[] {"V2__frontier.sql", "V6__requisites.sql", "V7__frontier_order.sql"}) {
+        for (String each :
+                new String[] {"V2__frontier.sql", "V6__requisites.sql", "V7__frontier_order.sql", "V8__blocked_site.sql"
+                }) {
             sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
         }
         try (Connection connection = database.getConnection();
@@ -91,7 +96,7 @@ final class Bench {
                         answerTimeout,
                         wholeTimeout,
                         maxBytes),
-                new Settings.Politeness(minDelay, Duration.ofSeconds(30), 0),
+                new Settings.Politeness(minDelay, Duration.ofSeconds(30), 0, hours),
                 budget,
                 new Settings.Sweeping(1, 2008),
                 new Settings.Server("127.0.0.1", 0),
@@ -101,7 +106,7 @@ final class Bench {
     }
 
     Crawl crawl() {
-        return new Crawl(settings(), database, Clock.systemUTC(), ports);
+        return new Crawl(settings(), database, clock, ports);
     }
 
     Site site(String home) {

@@ -47,6 +47,29 @@ class PolitenessTest {
         assertThat(politeness.left("a")).isBetween(29_000L, 30_000L);
     }
 
+    @Test
+    void aSitesOwnDelayHoldsForItsHostAndOfTwoTheSlower() {
+        politeness.own("a", new Settings.Politeness(Duration.ofSeconds(10), Duration.ofSeconds(60), 1));
+        politeness.own("A", new Settings.Politeness(Duration.ofSeconds(5), Duration.ofSeconds(60), 1));
+        answered(Duration.ZERO, 200);
+        assertThat(politeness.left("a")).isBetween(9000L, 10_000L);
+        politeness.answered("b", Duration.ZERO, 200, Optional.empty());
+        assertThat(politeness.left("b")).isBetween(2000L, 3000L);
+    }
+
+    @Test
+    void aHostThatIsSlowedDownRecoversStepByStep() {
+        answered(Duration.ZERO, 503);
+        answered(Duration.ZERO, 503);
+        assertThat(politeness.left("a")).isBetween(11_000L, 12_000L);
+        politeness.rest("b", 0);
+        politeness.answered("b", Duration.ZERO, 503, Optional.empty());
+        politeness.answered("b", Duration.ZERO, 200, Optional.empty());
+        assertThat(politeness.left("b")).isBetween(5000L, 6000L);
+        politeness.answered("c", Duration.ZERO, 200, Optional.of(Duration.ofMinutes(2)));
+        assertThat(politeness.left("c")).isBetween(2000L, 3000L);
+    }
+
     private void answered(Duration took, int status) {
         politeness.answered("a", took, status, Optional.empty());
     }

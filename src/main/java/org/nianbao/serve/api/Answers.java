@@ -24,8 +24,12 @@ import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Sweeps;
 
-/** The questions that pages and API ask: a narrow view of an opened home that can only be read. Safe for many threads. */
+/**
+ * The questions that pages and API ask: a narrow view of an opened home that can only be read, but for the
+ * sweeps under way. Safe for many threads.
+ */
 public interface Answers {
 
     /** The answers of an opened home. */
@@ -71,6 +75,8 @@ public interface Answers {
 
     /** See {@link Index#notable}. */
     List<SweepAccount.Ended> notable(String sweepId);
+    /** The sweeps under way. */
+    Sweeps sweeps();
 
     /** See {@link Index#figures}. */
     Index.Figures figures();

@@ -13,19 +13,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.nianbao.serve.OperatorToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /api/v1} and {@code /metrics}: registers the routes of the contract; every one of them only reads. */
-public final class Api {
+/**
+ * {@code /api/v1} and {@code /metrics}: registers the routes of the contract; every one of them only reads, but the
+ * orders of an operator to a sweep under way.
+ */
+public final class Api implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String BASE = "/api/v1";
 
-    private final Map<String, Answer> routes = new LinkedHashMap<>();
+    private static final String STEER = BASE + "/sweeps/{site}/{order}";
 
-    /** Over these answers. */
-    public Api(Answers answers) {
+    private final Map<String, Answer> routes = new LinkedHashMap<>();
+    private final LiveSweeps live;
+
+    /** Over these answers; orders are taken from whoever knows the token. */
+    public Api(Answers answers, OperatorToken operator) {
+        live = new LiveSweeps(answers, operator);
         Lists lists = new Lists(answers);
         Details details = new Details(answers);
         listed("sites", lists::sites);
@@ -42,6 +51,8 @@ public final class Api {
         route("districts/{code}", details::district);
         route("reports/{id}", details::report);
         listed("reports/{id}/cells", details::cellsOfReport);
+        route("sweeps/running", live::list);
+        route("sweeps/events", live::events);
         route("sweeps/{sweep}", details::sweep);
         route("reports/{id}/provenance", details::provenance);
         route("search", details::search);
@@ -66,7 +77,7 @@ public final class Api {
 
     /** The paths, in the notation of OpenAPI. */
     public List<String> paths() {
-        return List.copyOf(routes.keySet());
+        return Stream.concat(routes.keySet().stream(), Stream.of(STEER)).toList();
     }
 
     /** Registers everything below {@code /api/} and {@code /metrics}. */
@@ -75,6 +86,7 @@ public final class Api {
             to.get(path, ctx -> handle(ctx, answer));
             to.head(path, ctx -> handle(ctx, answer));
         });
+        to.post(STEER, ctx -> handle(ctx, live::steer));
         to.get("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
         to.head("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
         to.post("/api/<rest>", Api::refuseWriting);
@@ -113,6 +125,9 @@ public final class Api {
     }
 
     private static Reply problem(Context ctx, Problem problem) {
+        if (problem.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
         return Reply.json(problem.status(), Problem.MEDIA_TYPE, problem.json(ctx.path()));
     }
 
@@ -163,6 +178,12 @@ public final class Api {
                 .flatMap(h -> Arrays.stream(h.split(",")))
                 .map(String::strip)
                 .anyMatch(given -> given.equals("*") || given.equals(tag) || ("W/" + given).equals(tag));
+    }
+
+    /** Ends the streams that are being watched. */
+    @Override
+    public void close() {
+        live.close();
     }
 
     private static Reply openApi() throws IOException {

@@ -31,6 +31,7 @@ import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Succession;
+import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.ContractJson;
 
 /** The answers of an opened home. */
@@ -115,6 +116,11 @@ final class HouseAnswers implements Answers {
     @Override
     public List<SweepAccount.Ended> notable(String sweepId) {
         return house.index().notable(sweepId);
+    }
+
+    @Override
+    public Sweeps sweeps() {
+        return house.sweeps();
     }
 
     @Override

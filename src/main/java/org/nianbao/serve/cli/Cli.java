@@ -84,6 +84,7 @@ public final class Cli {
         return List.of(
                 new DemoCommand(session),
                 new SweepCommand(session),
+                new SweepsCommand(session),
                 new ServeCommand(session),
                 new ExtractCommand(session),
                 new ReportCommand(session),

@@ -1,5 +1,6 @@
 package org.nianbao.serve.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
+import org.nianbao.serve.Sweeps;
 
 /** What the commands can open; the main class gives it to them. Every method throws ConfigurationError for bad input. */
 public interface Openings {
@@ -49,6 +51,20 @@ public interface Openings {
      * @param requests how many requests may be sent
      */
     Rehearsal rehearse(Home home, Map<String, String> over, Site site, int requests, Crawl.Listener listener);
+
+    /**
+     * Where the sweeps stand that another process of this machine carries out in a home.
+     *
+     * @return an array as in {@code /api/v1/sweeps/running}; empty when no process does
+     */
+    Optional<JsonNode> sweepsUnderWay(Home home);
+
+    /**
+     * Steers a sweep that another process of this machine carries out.
+     *
+     * @return whether a sweep of the site is under way
+     */
+    boolean steer(Home home, String siteCode, Sweeps.Order order);
 
     /** Reads bytes as a report. */
     interface Reader extends AutoCloseable {

@@ -2,6 +2,7 @@ package org.nianbao.serve.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -11,6 +12,7 @@ import org.nianbao.crawl.Crawl;
 import org.nianbao.model.Message;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Site;
+import org.nianbao.serve.Sweeps;
 
 /**
  * How far a long command has come, on standard error: a bar on a terminal, now and then a line elsewhere, nothing when
@@ -24,6 +26,8 @@ final class ProgressLine implements Progress, Crawl.Listener, AutoCloseable {
     private final boolean quiet;
     private final Map<String, int[]> bySite = new ConcurrentHashMap<>();
     private final Map<String, Message> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Integer> reports = new ConcurrentHashMap<>();
+    private final Set<String> resting = ConcurrentHashMap.newKeySet();
     private final ProgressBar bar;
 
     ProgressLine(Console console, boolean quiet) {
@@ -58,12 +62,27 @@ final class ProgressLine implements Progress, Crawl.Listener, AutoCloseable {
         bySite.put(site.code(), new int[] {fetched, queued});
         long done = bySite.values().stream().mapToInt(n -> n[0]).sum();
         long open = bySite.values().stream().mapToInt(n -> n[1]).sum();
-        at(done, done + open, site.name() + " " + uri);
+        String found = reports.values().stream().mapToInt(Integer::intValue).sum() + console.in(" 份年报 ", " reports ");
+        at(done, done + open, found + site.name() + " " + uri);
     }
 
-    /** A sweep that waits for the disk says so once, and once when it goes on. */
+    /** Counts what was found; a rest, which may be long, and a wait for the disk are said in words, once each. */
     @Override
     public void progress(Crawl.Standing standing) {
+        reports.put(standing.site().code(), standing.reports());
+        boolean held = standing.paused();
+        boolean changed = held
+                ? resting.add(standing.site().code())
+                : resting.remove(standing.site().code());
+        if (changed && !quiet) {
+            Message kept = (held ? Sweeps.Order.PAUSE : Sweeps.Order.RESUME).kept();
+            console.say(
+                    standing.site().name() + " " + kept.zh(), standing.site().name() + " " + kept.en());
+        }
+        obstacle(standing);
+    }
+
+    private void obstacle(Crawl.Standing standing) {
         String site = standing.site().code();
         Optional<Message> before = standing.obstacle().isPresent()
                 ? Optional.ofNullable(waiting.put(site, standing.obstacle().get()))

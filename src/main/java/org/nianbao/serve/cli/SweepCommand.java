@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.nianbao.index.Index;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
@@ -53,7 +54,9 @@ final class SweepCommand implements Callable<Integer> {
         if (none) {
             session.console().say(noneEnabled());
         }
-        return none || !choice.unknown().isEmpty() ? Exit.NOTHING : sweep(choice.sites());
+        return none || !choice.unknown().isEmpty()
+                ? Exit.NOTHING
+                : sweep(choice.sites(), named.isEmpty() ? "command" : Sweep.PERSON);
     }
 
     private Message noneEnabled() {
@@ -64,11 +67,11 @@ final class SweepCommand implements Callable<Integer> {
                 "No site is enabled; enable one in a CSV of " + seeds + ", or name its code.");
     }
 
-    private int sweep(List<Site> sites) {
+    private int sweep(List<Site> sites, String by) {
         try (House house = session.house()) {
             List<SweepAccount> accounts;
             try (ProgressLine progress = session.progress()) {
-                accounts = house.sweep(sites, Set.copyOf(years), "command", progress);
+                accounts = house.sweep(sites, Set.copyOf(years), by, progress);
             }
             Answers answers = session.asking().apply(house);
             if (session.json()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.nianbao.crawl.Crawl;
 import org.nianbao.discover.Discovery;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
@@ -319,5 +320,23 @@ public final class ContractJson {
         json.set("cells", MAPPER.valueToTree(finding.cells()));
         sentences(json, finding.message());
         return json;
+    }
+
+    /** Where a sweep under way stands; {@code next_due} is null when no address waits. */
+    public static ObjectNode standing(Crawl.Standing standing) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("site", standing.site().code())
+                .put("district", standing.site().name())
+                .put("state", standing.paused() ? "paused" : "running")
+                .put("begun", standing.begun().toString())
+                .put("requests", standing.requests())
+                .put("bytes", standing.bytes())
+                .put("fetched", standing.fetched())
+                .put("queued", standing.queued())
+                .put("reports", standing.reports());
+        ObjectNode skipped = json.putObject("skipped");
+        new TreeMap<>(standing.skipped()).forEach((reason, count) -> skipped.put(reason.id(), count));
+        return json.put("next_due", standing.nextDue().map(Object::toString).orElse(null))
+                .put("obstacle", standing.obstacle().map(Message::id).orElse(null));
     }
 }

@@ -3,6 +3,8 @@ package org.nianbao.serve.web;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -26,11 +28,13 @@ final class PageServer {
 
     private final Answers answers;
     private final Api api;
+    private final Operating operating;
     private final Templates templates;
     private final Ports ports;
 
-    PageServer(Answers answers, Api api, Templates templates, Ports ports) {
+    PageServer(Answers answers, Api api, Operating operating, Templates templates, Ports ports) {
         this.answers = answers;
+        this.operating = operating;
         this.api = api;
         this.templates = templates;
         this.ports = ports;
@@ -56,6 +60,11 @@ final class PageServer {
         page(routes, "/indicators", pages::indicators);
         page(routes, "/indicators/{code}", pages::indicator);
         page(routes, "/method", pages::method);
+        page(routes, "/sweeps", operating::sweeps);
+        page(routes, "/operator", operating::operator);
+        form(routes, "/operator/login", operating::logIn);
+        form(routes, "/operator/logout", operating::logOut);
+        form(routes, "/sweeps/{code}/{order}", operating::steer);
         routes.get("/web/{name}", PageServer::file);
         routes.get("/robots.txt", ctx -> ctx.result("User-agent: *\nDisallow: /captures/\nDisallow: /api/\n"));
         routes.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));
@@ -70,6 +79,10 @@ final class PageServer {
     private void page(RoutesConfig routes, String path, Page page) {
         routes.get(path, ctx -> answer(ctx, page));
         routes.head(path, ctx -> answer(ctx, page));
+    }
+
+    private void form(RoutesConfig routes, String path, Page page) {
+        routes.post(path, ctx -> answer(ctx, page));
     }
 
     private void answer(Context ctx, Page page) {
@@ -95,7 +108,8 @@ final class PageServer {
 
     private void show(Context ctx, Screen screen) {
         if (screen instanceof Screen.Elsewhere elsewhere) {
-            ctx.redirect(elsewhere.address());
+            boolean form = ctx.method() == HandlerType.POST;
+            ctx.redirect(elsewhere.address(), form ? HttpStatus.SEE_OTHER : HttpStatus.FOUND);
         } else if (screen instanceof Screen.Shown shown) {
             String html = templates.page(shown, frame(ctx));
             ctx.status(shown.status()).contentType("text/html; charset=utf-8").result(html);
@@ -131,7 +145,8 @@ final class PageServer {
                         + ports.replay(ctx)
                         + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
+        // Nothing for others; our own forms say where they come from.
+        ctx.header("Referrer-Policy", "same-origin");
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
     }
 

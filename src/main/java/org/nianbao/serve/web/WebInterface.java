@@ -8,16 +8,19 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Message;
 import org.nianbao.serve.House;
+import org.nianbao.serve.OperatorToken;
 import org.nianbao.serve.api.Answers;
 import org.nianbao.serve.api.Api;
 
 /** Pages, API and replay over HTTP: the replay on a port (origin) of its own. */
 public final class WebInterface implements AutoCloseable {
+    private final Api api;
     private final Javalin pages;
     private final Javalin replay;
     private final String host;
 
-    private WebInterface(Javalin pages, Javalin replay, String host) {
+    private WebInterface(Api api, Javalin pages, Javalin replay, String host) {
+        this.api = api;
         this.pages = pages;
         this.replay = replay;
         this.host = host;
@@ -32,21 +35,23 @@ public final class WebInterface implements AutoCloseable {
      * @throws ConfigurationError when a port is in use
      */
     public static WebInterface start(House house, String bind, int port) {
-        return start(Answers.of(house), bind, port);
+        return start(Answers.of(house), OperatorToken.of(house.home()), bind, port);
     }
 
     /** Starts it over any answers. */
-    static WebInterface start(Answers answers, String bind, int port) {
+    static WebInterface start(Answers answers, OperatorToken operator, String bind, int port) {
         Templates templates = new Templates();
         Ports ports = new Ports();
         ReplayServer replay = new ReplayServer(answers, templates, ports);
-        PageServer site = new PageServer(answers, new Api(answers), templates, ports);
+        Api api = new Api(answers, operator);
+        Operating operating = new Operating(answers, new Operators(operator, answers.clock()));
+        PageServer site = new PageServer(answers, api, operating, templates, ports);
         Javalin replayServer = listen(server(replay::mount), bind, port == 0 ? 0 : port + 1);
         ports.replay(replayServer.port());
         try {
             Javalin pageServer = listen(server(site::mount), bind, port);
             ports.pages(pageServer.port());
-            return new WebInterface(pageServer, replayServer, reachable(bind));
+            return new WebInterface(api, pageServer, replayServer, reachable(bind));
         } catch (ConfigurationError inUse) {
             replayServer.stop();
             throw inUse;
@@ -100,6 +105,7 @@ public final class WebInterface implements AutoCloseable {
 
     @Override
     public void close() {
+        api.close();
         pages.stop();
         replay.stop();
     }

@@ -49,6 +49,34 @@ class CliTest {
         seeds(SEEDS);
     }
 
+    @Test
+    void sweepsOfAnotherProcessAreShownAndSteered() throws IOException {
+        assertThat(run("sweeps", "list")).isEqualTo(Exit.NOTHING);
+        house.underWay
+                .addObject()
+                .put("site", "410204")
+                .put("district", "鼓楼区")
+                .put("state", "paused")
+                .put("fetched", 12)
+                .put("queued", 30)
+                .put("reports", 3)
+                .put("requests", 15)
+                .putNull("next_due")
+                .putObject("skipped")
+                .put("trap", 2);
+        assertThat(run("sweeps", "list")).isZero();
+        assertThat(out).contains("410204", "已暂停", "12", "30", "trap 2");
+        assertThat(run("sweeps", "list", "--json")).isZero();
+        assertThat(ContractJson.mapper().readTree(out).get("items")).hasSize(1);
+        assertThat(run("sweeps", "pause", "410204")).isZero();
+        assertThat(err).contains("什么也不会丢失");
+        assertThat(run("sweeps", "stop", "410204", "999999")).isEqualTo(Exit.NOTHING);
+        assertThat(err).contains("999999");
+        assertThat(run("sweeps", "cancel", "410204")).isEqualTo(Exit.USAGE);
+        assertThat(run("sweeps", "cancel", "410204", "--yes")).isZero();
+        assertThat(house.steered).containsExactly("pause 410204", "stop 410204", "stop 999999", "cancel 410204");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

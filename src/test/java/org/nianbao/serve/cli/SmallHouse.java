@@ -1,5 +1,8 @@
 package org.nianbao.serve.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +49,7 @@ import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Rereading;
+import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.Samples;
 
 /**
@@ -59,6 +63,8 @@ final class SmallHouse implements Openings, House, Answers {
     private Home home = new Home(Path.of("."));
     private Map<String, String> over = Map.of();
     private SweepAccount.State ending = SweepAccount.State.FINISHED;
+    final List<String> steered = new ArrayList<>();
+    ArrayNode underWay = JsonNodeFactory.instance.arrayNode();
     boolean locked;
     boolean damaged;
     boolean working;
@@ -253,6 +259,22 @@ final class SmallHouse implements Openings, House, Answers {
                         ? List.of(new SweepAccount.Ended(
                                 "http://" + host + "/", Outcome.of("unreachable", Reason.HOST_NOT_FOUND, host)))
                         : List.of());
+    }
+
+    @Override
+    public Sweeps sweeps() {
+        throw new UnsupportedOperationException("commands reach sweeps of another process");
+    }
+
+    @Override
+    public Optional<JsonNode> sweepsUnderWay(Home of) {
+        return underWay.isEmpty() ? Optional.empty() : Optional.of(underWay);
+    }
+
+    @Override
+    public boolean steer(Home of, String siteCode, Sweeps.Order order) {
+        steered.add(order.id() + " " + siteCode);
+        return siteCode.equals("410204");
     }
 
     @Override

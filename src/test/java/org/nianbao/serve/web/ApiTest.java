@@ -21,7 +21,7 @@ class ApiTest {
     @BeforeAll
     static void start() {
         answers = new SampleAnswers();
-        web = WebInterface.start(answers, "127.0.0.1", 0);
+        web = WebInterface.start(answers, SampleAnswers.OPERATOR, "127.0.0.1", 0);
         browser = new Browser(web);
     }
 
@@ -41,7 +41,7 @@ class ApiTest {
     void everyRouteIsDocumentedAndEveryDocumentedRouteExists() throws Exception {
         List<String> documented = new ArrayList<>();
         json("/api/v1/openapi.json").get("paths").fieldNames().forEachRemaining(documented::add);
-        assertThat(documented).containsExactlyInAnyOrderElementsOf(new Api(answers).paths());
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(new Api(answers, SampleAnswers.OPERATOR).paths());
     }
 
     @Test
@@ -49,6 +49,10 @@ class ApiTest {
         JsonNode paths = json("/api/v1/openapi.json").get("paths");
         String digest = answers.newest().row().sha256();
         for (var path : paths.properties()) {
+            boolean endless = path.getKey().endsWith("/events");
+            if (endless || !path.getValue().has("get")) {
+                continue;
+            }
             String address = path.getKey()
                     .replace("{code}", "410204")
                     .replace("{id}", "410204-2021-district")

@@ -55,6 +55,7 @@ class CdxServerTest {
                         return archive.indexed(from, below);
                     }
                 },
+                SampleAnswers.OPERATOR,
                 "127.0.0.1",
                 0);
         browser = new Browser(web);

@@ -21,7 +21,7 @@ class PagesTest {
     @BeforeAll
     static void start() {
         answers = new SampleAnswers();
-        web = WebInterface.start(answers, "127.0.0.1", 0);
+        web = WebInterface.start(answers, SampleAnswers.OPERATOR, "127.0.0.1", 0);
         browser = new Browser(web);
     }
 
@@ -58,6 +58,8 @@ class PagesTest {
                 "/status",
                 "/sweeps/20261121-1",
                 "/sweeps/20261121-2",
+                "/sweeps",
+                "/operator",
                 "/indicators",
                 "/indicators/requests.new.total",
                 "/method"

@@ -24,7 +24,7 @@ class ReplayTest {
     @BeforeAll
     static void start() {
         answers = new SampleAnswers();
-        web = WebInterface.start(answers, "127.0.0.1", 0);
+        web = WebInterface.start(answers, SampleAnswers.OPERATOR, "127.0.0.1", 0);
         browser = new Browser(web);
     }
 

@@ -53,6 +53,8 @@ import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.FixityReport;
+import org.nianbao.serve.OperatorToken;
+import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.api.Answers;
 
 /**
@@ -60,6 +62,8 @@ import org.nianbao.serve.api.Answers;
  * spreadsheet, hostile texts wherever a site could put them.
  */
 class SampleAnswers implements Answers {
+    static final String TOKEN = "operator-of-the-tests";
+    static final OperatorToken OPERATOR = OperatorToken.of(TOKEN);
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final Instant FIRST = Instant.parse("2022-01-25T02:03:04Z");
     static final Instant SECOND = Instant.parse("2022-03-08T01:00:00Z");
@@ -74,6 +78,7 @@ class SampleAnswers implements Answers {
     static final int CHANGED_FROM = 41;
     static final int CHANGED_TO = 47;
 
+    final SampleSweeps running = new SampleSweeps();
     private final List<Indicator> indicators = readIndicators();
     private final Map<String, byte[]> payloads = new LinkedHashMap<>();
     private final List<ArchivedRecord> records = new ArrayList<>();
@@ -599,6 +604,11 @@ class SampleAnswers implements Answers {
     @Override
     public Optional<Verified> lastVerification() {
         return Optional.of(new Verified(NOW, 0, Map.of()));
+    }
+
+    @Override
+    public Sweeps sweeps() {
+        return running;
     }
 
     /** The newest version. */

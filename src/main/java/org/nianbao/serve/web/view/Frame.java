@@ -34,6 +34,8 @@ public record Frame(
     private static final DateTimeFormatter IN_BEIJING = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm", java.util.Locale.ROOT)
             .withZone(ZoneId.of("Asia/Shanghai"));
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", java.util.Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
     private static final DateTimeFormatter TS14 =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", java.util.Locale.ROOT).withZone(ZoneId.of("UTC"));
 
@@ -104,6 +106,11 @@ public record Frame(
     /** A time for people: ISO, Beijing time. */
     public String time(Instant instant) {
         return IN_BEIJING.format(instant);
+    }
+
+    /** The time of day in Beijing, to the second. */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant);
     }
 
     /** A time in Beijing, ISO. */

@@ -58,6 +58,22 @@ public final class Words {
         return reason.isEmpty() ? words : words + " (" + reason + ")";
     }
 
+    /** Why addresses were left out, in a word. */
+    public static String skipped(Frame f, String reason) {
+        return switch (reason) {
+            case "robots" -> f.t("robots.txt 不允许", "robots.txt");
+            case "robots_unreachable" -> f.t("无 robots.txt", "robots.txt not had");
+            case "out_of_scope" -> f.t("站外", "outside the site");
+            case "trap" -> f.t("陷阱", "trap");
+            case "private_address" -> f.t("内网地址", "private address");
+            case "budget" -> f.t("额度用完", "budget spent");
+            case "site_stopped" -> f.t("网站受阻", "site blocked");
+            case "cancelled" -> f.t("已取消", "cancelled");
+            case "unpromising" -> f.t("不像通往年报", "unpromising");
+            default -> reason;
+        };
+    }
+
     /** State of a report version. */
     public static String reportState(Frame f, String id) {
         return switch (id) {

@@ -1,0 +1,186 @@
+package org.nianbao.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nianbao.crawl.LoopbackSite.bytes;
+import static org.nianbao.crawl.LoopbackSite.html;
+import static org.nianbao.crawl.LoopbackSite.message;
+import static org.nianbao.crawl.LoopbackSite.status;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.model.Reason;
+import org.nianbao.model.Settings;
+import org.nianbao.model.Sweep;
+import org.nianbao.model.SweepAccount;
+import org.nianbao.model.VisitingHours;
+
+/** When a site may be visited at all: in its hours, within the budget, slower when it asks, not after it refused. */
+class VisitingTest {
+    private static final String LONG = "<p>" + "区政府信息公开工作年度报告全文。".repeat(40) + "</p>";
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private LoopbackSite site;
+    private Bench bench;
+
+    @BeforeEach
+    void begin() throws Exception {
+        site = new LoopbackSite();
+        bench = new Bench(folder).name(site, "www.a.example");
+        site.on("/", html(LONG + "<a href=/1>1</a><a href=/2>2</a>"));
+        site.on("/1", html(LONG + 1)).on("/2", html(LONG + 2));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        site.close();
+    }
+
+    private void at(Instant instant) {
+        bench.clock = Clock.fixed(instant, ZoneOffset.UTC);
+    }
+
+    private static VisitingHours hours(String written) {
+        return VisitingHours.of(written).orElseThrow();
+    }
+
+    @Test
+    void outsideItsHoursNothingIsAskedAndTheSweepGoesOnWhenTheyBegin() {
+        bench.hours = hours("20:00-07:00");
+        at(NOON);
+        SweepAccount early = bench.sweep();
+        assertThat(early.state()).isEqualTo(SweepAccount.State.INTERRUPTED);
+        assertThat(early.reason()).isEqualTo(Reason.OUTSIDE_HOURS);
+        assertThat(early.detail()).contains("2026-03-02T12:00:00Z");
+        assertThat(site.requests).isEmpty();
+        at(NOON.plus(Duration.ofHours(9)));
+        SweepAccount account = bench.sweep();
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(account.counts()).containsEntry("captured.content", 3);
+    }
+
+    @Test
+    void hoursThatEndBreakTheSweepOffAndNothingIsAskedTwice() {
+        bench.hours = hours("08:00-12:01");
+        at(NOON);
+        Crawl crawl = new Crawl(bench.settings(), bench.database, new Passing(site), bench.ports);
+        assertThat(crawl.sweep(bench.next(), (s, fetched, queued, uri) -> {}).reason())
+                .isEqualTo(Reason.OUTSIDE_HOURS);
+        assertThat(site.paths()).containsExactly("/");
+        bench.hours = VisitingHours.ALWAYS;
+        at(NOON.plus(Duration.ofHours(2)));
+        assertThat(bench.sweep().counts()).containsEntry("captured.content", 3);
+        assertThat(site.paths()).containsExactly("/", "/1", "/2");
+    }
+
+    /** Noon until the first page was asked for, an hour later from then on. */
+    private static final class Passing extends Clock {
+        private final LoopbackSite site;
+
+        Passing(LoopbackSite site) {
+            this.site = site;
+        }
+
+        @Override
+        public Instant instant() {
+            return site.paths().isEmpty() ? NOON : NOON.plus(Duration.ofHours(1));
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void aSitesOwnBudgetAndHoursStandOverTheGeneralOnes() {
+        Settings general = bench.settings();
+        Settings own = general.finer(
+                new Settings.Politeness(Duration.ZERO, Duration.ofSeconds(1), 0),
+                new Settings.Budget(2, 1L << 30, 5, 0));
+        SweepAccount account = bench.crawl().sweep(bench.next(), own, (s, fetched, queued, uri) -> {});
+        assertThat(account.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
+        assertThat(account.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void everyPartOfTheBudgetEndsASweepAndSaysWhich() {
+        bench.budget = new Settings.Budget(1000, 500, 5, 0);
+        SweepAccount bytes = bench.sweep();
+        assertThat(bytes.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
+        assertThat(bytes.detail()).contains("500 bytes");
+        bench.budget = new Settings.Budget(1000, 1L << 30, 0, 0);
+        SweepAccount minutes = bench.sweep();
+        assertThat(minutes.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
+        assertThat(minutes.detail()).contains("0 minutes");
+        assertThat(minutes.counts()).containsEntry("skipped.budget", 1);
+    }
+
+    @Test
+    void retryAfterIsWaitedForBeforeTheHostIsAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        byte[] busy = message(
+                503, "Retry-After: 1\r\nContent-Type: text/html\r\n", "<p>busy</p>".getBytes(StandardCharsets.UTF_8));
+        site.on(
+                "/1",
+                (request, to) -> asked.getAndIncrement() == 0
+                        ? bytes(busy).answer(request, to)
+                        : html(LONG + 1).answer(request, to));
+        SweepAccount account = bench.sweep();
+        assertThat(account.counts()).containsEntry("captured.content", 3).doesNotContainKey("soft_error.server_error");
+        int at = site.paths().indexOf("/1") + 1;
+        long gap = site.requests.get(at + 1).begun() - site.answered.get(at);
+        assertThat(gap).isGreaterThanOrEqualTo(Duration.ofMillis(995).toNanos());
+    }
+
+    @Test
+    void aSiteThatRefusesIsLeftInPeaceForLongAndLongerEachTime() {
+        site.on("/", status(412, "<script>challenge()</script>"));
+        at(NOON);
+        SweepAccount first = bench.sweep();
+        assertThat(first.state()).isEqualTo(SweepAccount.State.BLOCKED);
+        assertThat(first.reason()).isEqualTo(Reason.CHALLENGE);
+        int requests = site.requests.size();
+        at(NOON.plus(Duration.ofDays(6)));
+        SweepAccount resting = bench.sweep();
+        assertThat(resting.state()).isEqualTo(SweepAccount.State.BLOCKED);
+        assertThat(resting.reason()).isEqualTo(Reason.CHALLENGE);
+        assertThat(resting.detail()).contains("resting until 2026-03-09T04:00:00Z");
+        assertThat(site.requests).hasSize(requests);
+        at(NOON.plus(Duration.ofDays(8)));
+        assertThat(bench.sweep().requests()).isPositive();
+        assertThat(site.requests).hasSize(requests + 2);
+        at(NOON.plus(Duration.ofDays(21)));
+        assertThat(bench.sweep().detail()).contains("resting until 2026-03-24");
+    }
+
+    @Test
+    void aPersonWhoNamesTheSiteMayAskAndAnAnswerEndsThePause() {
+        site.on("/", status(403, "<p>no</p>"));
+        at(NOON);
+        assertThat(bench.sweep().state()).isEqualTo(SweepAccount.State.BLOCKED);
+        assertThat(bench.crawl().rests("410000")).isTrue();
+        site.on("/", html(LONG));
+        Sweep named = new Sweep("named", bench.site(Bench.HOME), Set.of(), NOON, Sweep.PERSON);
+        SweepAccount account = bench.crawl().sweep(named, (s, fetched, queued, uri) -> {});
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(bench.crawl().rests("410000")).isFalse();
+    }
+}
