@@ -250,7 +250,8 @@ public final class Archive implements AutoCloseable {
      * …, repeated ones joined by a comma); {@code request-WARC-Record-ID}, {@code request-WARC-Block-Digest}, {@code
      * metadata-WARC-Record-ID}; the fields of the metadata record ({@code via}, {@code hopsFromSeed}, {@code
      * fetchTimeMs}, {@code site}, {@code sweep}, {@code anchor}, {@code outcome}, {@code outcomeDetail}, {@code
-     * tlsVersion}, {@code tlsVerdict}, {@code tlsCertificate}); {@code file}, {@code offset}, {@code length}, {@code
+     * tlsVersion}, {@code tlsVerdict}, {@code tlsCertificate},
+     * {@code tlsCertificateChain}, {@code configuration}; {@code imported…} of what another tool has archived); {@code file}, {@code offset}, {@code length}, {@code
      * recordDigest} (of the gzip member); the fields of the file's warcinfo record ({@code software}, {@code operator}
      * …). Fields without a value are left out.
      */

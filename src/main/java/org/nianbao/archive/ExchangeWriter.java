@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,19 @@ final class ExchangeWriter implements Closeable {
     private static final int KEPT = 1 << 20;
 
     private final MemberDeflater deflater = new MemberDeflater();
+    private final Optional<String> configuration;
     private ByteArrayOutputStream held = new ByteArrayOutputStream(1 << 16);
+
+    /**
+     * A writer.
+     *
+     * @param warcinfo fields of the warcinfo record; its {@code configuration} is named in each metadata record
+     */
+    ExchangeWriter(Map<String, String> warcinfo) {
+        this.configuration = Optional.ofNullable(warcinfo.get("configuration"))
+                .map(WarcFields::clean)
+                .map(text -> Sha256.LABEL + Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
 
     /**
      * What is to be written.
@@ -94,6 +107,9 @@ final class ExchangeWriter implements Closeable {
         Measurement measured = exchange.measured;
         ExchangeRecords records = new ExchangeRecords(capture, measured, warcinfoId);
         Map<String, String> fields = WarcFields.of(capture, measured.payloadSha256());
+        if (exchange.foreign.isEmpty()) {
+            configuration.ifPresent(digest -> fields.put("configuration", digest));
+        }
         exchange.foreign.ifPresent(f -> fields.putAll(WarcFields.clean(f.fields)));
         MemberOutput out = new MemberOutput(to);
         MessageHeaders first = first(records, exchange, out);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.netpreserve.jwarc.MessageHeaders;
 import org.nianbao.model.Capture;
 import org.nianbao.model.Outcome;
@@ -50,6 +51,9 @@ final class WarcFields {
             fields.put("tlsVerdict", tls.verdict());
             fields.put(
                     "tlsCertificate", tls.certificateSha256().isBlank() ? "" : Sha256.LABEL + tls.certificateSha256());
+            fields.put(
+                    "tlsCertificateChain",
+                    tls.chain().stream().map(c -> Sha256.LABEL + c).collect(Collectors.joining(" ")));
         });
         if (!capture.entitySha256().equals(entitySha256)) {
             fields.put("entityDigestAsFetched", Sha256.LABEL + capture.entitySha256());

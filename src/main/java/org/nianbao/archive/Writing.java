@@ -146,7 +146,7 @@ final class Writing implements Closeable {
                 resource ? Optional.empty() : given.original().or(() -> earlier(given.capture(), given.measured()));
         ExchangeWriter.Exchange exchange =
                 new ExchangeWriter.Exchange(given.capture(), given.measured(), original, given.foreign());
-        ExchangeWriter writer = Optional.ofNullable(idle.poll()).orElseGet(ExchangeWriter::new);
+        ExchangeWriter writer = Optional.ofNullable(idle.poll()).orElseGet(() -> new ExchangeWriter(warcinfo));
         try {
             CdxEntry entry = written(writer, exchange);
             cdxj.add(entry);

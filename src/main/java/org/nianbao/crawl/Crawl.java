@@ -198,6 +198,11 @@ public final class Crawl {
         Security.setProperty("jdk.certpath.disabledAlgorithms", "MD2");
     }
 
+    /** How it calls itself on the wire. */
+    public static String userAgent(String contact) {
+        return Wire.userAgent(contact);
+    }
+
     /**
      * Asks the sweep of a site to stop soon; what it has is kept, and its request under way is broken off.
      *

@@ -3,6 +3,7 @@ package org.nianbao.crawl;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,8 +129,24 @@ final class Exchange {
         return head < 0 || wanted >= bytes.length ? all : Octets.of(java.util.Arrays.copyOf(bytes, (int) wanted));
     }
 
+    /** Length of the heads, those of interim responses (1xx) before the final one included; -1 when they do not end. */
     private static int headLength(byte[] bytes) {
-        for (int i = 0; i + 3 < bytes.length; i++) {
+        int begin = 0;
+        int end = headEnd(bytes, begin);
+        while (end > 0 && interim(bytes, begin)) {
+            begin = end;
+            end = headEnd(bytes, begin);
+        }
+        return end;
+    }
+
+    private static boolean interim(byte[] bytes, int begin) {
+        String line = new String(bytes, begin, Math.min(12, bytes.length - begin), StandardCharsets.ISO_8859_1);
+        return line.matches("HTTP/\\d\\.\\d 1\\d\\d") && !line.endsWith("101");
+    }
+
+    private static int headEnd(byte[] bytes, int begin) {
+        for (int i = begin; i + 3 < bytes.length; i++) {
             if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
                 return i + 4;
             }

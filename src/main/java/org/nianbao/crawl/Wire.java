@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -379,16 +381,25 @@ final class Wire implements AutoCloseable {
             return Optional.empty();
         }
         String verdict = distrusted.getOrDefault(host, "trusted");
-        return Optional.of(
-                new Capture.Tls(session.getProtocol(), session.getCipherSuite(), fingerprint(session), verdict));
+        List<String> chain = fingerprints(session);
+        return Optional.of(new Capture.Tls(
+                session.getProtocol(),
+                session.getCipherSuite(),
+                chain.isEmpty() ? "" : chain.get(0),
+                chain,
+                verdict));
     }
 
-    private static String fingerprint(SSLSession session) {
+    /** SHA-256 of each certificate the server sent, its own first. */
+    private static List<String> fingerprints(SSLSession session) {
         try {
-            byte[] der = session.getPeerCertificates()[0].getEncoded();
-            return HexFormat.of().formatHex(Spool.sha256().digest(der));
+            List<String> all = new ArrayList<>();
+            for (Certificate certificate : session.getPeerCertificates()) {
+                all.add(HexFormat.of().formatHex(Spool.sha256().digest(certificate.getEncoded())));
+            }
+            return all;
         } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
-            return "";
+            return List.of();
         }
     }
 

@@ -3,6 +3,7 @@ package org.nianbao.model;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,9 +47,11 @@ public record Capture(
      * @param version for instance {@code TLSv1.3}
      * @param cipher the cipher suite
      * @param certificateSha256 SHA-256 of the server's certificate in lowercase hex, empty when there was none
+     * @param chain the same of every certificate sent, the server's first
      * @param verdict {@code trusted}, or why the certificate would not be trusted
      */
-    public record Tls(String version, String cipher, String certificateSha256, String verdict) {}
+    public record Tls(
+            String version, String cipher, String certificateSha256, List<String> chain, String verdict) {}
 
     /**
      * How the crawl came to an address; it is written into the WARC so that a rebuild judges alike.

@@ -209,6 +209,11 @@ class ArchiveTest {
                     .containsEntry("WARC-Protocol", "http/1.1, tls/1.3")
                     .containsEntry("WARC-Cipher-Suite", "TLS_AES_256_GCM_SHA384")
                     .containsEntry("tlsVerdict", "self-signed certificate")
+                    .containsEntry(
+                            "tlsCertificateChain",
+                            "sha256:" + Sha256.of(bytes("certificate")) + " sha256:" + Sha256.of(bytes("authority")))
+                    .containsEntry("configuration", "sha256:" + Sha256.of(bytes("politeness.factor=5")))
+                    .containsEntry("sweep", "s-2")
                     .containsEntry("outcome", "blocked challenge")
                     .containsEntry("operator", "某大学 图书馆")
                     .containsEntry("format", "WARC File Format 1.1")

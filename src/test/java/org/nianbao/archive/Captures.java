@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +26,8 @@ import org.nianbao.model.Reason;
 final class Captures {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-31T08:15:30.123Z"), ZoneOffset.UTC);
     static final Map<String, String> WARCINFO = Map.of(
+            "configuration",
+            "politeness.factor=5",
             "software",
             "nianbao 0.1.0",
             "operator",
@@ -133,6 +136,7 @@ final class Captures {
                         "TLSv1.3",
                         "TLS_AES_256_GCM_SHA384",
                         Sha256.of(bytes("certificate")),
+                        List.of(Sha256.of(bytes("certificate")), Sha256.of(bytes("authority"))),
                         "self-signed certificate")),
                 c.outcome(),
                 c.origin());

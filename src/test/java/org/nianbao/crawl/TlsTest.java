@@ -73,6 +73,8 @@ class TlsTest {
             assertThat(tls.verdict()).startsWith("certificate: ");
             assertThat(tls.version()).startsWith("TLSv1.");
             assertThat(tls.certificateSha256()).hasSize(64);
+            assertThat(tls.chain()).first().isEqualTo(tls.certificateSha256());
+            assertThat(tls.cipher()).startsWith("TLS_");
             assertThat(new String(bench.ports.of("/").response(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 200 X\r\n");
         }
