@@ -80,6 +80,11 @@ final class Intake implements Crawl.Ports {
     }
 
     @Override
+    public Optional<Message> trouble() {
+        return archive.trouble();
+    }
+
+    @Override
     public DecodedText decode(byte[] bytes, Optional<String> contentType) {
         return documents.decode(bytes, contentType);
     }

@@ -167,6 +167,11 @@ public final class Archive implements AutoCloseable {
         return room.obstacle(bytes);
     }
 
+    /** The same, found out by writing; to be asked when something else on the same disk could not be written. */
+    public Optional<Message> trouble() {
+        return room.trouble();
+    }
+
     /** All captures of an address, oldest first. Addresses are compared as text, in ASCII form. */
     public List<ArchivedRecord> captures(URI uri) {
         return cdxj.captures(uri).stream().map(CdxEntry::record).toList();

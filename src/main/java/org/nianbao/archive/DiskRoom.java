@@ -29,6 +29,12 @@ final class DiskRoom {
         failed.set(Optional.of(why));
     }
 
+    /** Why nothing can be written now, found out by writing; empty when it can be. */
+    Optional<Message> trouble() {
+        failed.compareAndSet(Optional.empty(), Optional.of(new IOException("something else could not be written")));
+        return obstacle(0);
+    }
+
     /** Why some bytes more should not be written now; empty when they can be. */
     Optional<Message> obstacle(long bytes) {
         try {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
+import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
@@ -31,6 +32,8 @@ public final class Crawl {
 
     private static final int HOME_PROMISE = 500;
     private static final int LIST_PROMISE = 900;
+    /** How often it is looked whether the disk can be written again. */
+    private static final long LOOK_MILLIS = 500;
 
     private final Settings settings;
     private final FrontierTable table;
@@ -110,11 +113,44 @@ public final class Crawl {
             throw new IllegalStateException("a sweep of " + site + " is under way already");
         }
         try {
-            return sweep(sweep, finer, new Kept(listener), stop);
+            return undaunted(sweep, finer, new Kept(listener));
         } finally {
             running.remove(site);
             standings.remove(site);
         }
+    }
+
+    /** Where the frontier cannot be written because its disk is full or read-only, it waits and goes on. */
+    private SweepAccount undaunted(Sweep sweep, Settings finer, Kept kept) {
+        String site = sweep.site().code();
+        while (true) {
+            try {
+                return sweep(sweep, finer, kept, running.get(site));
+            } catch (ConfigurationError wrong) {
+                throw wrong;
+            } catch (RuntimeException failed) {
+                Optional<Message> trouble = ports.trouble();
+                if (trouble.isEmpty()) {
+                    throw failed;
+                }
+                waitFor(site, kept, trouble.get());
+            }
+        }
+    }
+
+    private void waitFor(String site, Kept kept, Message first) {
+        // The failure has asked the earlier signal to stop.
+        StopSignal stop = new StopSignal();
+        running.put(site, stop);
+        Optional<Message> trouble = Optional.of(first);
+        while (trouble.isPresent()) {
+            kept.waits(site, trouble);
+            if (stop.pause(LOOK_MILLIS)) {
+                throw new ConfigurationError(trouble.get());
+            }
+            trouble = ports.trouble();
+        }
+        kept.waits(site, trouble);
     }
 
     /** Where every sweep under way stands, the one begun first first; safe for any thread. */
@@ -142,6 +178,14 @@ public final class Crawl {
         public void progress(Standing standing) {
             standings.put(standing.site().code(), standing);
             told.progress(standing);
+        }
+
+        /** Says what a sweep waits for that is not running meanwhile. */
+        void waits(String site, Optional<Message> why) {
+            Standing last = standings.get(site);
+            if (last != null && !last.obstacle().equals(why)) {
+                progress(last.waiting(why));
+            }
         }
     }
 
@@ -360,6 +404,11 @@ public final class Crawl {
             return Optional.empty();
         }
 
+        /** The same, found out by writing; asked when the frontier cannot be written. */
+        default Optional<Message> trouble() {
+            return Optional.empty();
+        }
+
         /** Decodes a text body. */
         DecodedText decode(byte[] bytes, Optional<String> contentType);
 
@@ -428,6 +477,11 @@ public final class Crawl {
             Optional<Instant> nextDue,
             boolean paused,
             Optional<Message> obstacle) {
+
+        /** The same, waiting for the disk or not. */
+        Standing waiting(Optional<Message> why) {
+            return new Standing(site, begun, requests, bytes, fetched, queued, skipped, reports, nextDue, paused, why);
+        }
 
         /** The same, held or not. */
         Standing paused(boolean now) {

@@ -383,11 +383,7 @@ final class Wire implements AutoCloseable {
         String verdict = distrusted.getOrDefault(host, "trusted");
         List<String> chain = fingerprints(session);
         return Optional.of(new Capture.Tls(
-                session.getProtocol(),
-                session.getCipherSuite(),
-                chain.isEmpty() ? "" : chain.get(0),
-                chain,
-                verdict));
+                session.getProtocol(), session.getCipherSuite(), chain.isEmpty() ? "" : chain.get(0), chain, verdict));
     }
 
     /** SHA-256 of each certificate the server sent, its own first. */

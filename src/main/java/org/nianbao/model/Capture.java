@@ -50,8 +50,7 @@ public record Capture(
      * @param chain the same of every certificate sent, the server's first
      * @param verdict {@code trusted}, or why the certificate would not be trusted
      */
-    public record Tls(
-            String version, String cipher, String certificateSha256, List<String> chain, String verdict) {}
+    public record Tls(String version, String cipher, String certificateSha256, List<String> chain, String verdict) {}
 
     /**
      * How the crawl came to an address; it is written into the WARC so that a rebuild judges alike.

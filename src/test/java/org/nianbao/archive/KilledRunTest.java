@@ -176,7 +176,7 @@ class KilledRunTest {
         } catch (IOException e) {
             assertThat(lines)
                     .as("the stream breaks off because of the kill: %s", e)
-                    .isEqualTo(enough);
+                    .isGreaterThanOrEqualTo(enough);
         }
         assertThat(process.waitFor()).as("killed").isNotZero();
         return lines;

@@ -44,7 +44,9 @@ class WireFormsTest {
         forms.put("/old", wire("HTTP/1.0 200 OK\r\n" + type + "\r\n", BODY));
         forms.put(
                 "/lines",
-                wire("HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\nContent-Length: " + length + "\n\n", BODY));
+                wire(
+                        "HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\nContent-Length: " + length + "\n\n",
+                        BODY));
         forms.put(
                 "/chunks",
                 wire("HTTP/1.1 200 OK\r\n" + type + "Transfer-Encoding: chunked\r\n\r\n", chunks(BODY) + "0\r\n\r\n"));
@@ -66,7 +68,11 @@ class WireFormsTest {
     void everyFormIsKeptByteForByte() throws Exception {
         Map<String, byte[]> forms = forms();
         StringBuilder home = new StringBuilder("<title>首页</title>");
-        forms.keySet().forEach(path -> home.append("<a href=").append(path).append(">年报").append(path).append("</a>"));
+        forms.keySet().forEach(path -> home.append("<a href=")
+                .append(path)
+                .append(">年报")
+                .append(path)
+                .append("</a>"));
         try (LoopbackSite site = new LoopbackSite()) {
             Bench bench = new Bench(folder).name(site, "www.a.example");
             site.on("/", html(home.toString()));
@@ -99,7 +105,11 @@ class WireFormsTest {
         expected.put(302, Reason.REDIRECT);
         expected.put(403, Reason.FORBIDDEN);
         StringBuilder home = new StringBuilder("<title>首页</title>");
-        expected.keySet().forEach(s -> home.append("<a href=/").append(s).append(">年报").append(s).append("</a>"));
+        expected.keySet().forEach(s -> home.append("<a href=/")
+                .append(s)
+                .append(">年报")
+                .append(s)
+                .append("</a>"));
         try (LoopbackSite site = new LoopbackSite()) {
             Bench bench = new Bench(folder).name(site, "www.a.example");
             site.on("/", html(home.toString()));
@@ -119,6 +129,8 @@ class WireFormsTest {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         String location = status == 302 ? "Location: /404\r\n" : "";
         String size = status == 304 ? "" : "Content-Length: " + length + "\r\n";
-        return wire("HTTP/1.1 " + status + " X\r\nContent-Type: text/plain; charset=utf-8\r\n" + location + size + "\r\n", body);
+        return wire(
+                "HTTP/1.1 " + status + " X\r\nContent-Type: text/plain; charset=utf-8\r\n" + location + size + "\r\n",
+                body);
     }
 }

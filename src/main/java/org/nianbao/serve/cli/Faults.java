@@ -79,6 +79,7 @@ final class Faults {
             }
             if (cause instanceof AccessDeniedException
                     || cause instanceof ReadOnlyFileSystemException
+                    || (cause instanceof IOException && text.contains("read-only file system"))
                     || (cause instanceof FileSystemException && text.contains("read-only"))) {
                 return Optional.of(closed(file));
             }

@@ -58,8 +58,8 @@ final class FixityView {
         }
         table.print(console);
         report.damages()
-                .forEach(bad ->
-                        console.answer("✗ " + console.in(DamageWords.zh(bad), DamageWords.en(bad)).replaceAll("\\p{Cntrl}", " ")));
+                .forEach(bad -> console.answer("✗ "
+                        + console.in(DamageWords.zh(bad), DamageWords.en(bad)).replaceAll("\\p{Cntrl}", " ")));
         report.copies()
                 .forEach(copy -> console.answer(console.in(
                         "副本 " + copy.folder() + "：" + copy.files() + " 个文件，" + copy.at(),
