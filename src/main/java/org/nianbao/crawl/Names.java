@@ -38,7 +38,7 @@ final class Names implements DnsResolver {
     Names(Settings.Network network) {
         hosts = network.hosts().map(Names::read).orElse(Map.of());
         allowPrivate = network.allowPrivate();
-        hasContact = !network.contact().isBlank();
+        hasContact = !placeholder(network.contact());
         proxyHost = network.proxy().map(p -> p.replaceFirst(":\\d+$", "")).orElse("");
     }
 
@@ -114,11 +114,17 @@ final class Names implements DnsResolver {
         }
     }
 
+    /** Whether a contact is missing or only an example (RFC 2606) that reaches nobody. */
+    static boolean placeholder(String contact) {
+        return contact.isBlank()
+                || contact.toLowerCase(Locale.ROOT).matches(".*[@/.]example\\.(?:com|net|org)(?:[/:].*)?");
+    }
+
     static ConfigurationError noContact() {
         return new ConfigurationError(new Message(
                 "contact_missing",
-                "network.contact 未设置：访问公网网站前，请在 config/nianbao.yaml 中填写联系邮箱或网址。",
-                "network.contact is not set: put an e-mail or web address into config/nianbao.yaml before public sites are"
+                "network.contact 未设置，或只是示例：访问公网网站前，请在 config/nianbao.yaml 中填写联系邮箱或网址。",
+                "network.contact is not set, or only an example: put an e-mail or web address into config/nianbao.yaml before public sites are"
                         + " visited."));
     }
 

@@ -27,6 +27,18 @@ final class PageNature {
     private static final Pattern NOT_FOUND_TITLE = Pattern.compile(
             "^\\s*(?:http\\s*)?404\\b|\\b404\\s*$|not found|页面不存在|页面未找到|找不到(?:该|此|您)?.{0,8}(?:页面|网页|文件)",
             Pattern.CASE_INSENSITIVE);
+    // Not 关闭 alone: it closes windows on many a page.
+    private static final Pattern MOVED = Pattern.compile(
+            "(?:本站|网站|本网|域名|网址).{0,12}?(?:已经?|将|现).{0,4}?(?:迁移|搬迁|迁至|搬至|变更为|更换为|更改为|停用|停止(?:服务|运行|更新)|关停|下线|关闭)"
+                    + "|(?:新网站|新版网站|新网址|新域名)(?:地址)?(?:为|是|：|:)|site has (?:been )?moved",
+            Pattern.CASE_INSENSITIVE);
+    /** Where servers send whoever asks for what is not there. */
+    private static final Pattern ERROR_SINK = Pattern.compile(
+            "/(?:[\\w-]*[-_])?(?:404|errors?|not_?found|nopage)(?:[-_]?\\w{0,8})?(?:\\.\\w{2,5})?/?$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARTICLE = Pattern.compile(
+            "/[^/]+/(?:.*/)?(?!index\\.|default\\.)[^/]+\\.(?:s?html?|pdf|docx?|xlsx?|wps|rar|zip)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FRONT = Pattern.compile("/(?:index\\.\\w{2,5})?$", Pattern.CASE_INSENSITIVE);
     // Many a footer says 网站维护 (who keeps the site); only words that say it is going on now count.
     private static final Pattern MAINTENANCE = Pattern.compile(
             "正在(?:进行)?.{0,6}(?:维护|升级|改版)|(?:网站|系统|平台|站点).{0,4}(?:维护|升级|改版)(?:中|期间|公告|通知)"
@@ -104,6 +116,27 @@ final class PageNature {
                 .orElseGet(() -> new Outcome.SoftError(Reason.SERVER_ERROR, exchange.status + " without Location"));
     }
 
+    /**
+     * An error sink: a redirect to an error page, or from an article or document to a front page. Home pages and columns
+     * of the seed files may move wherever they like.
+     *
+     * @param hops hop path from the seed
+     * @param redirect where it redirects to, when it does
+     */
+    static Optional<Outcome> sunk(Exchange exchange, String hops, Optional<String> redirect) {
+        boolean seed = hops.replace("R", "").isEmpty();
+        if (seed || redirect.isEmpty() || !REDIRECTS.contains(exchange.status) || exchange.truncated.isPresent()) {
+            return Optional.empty();
+        }
+        String to = redirect.get().replaceFirst("[?#].*", "").replaceFirst("^(?i:https?:)?//[^/]*", "");
+        boolean front = FRONT.matcher(to).matches();
+        boolean article =
+                ARTICLE.matcher(String.valueOf(exchange.uri.getRawPath())).matches();
+        return (article && front) || ERROR_SINK.matcher(to).find()
+                ? Optional.of(new Outcome.SoftError(Reason.SOFT_NOT_FOUND, "sent to " + shortened(redirect.get())))
+                : Optional.empty();
+    }
+
     private static Outcome refusal(int status, Optional<Page> page) {
         String detail = Integer.toString(status);
         return switch (status) {
@@ -140,6 +173,7 @@ final class PageNature {
                 .or(() -> match(NOT_FOUND, words))
                 .<Outcome>map(phrase -> new Outcome.SoftError(Reason.SOFT_NOT_FOUND, phrase))
                 .or(() -> match(REFUSED, words).map(phrase -> new Outcome.Blocked(Reason.FORBIDDEN, phrase)))
+                .or(() -> match(MOVED, words).map(phrase -> new Outcome.SoftError(Reason.MOVED, phrase)))
                 .or(() -> match(MAINTENANCE, words).map(phrase -> new Outcome.SoftError(Reason.MAINTENANCE, phrase)))
                 .or(() -> asksPassword
                         ? match(LOGIN, words).map(phrase -> new Outcome.SoftError(Reason.LOGIN, phrase))

@@ -129,12 +129,13 @@ final class Visitor {
         Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
         insistent = cookies.insists(exchange, location);
         cookies.take(exchange);
+        Optional<String> redirect = location.map(URI::toString).or(() -> header);
         Outcome outcome = insistent
                 ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
                 : endless
                         ? new Outcome.SoftError(Reason.TOO_LARGE, "a page of " + LONGEST_PAGE + " bytes and more")
-                        : PageNature.of(
-                                exchange, page, location.map(URI::toString).or(() -> header));
+                        : PageNature.sunk(exchange, origin.hops(), redirect)
+                                .orElseGet(() -> PageNature.of(exchange, page, redirect));
         Optional<ArchivedRecord> record = kept(exchange.capture(outcome, origin));
         return record.map(r ->
                 new Visit(outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));

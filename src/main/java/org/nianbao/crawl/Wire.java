@@ -84,7 +84,7 @@ final class Wire implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.proxy = network.proxy().map(Wire::proxy);
-        if (proxy.isPresent() && network.contact().isBlank()) {
+        if (proxy.isPresent() && Names.placeholder(network.contact())) {
             throw Names.noContact();
         }
         names = new Names(network);
@@ -147,6 +147,9 @@ final class Wire implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Exchange.KEY, exchange);
         try (ClassicHttpResponse response = open(by, uri, extra, context)) {
+            if (exchange.request.length() == 0) {
+                throw new ProxyRefuses(response.getCode());
+            }
             exchange.headers = Arrays.stream(response.getHeaders())
                     .map(h -> Map.entry(h.getName(), h.getValue() == null ? "" : h.getValue()))
                     .toList();
@@ -218,6 +221,9 @@ final class Wire implements AutoCloseable {
         }
         if (e instanceof SocketTimeoutException) {
             return Reason.TIMEOUT;
+        }
+        if (e instanceof ProxyRefuses) {
+            return Reason.CONNECTION_REFUSED;
         }
         if (e instanceof ConnectException && words(e).toLowerCase(Locale.ROOT).contains("refused")) {
             return Reason.CONNECTION_REFUSED;
@@ -396,6 +402,15 @@ final class Wire implements AutoCloseable {
             return all;
         } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
             return List.of();
+        }
+    }
+
+    /** The proxy does not let us through; what it says is its own word and no answer of the site. */
+    private static final class ProxyRefuses extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ProxyRefuses(int status) {
+            super("the proxy answered CONNECT with " + status);
         }
     }
 

@@ -16,6 +16,10 @@ public enum Reason {
     GONE("服务器答复该页已删除。", "The server says that the page is gone."),
     /** A page that says in words that it does not exist, sent with status 200. */
     SOFT_NOT_FOUND("页面以正常状态答复，但内容是“页面不存在”。", "The answer looks fine but its text says that the page does not exist."),
+    /** A page that says that the site has moved to another address or was closed. */
+    MOVED(
+            "页面说网站已迁移或停用；请核对首页地址。",
+            "The page says that the site has moved or was closed; check the address of the home page."),
     /** A maintenance notice. */
     MAINTENANCE("网站正在维护。", "The site is under maintenance."),
     /** A login page. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -233,6 +234,50 @@ class CrawlTest {
         SweepAccount account = bench.sweep();
         assertThat(account.sweep().id()).isEqualTo("killed");
         assertThat(account.counts()).containsEntry("captured.content", 1);
+    }
+
+    @Test
+    void aRedirectToAPrivateAddressIsRefusedBeforeAnythingIsSent() throws Exception {
+        bench.allowPrivate = false;
+        bench.proxy = Optional.of("127.0.0.1:" + site.port());
+        site.on("http://www.b.example/robots.txt", status(404, ""))
+                .on("http://www.b.example/", redirect("http://169.254.169.254/latest"))
+                .on("http://c.example/robots.txt", redirect("http://10.0.0.1/"));
+        bench.hosts = List.of("169.254.169.254", "c.example");
+        SweepAccount account = bench.sweep("http://www.b.example/");
+        assertThat(account.counts())
+                .containsEntry("captured.redirect", 1)
+                .containsEntry("skipped.private_address", 1);
+        assertThat(account.reason()).isEqualTo(Reason.PRIVATE_ADDRESS);
+        assertThat(site.requests).noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
+        SweepAccount viaRobots = bench.crawl()
+                .sweep(
+                        new Sweep("other", bench.site("http://c.example/", "c"), Set.of(), Instant.EPOCH, "test"),
+                        (s, fetched, queued, uri) -> {});
+        assertThat(viaRobots.reason()).isEqualTo(Reason.PRIVATE_ADDRESS);
+        assertThat(site.requests).noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
+    }
+
+    @Test
+    void aProxyThatIsAwayIsSaidSoAndNothingGoesAroundIt() throws Exception {
+        try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
+            bench.proxy = Optional.of("127.0.0.1:" + free.getLocalPort());
+        }
+        bench.name(site, "www.b.example");
+        SweepAccount account = bench.sweep("http://www.b.example/");
+        assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
+        assertThat(account.reason()).isEqualTo(Reason.CONNECTION_REFUSED);
+        assertThat(site.requests).isEmpty();
+    }
+
+    @Test
+    void whatAProxySaysOfItselfIsNoAnswerOfTheSite() throws Exception {
+        bench.proxy = Optional.of("127.0.0.1:" + site.port());
+        site.on("www.b.example:443", status(407, "<p>proxy login</p>"));
+        site.on("http://www.b.example/robots.txt", status(404, "")).on("http://www.b.example/", status(404, "x"));
+        SweepAccount account = bench.sweep("https://www.b.example/");
+        assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
+        assertThat(bench.ports.captures).noneMatch(c -> c.capture().uri().getScheme().equals("https"));
     }
 
     @Test

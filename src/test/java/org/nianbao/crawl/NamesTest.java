@@ -82,4 +82,17 @@ class NamesTest {
     void knowsWhatIsPublic(String address) throws Exception {
         assertThat(Names.isPrivate(InetAddress.getByName(address))).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "you@example.org", "https://example.com/", "me@mail.example.net", "http://www.EXAMPLE.com:80/x"})
+    void anExampleIsNoContact(String contact) {
+        assertThat(Names.placeholder(contact)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crawler@library.edu.cn", "https://archive.example.edu.cn/bot", "a@myexample.com"})
+    void aRealContactIsOne(String contact) {
+        assertThat(Names.placeholder(contact)).isFalse();
+    }
 }

@@ -63,6 +63,9 @@ class PageNatureTest {
                 "500 | x | soft_error.server_error",
                 "302 | x | soft_error.server_error",
                 "304 | x | not_modified.unchanged",
+                "200 | 本网站已迁移至新域名，请更新收藏 | soft_error.moved",
+                "200 | 本站已停止更新，请访问新网站 | soft_error.moved",
+                "200 | 首页 政务公开 打印 关闭 网站地图 关闭窗口 | captured.content",
                 "200 | 2021年政府信息公开年报 网站维护：大数据局 政府网站标识码 4101030001 | captured.content",
                 "200 | 附件：年报.pdf 如附件链接失效请与我们联系 | captured.content",
                 "200 | <title>区政府公告〔2021〕404号</title>登录 | captured.content",
@@ -76,5 +79,27 @@ class PageNatureTest {
     @Test
     void anEmptyAnswerIsNoContent() throws IOException {
         assertThat(of(200, "").reason().id()).isEqualTo("empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/zwgk/2021/t1.html, /404.html, L, true",
+        "/zwgk/2021/t1.html, http://www.a.example/error/notfound.jsp?x=1, L, true",
+        "/zwgk/2021/t1.html, /, LL, true",
+        "/zwgk/2021/nb.pdf, /index.html, LL, true",
+        "/zwgk/2021/t1.html, /zwgk/2021/t2.html, L, false",
+        "/zwgk/2021/, /, L, false",
+        "/zwgk/index.html, /, L, false",
+        "/portal/home.html, /, '', false",
+        "/portal/home.html, /404.html, R, false",
+        "/nb/t20210404.html, /nb/t20210404_1.html, L, false"
+    })
+    void aSinkOfErrorsIsNoRedirect(String from, String to, String hops, boolean sink) {
+        Duration second = Duration.ofSeconds(1);
+        Settings.Network limits =
+                new Settings.Network("", true, Optional.empty(), Optional.empty(), second, second, second, 1000);
+        Exchange exchange = new Exchange(AT.resolve(from), limits, folder, Clock.systemUTC());
+        exchange.status = 302;
+        assertThat(PageNature.sunk(exchange, hops, Optional.of(to)).isPresent()).isEqualTo(sink);
     }
 }
