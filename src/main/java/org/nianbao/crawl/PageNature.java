@@ -36,8 +36,10 @@ final class PageNature {
     private static final Pattern ERROR_SINK = Pattern.compile(
             "/(?:[\\w-]*[-_])?(?:404|errors?|not_?found|nopage)(?:[-_]?\\w{0,8})?(?:\\.\\w{2,5})?/?$",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ARTICLE = Pattern.compile(
-            "/[^/]+/(?:.*/)?(?!index\\.|default\\.)[^/]+\\.(?:s?html?|pdf|docx?|xlsx?|wps|rar|zip)$", Pattern.CASE_INSENSITIVE);
+            "/[^/]+/(?:.*/)?(?!index\\.|default\\.)[^/]+\\.(?:s?html?|pdf|docx?|xlsx?|wps|rar|zip)$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FRONT = Pattern.compile("/(?:index\\.\\w{2,5})?$", Pattern.CASE_INSENSITIVE);
     // Many a footer says 网站维护 (who keeps the site); only words that say it is going on now count.
     private static final Pattern MAINTENANCE = Pattern.compile(

@@ -245,17 +245,17 @@ class CrawlTest {
                 .on("http://c.example/robots.txt", redirect("http://10.0.0.1/"));
         bench.hosts = List.of("169.254.169.254", "c.example");
         SweepAccount account = bench.sweep("http://www.b.example/");
-        assertThat(account.counts())
-                .containsEntry("captured.redirect", 1)
-                .containsEntry("skipped.private_address", 1);
+        assertThat(account.counts()).containsEntry("captured.redirect", 1).containsEntry("skipped.private_address", 1);
         assertThat(account.reason()).isEqualTo(Reason.PRIVATE_ADDRESS);
-        assertThat(site.requests).noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
+        assertThat(site.requests)
+                .noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
         SweepAccount viaRobots = bench.crawl()
                 .sweep(
                         new Sweep("other", bench.site("http://c.example/", "c"), Set.of(), Instant.EPOCH, "test"),
                         (s, fetched, queued, uri) -> {});
         assertThat(viaRobots.reason()).isEqualTo(Reason.PRIVATE_ADDRESS);
-        assertThat(site.requests).noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
+        assertThat(site.requests)
+                .noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
     }
 
     @Test
@@ -277,7 +277,8 @@ class CrawlTest {
         site.on("http://www.b.example/robots.txt", status(404, "")).on("http://www.b.example/", status(404, "x"));
         SweepAccount account = bench.sweep("https://www.b.example/");
         assertThat(account.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
-        assertThat(bench.ports.captures).noneMatch(c -> c.capture().uri().getScheme().equals("https"));
+        assertThat(bench.ports.captures)
+                .noneMatch(c -> c.capture().uri().getScheme().equals("https"));
     }
 
     @Test

@@ -85,7 +85,14 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "you@example.org", "https://example.com/", "me@mail.example.net", "http://www.EXAMPLE.com:80/x"})
+            strings = {
+                "",
+                " ",
+                "you@example.org",
+                "https://example.com/",
+                "me@mail.example.net",
+                "http://www.EXAMPLE.com:80/x"
+            })
     void anExampleIsNoContact(String contact) {
         assertThat(Names.placeholder(contact)).isTrue();
     }

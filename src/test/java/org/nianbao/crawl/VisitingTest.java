@@ -86,8 +86,8 @@ class VisitingTest {
     }
 
     /** Noon until the first page was asked for, an hour later from then on. */
-    private static final class Passing extends Clock {
-        private final LoopbackSite site;
+    private static class Passing extends Clock {
+        final LoopbackSite site;
 
         Passing(LoopbackSite site) {
             this.site = site;
@@ -107,6 +107,28 @@ class VisitingTest {
         public Clock withZone(java.time.ZoneId zone) {
             return this;
         }
+    }
+
+    @Test
+    void robotsAreAskedForAgainAfterADayAndWhatTheySayThenCounts() {
+        site.on("/robots.txt", (request, to) -> (site.paths().isEmpty()
+                        ? status(404, "")
+                        : LoopbackSite.text("User-agent: *\nDisallow: /1\n"))
+                .answer(request, to));
+        Clock late = new Passing(site) {
+            @Override
+            public Instant instant() {
+                return site.paths().isEmpty() ? NOON : NOON.plus(Duration.ofHours(25));
+            }
+        };
+        Crawl crawl = new Crawl(bench.settings(), bench.database, late, bench.ports);
+        SweepAccount account = crawl.sweep(bench.next(), (s, fetched, queued, uri) -> {});
+        assertThat(account.counts()).containsEntry("skipped.robots", 1).containsEntry("captured.content", 2);
+        assertThat(site.paths()).containsExactly("/", "/2");
+        assertThat(site.requests)
+                .extracting(LoopbackSite.Request::path)
+                .filteredOn("/robots.txt"::equals)
+                .hasSize(2);
     }
 
     @Test
