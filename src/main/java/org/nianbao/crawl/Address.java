@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** Addresses as pages print them: with spaces, back slashes and Chinese characters; made absolute and fetchable. */
 final class Address {
     static final int LONGEST = 2000;
+    private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final String UNSAFE = " \"<>`{}|^[]";
 
     private static final Pattern PRINTED_HOST =
@@ -69,7 +72,7 @@ final class Address {
      * @return empty for anything but a usable http or https address
      */
     static Optional<URI> resolve(URI base, String printed, Charset charset) {
-        String text = withoutFragment(printed.replaceAll("[\\t\\r\\n]", "").strip());
+        String text = withoutFragment(BREAKS.matcher(printed).replaceAll("").strip());
         if (text.isEmpty() || text.length() > LONGEST || !startsUsably(text)) {
             return Optional.empty();
         }
@@ -96,8 +99,10 @@ final class Address {
         int slash = text.indexOf('/');
         boolean hasScheme = colon > 0
                 && (slash < 0 || colon < slash)
-                && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*");
-        return !hasScheme || text.toLowerCase(Locale.ROOT).matches("https?:.*");
+                && SCHEME.matcher(text.substring(0, colon)).matches();
+        return !hasScheme
+                || text.regionMatches(true, 0, "http:", 0, 5)
+                || text.regionMatches(true, 0, "https:", 0, 6);
     }
 
     private static String withoutFragment(String text) {
@@ -107,7 +112,7 @@ final class Address {
 
     /** RFC 3986 §5.2.2 by hand: java.net.URI loses the last segment before a mere query, and folds empty segments. */
     private static URI join(URI base, String reference) throws URISyntaxException {
-        if (reference.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+        if (ABSOLUTE.matcher(reference).lookingAt()) {
             return new URI(reference);
         }
         if (reference.startsWith("//")) {

@@ -45,7 +45,7 @@ final class Exchange {
         this.begun = clock.instant();
         this.request = new Spool(folder);
         this.response = new Spool(folder);
-        this.entity = new Spool(folder);
+        this.entity = Spool.digesting(folder);
         this.deadlineNanos = startNanos + limits.wholeTimeout().toNanos();
         this.answerNanos = limits.answerTimeout().toNanos();
         this.maxBytes = limits.maxBytes();

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -36,6 +37,8 @@ final class HtmlPage {
             "[\"']((?:https?:)?//[^\"'\\s]{3,1000}|/[^\"'\\s/][^\"'\\s]{0,1000}|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'\\s]{0,500})?)[\"']",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");
+    private static final Pattern DOTS = Pattern.compile("(?:\\.{2,}|…+)$");
+    private static final Pattern BLANK = Pattern.compile("[\\s\u00a0\u3000]+");
     private static final List<String> LOOSE_ADDRESSES = List.of("data-url", "data-href", "data-link", "data-src");
     private static final int SELECTABLE = 60;
 
@@ -106,9 +109,12 @@ final class HtmlPage {
         if (element.hasAttr("onclick")) {
             readHandler(element, element.attr("onclick"));
         }
-        element.attributes().asList().stream()
-                .filter(a -> a.getKey().startsWith("data-") && leadsSomewhere(a.getKey(), a.getValue()))
-                .forEach(a -> add(a.getValue(), words(element), 'X'));
+        // Most elements have none, and asking for their list would make one.
+        for (Attribute each : element.attributesSize() == 0 ? List.<Attribute>of() : element.attributes()) {
+            if (each.getKey().startsWith("data-") && leadsSomewhere(each.getKey(), each.getValue())) {
+                add(each.getValue(), words(element), 'X');
+            }
+        }
     }
 
     private static boolean leadsSomewhere(String attribute, String value) {
@@ -221,7 +227,7 @@ final class HtmlPage {
         if (text.isEmpty()) {
             return title.isEmpty() ? unwritten(element) : title;
         }
-        String begin = text.replaceFirst("(?:\\.{2,}|…+)$", "");
+        String begin = DOTS.matcher(text).replaceFirst("");
         return begin.length() < text.length() && title.startsWith(begin) ? title : RowWords.of(element, text, title);
     }
 
@@ -259,6 +265,6 @@ final class HtmlPage {
 
     private static String folded(String text) {
         String some = text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) : text;
-        return some.replaceAll("[\\s\u00a0\u3000]+", " ").strip();
+        return BLANK.matcher(some).replaceAll(" ").strip();
     }
 }

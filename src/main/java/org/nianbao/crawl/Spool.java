@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.nianbao.model.Octets;
 
 /** Takes bytes as they come: in memory while few, in a temporary file beyond {@link #IN_MEMORY}; counts and digests. */
@@ -16,14 +17,25 @@ final class Spool extends OutputStream {
     static final int IN_MEMORY = 1 << 20;
 
     private final Path folder;
-    private final MessageDigest digest = sha256();
+    private final Optional<MessageDigest> digest;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8192);
     private Path file;
     private OutputStream onDisk;
     private long length;
 
+    /** Without a digest. */
     Spool(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    private Spool(Path folder, Optional<MessageDigest> digest) {
         this.folder = folder;
+        this.digest = digest;
+    }
+
+    /** With a digest of what passes. */
+    static Spool digesting(Path folder) {
+        return new Spool(folder, Optional.of(sha256()));
     }
 
     @Override
@@ -33,7 +45,7 @@ final class Spool extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
-        digest.update(bytes, from, count);
+        digest.ifPresent(d -> d.update(bytes, from, count));
         length += count;
         if (onDisk == null && length > IN_MEMORY) {
             file = Files.createTempFile(folder, "spool", ".bin");
@@ -63,7 +75,7 @@ final class Spool extends OutputStream {
 
     /** Lowercase hex SHA-256 of the bytes; to be asked once. */
     String sha256Hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(digest.orElseThrow().digest());
     }
 
     /** Frees what it holds; the octets handed out may not be read any more. */

@@ -35,6 +35,7 @@ final class Traps {
     private static final Pattern YEAR = Pattern.compile(
             "(?:^|&)(?:y|yy|yyyy|year|date|day|month|nian|nf|riqi|calendar|cal)[\\w]{0,12}=(\\d{4})(?=$|&|[-/.]?\\d{2}(?!\\d))",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGING = Pattern.compile("[\\d\\s]+");
     private static final Pattern MONTH_FOLDER =
             Pattern.compile("/(?:calendar|rili|events?)/(\\d{4})(?:[/-]\\d{1,2}){1,2}(?:/|$)");
 
@@ -42,6 +43,7 @@ final class Traps {
     private final Map<String, Set<String>> queries = new HashMap<>();
     private final Map<String, String> contents = new HashMap<>();
     private String home = "";
+    private String homeTitle = "";
 
     Traps(Clock clock) {
         thisYear = clock.instant().atZone(ZoneOffset.ofHours(8)).getYear();
@@ -131,16 +133,26 @@ final class Traps {
                 .flatMap(Visit::record)
                 .map(ArchivedRecord::payloadSha256)
                 .orElse("");
-        String undated = page.text().replaceAll("[\\d\\s]+", "");
-        if (url.found().home() && home.isEmpty() && undated.length() >= TELLING) {
-            home = digest(page.title() + '\n' + undated);
-        } else if (!url.found().home() && home.equals(digest(page.title() + '\n' + undated))) {
+        if (url.found().home() && home.isEmpty()) {
+            homeTitle = page.title();
+            home = undated(page);
+        } else if (!url.found().home() && isHome(page)) {
             return Optional.of(new Outcome.Skipped(Reason.TRAP, "found on the first page again: " + address));
         }
         String text = page.text().length() < TELLING ? "" : digest(page.title() + '\n' + page.text());
         return mirrored(payload, address)
                 .or(() -> mirrored(text, address))
                 .map(first -> new Outcome.Skipped(Reason.TRAP, "found on a mirror of " + first + ": " + address));
+    }
+
+    /** Its title and text without what changes from day to day; blank when that is too short to tell pages apart. */
+    private static String undated(Page page) {
+        String text = CHANGING.matcher(page.text()).replaceAll("");
+        return text.length() < TELLING ? "" : digest(page.title() + '\n' + text);
+    }
+
+    private boolean isHome(Page page) {
+        return !home.isEmpty() && page.title().equals(homeTitle) && undated(page).equals(home);
     }
 
     /** The address where the same content was met first, when that was another one. */
