@@ -100,9 +100,7 @@ final class Address {
         boolean hasScheme = colon > 0
                 && (slash < 0 || colon < slash)
                 && SCHEME.matcher(text.substring(0, colon)).matches();
-        return !hasScheme
-                || text.regionMatches(true, 0, "http:", 0, 5)
-                || text.regionMatches(true, 0, "https:", 0, 6);
+        return !hasScheme || text.regionMatches(true, 0, "http:", 0, 5) || text.regionMatches(true, 0, "https:", 0, 6);
     }
 
     private static String withoutFragment(String text) {

@@ -3,7 +3,6 @@ package org.nianbao.crawl;
 import java.net.URI;
 import java.security.Security;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +58,7 @@ public final class Crawl {
         this.blocked = new BlockedSites(database);
         this.clock = clock;
         this.ports = ports;
-        this.politeness = new Politeness(settings.politeness());
+        this.politeness = new Politeness(settings.politeness(), this::rest);
         this.turns = new Turns();
     }
 
@@ -194,12 +193,7 @@ public final class Crawl {
         Site site = asked.site();
         FrontierTable.SweepRow row = table.unfinished(site.code()).orElseGet(() -> begin(asked));
         table.resume(row.id());
-        long now = clock.millis();
-        seeds(site).forEach(seed -> {
-            String host = Address.host(seed.uri());
-            politeness.own(host, finer.politeness());
-            table.restsUntil(host).ifPresent(until -> politeness.rest(host, rest(until - now)));
-        });
+        seeds(site).forEach(seed -> politeness.own(Address.host(seed.uri()), finer.politeness()));
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
         Spending spending = new Spending(finer.budget(), row.spent());
         Run run = new Run(sweep, finer, ports, politeness, turns, table, spending, stop, clock);
@@ -212,9 +206,9 @@ public final class Crawl {
         return new FrontierTable.SweepRow(asked.id(), now, new FrontierTable.Spent(0, 0, 0), 0);
     }
 
-    /** A clock that was put back must not hold a host for longer than any rest can be. */
-    private static long rest(long millis) {
-        return Math.min(millis, Duration.ofHours(1).toMillis());
+    /** For how long a host or an address was still to be left in peace when it was asked last, over restarts too. */
+    private long rest(String place) {
+        return table.restsUntil(place).map(until -> until - clock.millis()).orElse(0L);
     }
 
     private static List<QueuedUrl.Found> seeds(Site site) {

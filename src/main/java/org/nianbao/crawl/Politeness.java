@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.nianbao.model.Settings;
 
 /**
@@ -20,6 +21,7 @@ final class Politeness implements PolitenessServer {
     private static final int MOST_SLOWED = 8;
 
     private final Settings.Politeness settings;
+    private final ToLongFunction<String> kept;
     private final Map<String, Pace> paces = new HashMap<>();
 
     private static final class Pace {
@@ -27,10 +29,18 @@ final class Politeness implements PolitenessServer {
         private long crawlDelay;
         private int slowed = 1;
         private Settings.Politeness settings;
+        /** The host itself and the address from which it answered last. */
+        private List<String> places = List.of();
     }
 
-    Politeness(Settings.Politeness settings) {
+    /**
+     * With what earlier runs have promised.
+     *
+     * @param kept for how many milliseconds a host or an address is still to be left in peace; asked once for each
+     */
+    Politeness(Settings.Politeness settings, ToLongFunction<String> kept) {
         this.settings = settings;
+        this.kept = kept;
     }
 
     @Override
@@ -51,6 +61,7 @@ final class Politeness implements PolitenessServer {
     /** Takes note of an answer for a host and its address; what the host asks for is asked for the host only. */
     void answered(List<String> places, Duration took, int status, Optional<Duration> retryAfter) {
         answered(places.get(0), took, status, retryAfter);
+        been(places);
         places.stream().skip(1).forEach(address -> answered(address, took, 200, Optional.empty()));
     }
 
@@ -81,11 +92,16 @@ final class Politeness implements PolitenessServer {
         pace.settings = pace.settings == settings || slower ? own : pace.settings;
     }
 
-    /** Leaves a host in peace for some time more, known from an earlier run. */
-    synchronized void rest(String host, long millis) {
-        Pace pace = pace(host);
-        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(0, millis));
-        pace.next = due - pace.next > 0 ? due : pace.next;
+    private synchronized void been(List<String> places) {
+        pace(places.get(0)).places = List.copyOf(places);
+    }
+
+    /** For how many milliseconds a host and the address it answered from last are to be left in peace. */
+    synchronized Map<String, Long> rests(String host) {
+        Map<String, Long> rests = new HashMap<>();
+        pace(host).places.forEach(place -> rests.put(place, left(place)));
+        rests.values().removeIf(millis -> millis <= 0);
+        return rests;
     }
 
     /** Milliseconds until a host may be asked again. */
@@ -94,11 +110,16 @@ final class Politeness implements PolitenessServer {
     }
 
     private Pace pace(String host) {
-        return paces.computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> {
-            Pace pace = new Pace();
-            pace.settings = settings;
-            return pace;
-        });
+        return paces.computeIfAbsent(host.toLowerCase(Locale.ROOT), this::first);
+    }
+
+    private Pace first(String place) {
+        Pace pace = new Pace();
+        pace.settings = settings;
+        // A clock that was put back must not hold a host for longer than any rest can be.
+        long rest = Math.min(Math.max(0, kept.applyAsLong(place)), LONGEST_RETRY_AFTER.toMillis());
+        pace.next += TimeUnit.MILLISECONDS.toNanos(rest);
+        return pace;
     }
 
     private static long capped(Duration asked) {

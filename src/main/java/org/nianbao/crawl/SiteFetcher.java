@@ -33,6 +33,8 @@ final class SiteFetcher extends PageFetcher {
 
     SiteFetcher(Run run, CrawlConfig config, BasicURLNormalizer normalizer, Wire wire) throws GeneralSecurityException {
         super(config, normalizer, run.politeness());
+        // Its own client is never used: with many sweeps at once its threads and pools would be a burden.
+        super.shutDown();
         this.run = run;
         this.wire = wire;
         this.visitor = new Visitor(run, wire);
@@ -122,7 +124,6 @@ final class SiteFetcher extends PageFetcher {
 
     @Override
     public synchronized void shutDown() {
-        super.shutDown();
         wire.close();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -275,10 +276,11 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         }
     }
 
-    /** Until when the host asked last is to be left in peace. */
+    /** Until when the host asked last and its address are to be left in peace. */
     private Map<String, Long> rests(long now) {
-        long rest = run.politeness().left(lastHost);
-        return rest > 0 ? Map.of(lastHost.toLowerCase(Locale.ROOT), now + rest) : Map.of();
+        Map<String, Long> until = new TreeMap<>();
+        run.politeness().rests(lastHost).forEach((place, millis) -> until.put(place, now + millis));
+        return until;
     }
 
     /** The links of a page that leads nowhere new are listed, not followed; where it sends on by itself it is followed. */

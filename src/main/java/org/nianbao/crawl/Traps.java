@@ -152,7 +152,9 @@ final class Traps {
     }
 
     private boolean isHome(Page page) {
-        return !home.isEmpty() && page.title().equals(homeTitle) && undated(page).equals(home);
+        return !home.isEmpty()
+                && page.title().equals(homeTitle)
+                && undated(page).equals(home);
     }
 
     /** The address where the same content was met first, when that was another one. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -20,11 +21,15 @@ import javax.sql.DataSource;
  */
 final class WritesTogether {
     private static final int MOST = 64;
+    /** How long a transaction waits for company when the last one had some: a commit costs more than what it commits. */
+    private static final long LINGER_NANOS = 2_000_000;
 
     private final DataSource database;
     private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
     /** One thread, and none while there is nothing to write. */
     private final ThreadPoolExecutor writer;
+    /** How many the last transaction had; only the one thread looks. */
+    private int company;
 
     WritesTogether(DataSource database) {
         this.database = database;
@@ -84,11 +89,15 @@ final class WritesTogether {
     }
 
     private void some() {
-        List<Pending<?>> all = new ArrayList<>();
-        waiting.drainTo(all, MOST);
-        if (all.isEmpty()) {
+        if (waiting.isEmpty()) {
             return;
         }
+        if (company > 1 && waiting.size() < company) {
+            LockSupport.parkNanos(LINGER_NANOS);
+        }
+        List<Pending<?>> all = new ArrayList<>();
+        waiting.drainTo(all, MOST);
+        company = all.size();
         try {
             together(all);
         } catch (SQLException | RuntimeException e) {

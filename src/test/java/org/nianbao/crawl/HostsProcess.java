@@ -24,17 +24,20 @@ public final class HostsProcess implements AutoCloseable {
      * @param requests answered
      * @param leastGapMicros least time from an answer to the next request
      * @param greatestGapMicros greatest time from an answer to the next request
+     * @param late how many gaps were longer than the limit
      * @param connections most at a time
      */
-    public record Seen(String address, int requests, long leastGapMicros, long greatestGapMicros, int connections) {}
+    public record Seen(
+            String address, int requests, long leastGapMicros, long greatestGapMicros, int late, int connections) {}
 
     /**
      * Starts it.
      *
      * @param pages number of pages of each host
+     * @param limitMillis the longest gap that is not late
      */
-    public HostsProcess(int pages) throws IOException {
-        process = java("512m", List.of(SimulatedHosts.class.getName(), "" + pages));
+    public HostsProcess(int pages, long limitMillis) throws IOException {
+        process = java("1g", List.of(SimulatedHosts.class.getName(), "" + pages, "" + limitMillis));
         lines = process.inputReader(StandardCharsets.UTF_8);
         port = Integer.parseInt(lines.readLine());
     }
@@ -71,7 +74,12 @@ public final class HostsProcess implements AutoCloseable {
         for (String line = lines.readLine(); !line.equals("."); line = lines.readLine()) {
             String[] f = line.split(" ");
             all.add(new Seen(
-                    f[0], Integer.parseInt(f[1]), Long.parseLong(f[2]), Long.parseLong(f[3]), Integer.parseInt(f[4])));
+                    f[0],
+                    Integer.parseInt(f[1]),
+                    Long.parseLong(f[2]),
+                    Long.parseLong(f[3]),
+                    Integer.parseInt(f[4]),
+                    Integer.parseInt(f[5])));
         }
         return all;
     }

@@ -3,13 +3,16 @@ package org.nianbao.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nianbao.model.Settings;
 
 class PolitenessTest {
     private static final Duration MIN = Duration.ofSeconds(3);
-    private final Politeness politeness = new Politeness(new Settings.Politeness(MIN, Duration.ofSeconds(30), 5));
+    private final Politeness politeness =
+            new Politeness(new Settings.Politeness(MIN, Duration.ofSeconds(30), 5), place -> 0);
 
     @Test
     void slotsAreReservedAheadSoThatNobodyWakesTogether() {
@@ -17,6 +20,21 @@ class PolitenessTest {
         assertThat(politeness.reserve("a")).isBetween(2000L, 3000L);
         assertThat(politeness.reserve("A")).isBetween(5000L, 6000L);
         assertThat(politeness.reserve("b")).isZero();
+    }
+
+    @Test
+    void whatAnEarlierRunPromisedIsKeptForHostAndAddress() {
+        Map<String, Long> kept =
+                Map.of("127.0.0.1", 2500L, "a", Duration.ofDays(9).toMillis());
+        Settings.Politeness settings = new Settings.Politeness(MIN, Duration.ofSeconds(30), 5);
+        Politeness next = new Politeness(settings, place -> kept.getOrDefault(place, -5L));
+        assertThat(next.reserve("127.0.0.1")).isBetween(1500L, 2500L);
+        assertThat(next.reserve("b")).isZero();
+        assertThat(next.left("a"))
+                .isBetween(
+                        Duration.ofMinutes(59).toMillis(), Duration.ofHours(1).toMillis());
+        next.answered(List.of("b", "127.0.0.1"), Duration.ZERO, 200, Optional.empty());
+        assertThat(next.rests("b")).containsOnlyKeys("b", "127.0.0.1");
     }
 
     @Test

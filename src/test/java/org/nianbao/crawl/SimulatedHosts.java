@@ -21,14 +21,15 @@ import java.util.Random;
  * One thread answers all, and takes note by its own clock of when each host was asked and how many connections it had.
  *
  * <p>It prints the port it has chosen. Commands on standard input, a line each: {@code clear},
- * {@code report} (one line a host: address, requests, least gap, greatest gap in microseconds, most connections), {@code
- * bye}.
+ * {@code report} (one line a host: address, requests, least gap, greatest gap in microseconds, gaps longer
+ * than the limit, most connections), {@code bye}.
  */
 public final class SimulatedHosts {
     private static final int PAGE_BYTES = 10_240;
     private static final int NAVIGATION = 10;
 
     private final int pages;
+    private final long limit;
     private final Map<String, Host> hosts = new HashMap<>();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 16);
     private final String words;
@@ -42,6 +43,7 @@ public final class SimulatedHosts {
         private long lastAnswer;
         private long leastGap = Long.MAX_VALUE;
         private long greatestGap;
+        private int late;
     }
 
     /** One connection: what has been read of a request and what is left to be sent. */
@@ -57,8 +59,9 @@ public final class SimulatedHosts {
         }
     }
 
-    private SimulatedHosts(int pages) {
+    private SimulatedHosts(int pages, long limitMillis) {
         this.pages = pages;
+        this.limit = limitMillis * 1_000_000;
         StringBuilder text = new StringBuilder();
         Random random = new Random(20260331);
         for (int i = 0; i < 60_000; i++) {
@@ -70,10 +73,10 @@ public final class SimulatedHosts {
     /**
      * Serves until told to end.
      *
-     * @param args number of pages of each host
+     * @param args number of pages of each host, milliseconds of the longest gap that is not late
      */
     public static void main(String[] args) throws IOException {
-        new SimulatedHosts(Integer.parseInt(args[0])).serve();
+        new SimulatedHosts(Integer.parseInt(args[0]), Long.parseLong(args[1])).serve();
     }
 
     private void serve() throws IOException {
@@ -105,6 +108,7 @@ public final class SimulatedHosts {
                             "" + h.requests,
                             "" + h.leastGap / 1000,
                             "" + h.greatestGap / 1000,
+                            "" + h.late,
                             "" + h.mostOpen))
                     .append('\n'));
             System.out.println(lines + ".");
@@ -117,6 +121,7 @@ public final class SimulatedHosts {
         host.lastAnswer = 0;
         host.leastGap = Long.MAX_VALUE;
         host.greatestGap = 0;
+        host.late = 0;
     }
 
     private void take(SelectionKey key, ServerSocketChannel server, Selector selector) throws IOException {
@@ -176,6 +181,7 @@ public final class SimulatedHosts {
         if (host.lastAnswer != 0) {
             host.leastGap = Math.min(host.leastGap, now - host.lastAnswer);
             host.greatestGap = Math.max(host.greatestGap, now - host.lastAnswer);
+            host.late += now - host.lastAnswer > limit ? 1 : 0;
         }
         String path = line.head.substring(line.head.indexOf(" ") + 1, line.head.indexOf(" HTTP/"));
         line.head.setLength(0);
