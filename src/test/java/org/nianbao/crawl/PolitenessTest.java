@@ -80,7 +80,6 @@ class PolitenessTest {
         answered(Duration.ZERO, 503);
         answered(Duration.ZERO, 503);
         assertThat(politeness.left("a")).isBetween(11_000L, 12_000L);
-        politeness.rest("b", 0);
         politeness.answered("b", Duration.ZERO, 503, Optional.empty());
         politeness.answered("b", Duration.ZERO, 200, Optional.empty());
         assertThat(politeness.left("b")).isBetween(5000L, 6000L);
