@@ -43,7 +43,7 @@ class CrawlBenchmark {
     @Test
     void crawling() throws Exception {
         String mode = System.getProperty("nianbao.mode", "crawl");
-        try (HostsProcess hosts = new HostsProcess(PAGES, 1)) {
+        try (HostsProcess hosts = new HostsProcess(PAGES, 1, 10_240)) {
             Process ours = HostsProcess.java(System.getProperty("nianbao.heap", "1g"), arguments(hosts, mode));
             List<Run> peer = new ArrayList<>();
             List<Run> mine = new ArrayList<>();

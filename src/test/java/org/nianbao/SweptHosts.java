@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,27 +40,28 @@ import org.nianbao.model.SweepAccount;
 /**
  * The measured process of {@link CrawlBenchmark}: for each line on standard input it sweeps all hosts into a new home and
  * prints {@code pages seconds cpuSeconds}. With {@code whole} every page is also judged and indexed, as the program does;
- * else only what the benchmark names is on: wire bytes, WARC, digests, links, frontier, CDXJ.
+ * with {@code crawl} only what the benchmark names is on: wire bytes, WARC, digests, links, frontier, CDXJ; with {@code
+ * polite} nothing is archived either.
  */
 public final class SweptHosts {
     private final Path folder;
     private final int port;
     private final int hosts;
-    private final boolean whole;
+    private final String mode;
     private final Settings settings;
 
     private SweptHosts(String[] args) {
         this.folder = Path.of(args[0]);
         this.port = Integer.parseInt(args[1]);
         this.hosts = Integer.parseInt(args[2]);
-        this.whole = args[3].equals("whole");
+        this.mode = args[3];
         this.settings = settings(Duration.ofMillis(Long.parseLong(args[4])));
     }
 
     /**
      * Measures until its input ends.
      *
-     * @param args folder, port, number of hosts, {@code whole} or {@code crawl}, delay in milliseconds
+     * @param args folder, port, number of hosts, {@code whole}, {@code crawl} or {@code polite}, delay in milliseconds
      */
     public static void main(String[] args) throws Exception {
         Crawl.lowerTlsFloor();
@@ -131,7 +133,7 @@ public final class SweptHosts {
     private Crawl.Ports ports(Archive archive, Index index) {
         Discovery discovery = new Discovery();
         Intake intake = new Intake(archive, index, new Documents(), discovery, code -> Optional.empty());
-        return new EveryLink(intake, archive, whole);
+        return new EveryLink(intake, archive, mode);
     }
 
     /** Politeness off, as only a measurement on loopback may. */
@@ -156,14 +158,28 @@ public final class SweptHosts {
     }
 
     /** The program's own ports, but every link is worth following. */
-    private record EveryLink(Intake intake, Archive archive, boolean whole) implements Crawl.Ports {
+    private record EveryLink(Intake intake, Archive archive, String mode) implements Crawl.Ports {
+        private boolean whole() {
+            return mode.equals("whole");
+        }
+
         @Override
         public ArchivedRecord archive(Capture capture) {
             try {
-                return whole ? intake.archive(capture) : archive.store(capture);
+                if (mode.equals("polite")) {
+                    return unkept(capture);
+                }
+                return whole() ? intake.archive(capture) : archive.store(capture);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
+        }
+
+        private static ArchivedRecord unkept(Capture c) {
+            String id = "urn:uuid:" + UUID.randomUUID();
+            String digest = c.entitySha256();
+            return new ArchivedRecord(
+                    id, false, c.uri(), c.begun(), c.status(), "unk", c.contentType(), digest, "", 0, 0, c.outcome(), c.origin());
         }
 
         @Override
@@ -176,13 +192,13 @@ public final class SweptHosts {
             List<Judgement.LinkJudgement> links = page.links().stream()
                     .map(link -> new Judgement.LinkJudgement(link, 100, List.of()))
                     .toList();
-            Judgement.Kind kind = whole ? intake.judge(page, site).kind() : Judgement.Kind.WAY;
+            Judgement.Kind kind = whole() ? intake.judge(page, site).kind() : Judgement.Kind.WAY;
             return new Judgement(kind, "", Optional.empty(), links, List.of());
         }
 
         @Override
         public void judged(ArchivedRecord record, Page page, Judgement judgement) {
-            if (whole) {
+            if (whole()) {
                 intake.judged(record, page, judgement);
             }
         }

@@ -35,9 +35,10 @@ public final class HostsProcess implements AutoCloseable {
      *
      * @param pages number of pages of each host
      * @param limitMillis the longest gap that is not late
+     * @param pageBytes about the size of a page
      */
-    public HostsProcess(int pages, long limitMillis) throws IOException {
-        process = java("1g", List.of(SimulatedHosts.class.getName(), "" + pages, "" + limitMillis));
+    public HostsProcess(int pages, long limitMillis, int pageBytes) throws IOException {
+        process = java("1g", List.of(SimulatedHosts.class.getName(), "" + pages, "" + limitMillis, "" + pageBytes));
         lines = process.inputReader(StandardCharsets.UTF_8);
         port = Integer.parseInt(lines.readLine());
     }

@@ -29,7 +29,7 @@ class ManyHostsIT {
     void noGapIsTooShortAndNoHostHasTwoConnections() throws Exception {
         Bench bench = new Bench(folder);
         bench.minDelay = Duration.ofMillis(DELAY);
-        try (HostsProcess hosts = new HostsProcess(PAGES, DELAY)) {
+        try (HostsProcess hosts = new HostsProcess(PAGES, DELAY, 2000)) {
             Crawl crawl = bench.crawl();
             ExecutorService pool = Executors.newFixedThreadPool(HOSTS);
             List<Future<SweepAccount>> all = new ArrayList<>();

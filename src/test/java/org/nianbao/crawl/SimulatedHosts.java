@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Many hosts in one process, for measurements: every address of 127.0.0.0/8 is a host of its own with pages of about 10 KB.
+ * Many hosts in one process, for measurements: every address of 127.0.0.0/8 is a host of its own with pages of one size.
  * One thread answers all, and takes note by its own clock of when each host was asked and how many connections it had.
  *
  * <p>It prints the port it has chosen. Commands on standard input, a line each: {@code clear},
@@ -25,11 +25,11 @@ import java.util.Random;
  * than the limit, most connections), {@code bye}.
  */
 public final class SimulatedHosts {
-    private static final int PAGE_BYTES = 10_240;
     private static final int NAVIGATION = 10;
 
     private final int pages;
     private final long limit;
+    private final int pageBytes;
     private final Map<String, Host> hosts = new HashMap<>();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 16);
     private final String words;
@@ -59,7 +59,8 @@ public final class SimulatedHosts {
         }
     }
 
-    private SimulatedHosts(int pages, long limitMillis) {
+    private SimulatedHosts(int pages, long limitMillis, int pageBytes) {
+        this.pageBytes = pageBytes;
         this.pages = pages;
         this.limit = limitMillis * 1_000_000;
         StringBuilder text = new StringBuilder();
@@ -73,10 +74,10 @@ public final class SimulatedHosts {
     /**
      * Serves until told to end.
      *
-     * @param args number of pages of each host, milliseconds of the longest gap that is not late
+     * @param args number of pages of each host, milliseconds of the longest gap that is not late, size of a page
      */
     public static void main(String[] args) throws IOException {
-        new SimulatedHosts(Integer.parseInt(args[0]), Long.parseLong(args[1])).serve();
+        new SimulatedHosts(Integer.parseInt(args[0]), Long.parseLong(args[1]), Integer.parseInt(args[2])).serve();
     }
 
     private void serve() throws IOException {
@@ -218,7 +219,7 @@ public final class SimulatedHosts {
         html.append("</div>");
         Random random = new Random((address + '/' + page).hashCode());
         int length = html.toString().getBytes(StandardCharsets.UTF_8).length;
-        while (length < PAGE_BYTES - 200) {
+        while (length < pageBytes - 200) {
             int from = random.nextInt(words.length() - 40);
             String sentence = "<p>" + words.substring(from, from + 40) + random.nextInt(100_000) + "。</p>\n";
             html.append(sentence);
