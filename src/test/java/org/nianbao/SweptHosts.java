@@ -179,7 +179,19 @@ public final class SweptHosts {
             String id = "urn:uuid:" + UUID.randomUUID();
             String digest = c.entitySha256();
             return new ArchivedRecord(
-                    id, false, c.uri(), c.begun(), c.status(), "unk", c.contentType(), digest, "", 0, 0, c.outcome(), c.origin());
+                    id,
+                    false,
+                    c.uri(),
+                    c.begun(),
+                    c.status(),
+                    "unk",
+                    c.contentType(),
+                    digest,
+                    "",
+                    0,
+                    0,
+                    c.outcome(),
+                    c.origin());
         }
 
         @Override
