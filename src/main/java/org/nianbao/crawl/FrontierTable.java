@@ -31,10 +31,12 @@ final class FrontierTable {
     private static final String GIVE_BACK =
             "update frontier_url set state = 'queued', attempts = attempts - 1 where sweep = ? and state = 'leased'";
     private static final String BEST_DUE = "select id, identity, url, promise, home, via, hops, anchor, attempts"
-            + " from frontier_url where sweep = ? and state = 'queued' and due <= ? order by promise desc, id"
-            + " fetch first " + Waiting.MOST + " rows only for update skip locked";
-    private static final String LEASE =
-            "update frontier_url set state = 'leased', lease_until = ?, attempts = attempts + 1 where id = ?";
+            + " from frontier_url where sweep = ? and state = 'queued' and due <= ?"
+            + " order by sweep, state, promise desc, id"
+            + " fetch first " + Waiting.MOST + " rows only";
+    /** Only one can have a row; locking while looking would keep H2 from walking the index in order. */
+    private static final String LEASE = "update frontier_url set state = 'leased', lease_until = ?,"
+            + " attempts = attempts + 1 where id = ? and state = 'queued'";
     private static final String RAISE = "update frontier_url set promise = ? where sweep = ? and identity = ?"
             + " and promise < ? and state <> 'ended'";
     /** What was cut off because of the page it stood on counts again where a better page leads to it. */
@@ -243,10 +245,13 @@ final class FrontierTable {
             throws SQLException {
         w.update(GIVE_BACK, sweep);
         List<QueuedUrl> best = query(w.connection(), BEST_DUE, FrontierTable::queued, sweep, now);
+        List<QueuedUrl> leased = new ArrayList<>();
         for (QueuedUrl url : best) {
-            w.update(LEASE, leaseUntil, url.row());
+            if (w.update(LEASE, leaseUntil, url.row()) > 0) {
+                leased.add(url);
+            }
         }
-        return best;
+        return leased;
     }
 
     private static QueuedUrl queued(ResultSet r) throws SQLException {
