@@ -37,6 +37,7 @@ final class FrontierTable {
     /** Only one can have a row; locking while looking would keep H2 from walking the index in order. */
     private static final String LEASE = "update frontier_url set state = 'leased', lease_until = ?,"
             + " attempts = attempts + 1 where id = ? and state = 'queued'";
+
     private static final String RAISE = "update frontier_url set promise = ? where sweep = ? and identity = ?"
             + " and promise < ? and state <> 'ended'";
     /** What was cut off because of the page it stood on counts again where a better page leads to it. */
