@@ -422,22 +422,16 @@ final class App implements House {
     @Override
     public Rebuilt rebuild(Progress progress) {
         try {
-            long lines = archive.rebuildCdx(progress);
-            index.clear();
-            index.sites(seeds.sites());
-            long[] captures = {0};
-            archive.scan(
-                    record -> {
-                        intake.again(record);
-                        captures[0]++;
-                    },
-                    progress);
+            Rebuilding rebuilding = new Rebuilding(archive, index, intake);
+            Rebuilding.Made made = rebuilding.run(seeds.sites(), progress);
             try (var entries = ledger.entries()) {
                 entries.filter(e -> e.kind().equals(Accounts.KIND))
                         .map(Accounts::account)
                         .forEach(this::sweptBefore);
             }
-            return new Rebuilt(lines, captures[0], readWaiting(progress));
+            int read = readWaiting(progress);
+            rebuilding.ended();
+            return new Rebuilt(made.lines(), made.captures(), read);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the archive cannot be rebuilt", unreadable);
         }

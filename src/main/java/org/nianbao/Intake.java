@@ -33,8 +33,7 @@ final class Intake implements Crawl.Ports {
     private static final long PAGE_LIMIT = 16L << 20;
 
     /** What pages are made up of and what is no page itself: nobody has to judge it. */
-    private static final Pattern PART_OF_A_PAGE =
-            Pattern.compile("text/css|image/.*|font/.*|audio/.*|video/.*|(?:text|application)/(?:x-)?javascript");
+    private static final Pattern PART_OF_A_PAGE = Pattern.compile("text/css|image/.*|font/.*|audio/.*|video/.*");
 
     private static final Judgement NOTHING =
             new Judgement(Judgement.Kind.OTHER, "", Optional.empty(), List.of(), List.of());
@@ -135,14 +134,21 @@ final class Intake implements Crawl.Ports {
                 .map(record -> new Crawl.Payload(payload(record), record.contentType()));
     }
 
-    /** Takes in again what the archive holds: judges and indexes as the sweep did. */
+    /** Takes in what the archive has got otherwise than by a sweep. */
     void again(ArchivedRecord record) {
         index.captured(record);
+        Index.Known known = known(record);
+        known.judgement().ifPresent(j -> index.judged(record, record.origin().anchor(), j, Extractor.VERSION));
+    }
+
+    /** What is known of what the archive holds: judged as the sweep did. Changes nothing; safe for many threads. */
+    Index.Known known(ArchivedRecord record) {
         Optional<Site> site = sites.apply(record.origin().siteCode());
-        if (site.isPresent() && hasContent(record)) {
-            Page page = page(record);
-            judged(record, page, judge(page, site.get()));
+        if (site.isEmpty() || !hasContent(record)) {
+            return new Index.Known(record, Optional.empty(), Extractor.VERSION);
         }
+        Judgement judgement = judge(page(record), site.get());
+        return new Index.Known(record, Optional.of(judgement), Extractor.VERSION);
     }
 
     private static boolean hasContent(ArchivedRecord record) {
@@ -151,7 +157,8 @@ final class Intake implements Crawl.Ports {
     }
 
     private Page page(ArchivedRecord record) {
-        byte[] payload = payload(record);
+        boolean readable = Crawl.mayHaveSource(record.mediaType());
+        byte[] payload = readable ? payload(record) : new byte[0];
         Optional<DecodedText> text =
                 Crawl.source(record.mediaType(), payload).map(source -> documents.decode(source, record.contentType()));
         Capture.Origin origin = record.origin();

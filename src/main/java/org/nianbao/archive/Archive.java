@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,14 @@ public final class Archive implements AutoCloseable {
     /** All captures of an address, oldest first. Addresses are compared as text, in ASCII form. */
     public List<ArchivedRecord> captures(URI uri) {
         return cdxj.captures(uri).stream().map(CdxEntry::record).toList();
+    }
+
+    /** Every exchange in the order in which it was written: by file, then by place. */
+    public List<ArchivedRecord> inOrder() {
+        return cdxj.all().stream()
+                .map(CdxEntry::record)
+                .sorted(Comparator.comparing(ArchivedRecord::warcFile).thenComparing(ArchivedRecord::offset))
+                .toList();
     }
 
     /**

@@ -183,6 +183,11 @@ final class Cdxj implements Closeable {
                 .findFirst();
     }
 
+    /** Every entry, in no order. */
+    synchronized List<CdxEntry> all() {
+        return List.copyOf(byId.values());
+    }
+
     /** Number of entries. */
     synchronized long size() {
         return byId.size();

@@ -322,6 +322,15 @@ public final class Crawl {
     }
 
     /**
+     * Whether {@link #source} may find something in a body of a type; where it surely does not the body need not be read.
+     *
+     * @param mediaType media type without parameters, lower case; {@code unk} when there is none
+     */
+    public static boolean mayHaveSource(String mediaType) {
+        return Source.may(mediaType);
+    }
+
+    /**
      * Parses what discovery judges. Pure; also used when the archive is read again. Never fails on dirty markup: what
      * cannot be an address is no link. JSON and sitemaps have links and their source, but neither title nor visible text.
      *

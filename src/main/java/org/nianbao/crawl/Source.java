@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nianbao.model.Octets;
 
 /** Tells which bodies hold links to be read, and as what: decided by the first bytes, since servers label as they like. */
@@ -64,6 +65,15 @@ final class Source {
         }
         boolean gzipped = body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b && GZIP.contains(mediaType);
         return gzipped ? unfolded(body) : Optional.empty();
+    }
+
+    /** Whether {@link #of} may find something to read in a body of a type. */
+    static boolean may(String mediaType) {
+        return HTML.contains(mediaType)
+                || VAGUE.contains(mediaType)
+                || GZIP.contains(mediaType)
+                || Stream.of(JSON_TYPE, SCRIPT_TYPE, XML_TYPE)
+                        .anyMatch(p -> p.matcher(mediaType).matches());
     }
 
     private static boolean plain(String mediaType, String head) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -129,17 +130,64 @@ public final class Index implements AutoCloseable {
      * payload only adds a sighting. Doing so twice, or in another order, changes nothing.
      */
     public void judged(ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
+        database.write(handle -> judged(handle, record, anchor, judgement, extractorVersion));
+    }
+
+    private void judged(
+            Handle handle, ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
+        Captures.add(handle, record);
+        Judgements.add(handle, record, judgement);
+        Candidates.addLinks(handle, record.origin().siteCode(), judgement.links());
+        if (Candidates.worthReading(record, judgement)) {
+            Queue.lock(handle, record.payloadSha256());
+            Candidates.add(handle, record, anchor, judgement);
+            queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), extractorVersion);
+            Reports.renumberReportOf(handle, record.payloadSha256());
+        }
+    }
+
+    /**
+     * What a rebuild knows of an archived exchange.
+     *
+     * @param record the exchange
+     * @param judgement what discovery thinks of it; empty for what is not judged
+     * @param extractorVersion that reads it, if it is to be read
+     */
+    public record Known(ArchivedRecord record, Optional<Judgement> judgement, String extractorVersion) {}
+
+    /** How many exchanges a rebuild had taken in that did not come to its end; empty when none is under way. */
+    public OptionalLong rebuilding() {
+        return database.ask(handle -> handle.createQuery("select done from rebuild where id = 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
+    }
+
+    /**
+     * Takes in a lot of a rebuild in one step, so that a killed one has either all of it or nothing.
+     *
+     * @param lot what was known, in the order of the archive
+     * @param done how many exchanges have been taken in with these
+     */
+    public void rebuilt(List<Known> lot, long done) {
         database.write(handle -> {
-            Captures.add(handle, record);
-            Judgements.add(handle, record, judgement);
-            Candidates.addLinks(handle, record.origin().siteCode(), judgement.links());
-            if (Candidates.worthReading(record, judgement)) {
-                Queue.lock(handle, record.payloadSha256());
-                Candidates.add(handle, record, anchor, judgement);
-                queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), extractorVersion);
-                Reports.renumberReportOf(handle, record.payloadSha256());
+            for (Known known : lot) {
+                Captures.add(handle, known.record());
+                known.judgement().ifPresent(judgement -> take(handle, known, judgement));
             }
+            handle.execute("delete from rebuild");
+            handle.execute("insert into rebuild (id, done) values (1, ?)", done);
         });
+    }
+
+    private void take(Handle handle, Known known, Judgement judgement) {
+        judged(handle, known.record(), known.record().origin().anchor(), judgement, known.extractorVersion());
+    }
+
+    /** The rebuild has come to its end. */
+    public void rebuiltAll() {
+        database.write(handle -> handle.execute("delete from rebuild"));
     }
 
     /** Takes in the account of a sweep. */
