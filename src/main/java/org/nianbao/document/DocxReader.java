@@ -2,6 +2,8 @@ package org.nianbao.document;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +26,21 @@ import org.nianbao.model.Grid;
 final class DocxReader {
     private final Draft draft = new Draft();
 
-    private DocxReader() {}
+    private final XWPFDocument word;
+    private final DocxNumbering numbering;
+    private final boolean boxes;
+
+    private DocxReader(XWPFDocument word) throws IOException {
+        this.word = word;
+        this.numbering = new DocxNumbering(word);
+        try (InputStream part = word.getPackagePart().getInputStream()) {
+            this.boxes = new String(part.readAllBytes(), StandardCharsets.ISO_8859_1).contains("txbxContent");
+        }
+    }
 
     static Document read(Material material) throws Refusal {
         try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(material.bytes()))) {
-            DocxReader reader = new DocxReader();
+            DocxReader reader = new DocxReader(word);
             reader.body(word.getBodyElements());
             String title = Optional.ofNullable(
                             word.getProperties().getCoreProperties().getTitle())
@@ -45,12 +57,19 @@ final class DocxReader {
         for (IBodyElement element : elements) {
             Limits.checkTime();
             if (element instanceof XWPFParagraph paragraph) {
-                paragraph.getText().lines().forEach(draft::block);
+                paragraph(paragraph);
             } else if (element instanceof XWPFTable table) {
                 table(table);
             } else if (element instanceof XWPFSDT control) {
                 control.getContent().getText().lines().forEach(draft::block);
             }
+        }
+    }
+
+    private void paragraph(XWPFParagraph paragraph) throws Refusal {
+        numbering.text(paragraph).lines().forEach(draft::block);
+        if (boxes) {
+            body(DocxTextBoxes.of(paragraph, word));
         }
     }
 
@@ -70,7 +89,7 @@ final class DocxReader {
         }
     }
 
-    private static List<Grid.Cell> cells(XWPFTable table) {
+    private List<Grid.Cell> cells(XWPFTable table) {
         MergeLayout layout = new MergeLayout();
         for (XWPFTableRow row : table.getRows()) {
             layout.beginRow(DocxCell.before(row));
@@ -88,9 +107,9 @@ final class DocxReader {
         return layout.cells();
     }
 
-    private static String text(XWPFTableCell cell) {
+    private String text(XWPFTableCell cell) {
         List<String> paragraphs = new ArrayList<>();
-        cell.getParagraphs().forEach(p -> paragraphs.add(p.getText()));
+        cell.getParagraphs().forEach(p -> paragraphs.add(numbering.text(p)));
         return Whitespace.foldLines(paragraphs.stream().collect(Collectors.joining("\n")));
     }
 }

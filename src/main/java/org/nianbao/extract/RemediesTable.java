@@ -1,5 +1,6 @@
 package org.nianbao.extract;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import org.nianbao.model.Indicator;
 final class RemediesTable implements FormTable {
     static final String PREFIX = "remedies.";
     private static final int RESULTS = 5;
+    private static final int LONGEST_WORD = 12;
 
     private final Harvest harvest;
     private final List<Indicator> indicators;
@@ -25,6 +27,9 @@ final class RemediesTable implements FormTable {
     private final TreeMap<Integer, Integer> columns = new TreeMap<>();
 
     private final Set<Integer> named = new LinkedHashSet<>();
+    /** Whether the last heading was this table's; words of a broken header may follow it. */
+    private boolean below;
+
     private int headed = -1;
     private int leaves;
 
@@ -51,7 +56,8 @@ final class RemediesTable implements FormTable {
 
     @Override
     public void heading(String text) {
-        // The table needs no groups from outside.
+        String core = Label.of(text).core();
+        below = core.contains("行政复议") && core.contains("行政诉讼") || below && core.length() < LONGEST_WORD;
     }
 
     @Override
@@ -59,8 +65,11 @@ final class RemediesTable implements FormTable {
         if (header(row)) {
             return true;
         }
-        if (leaves < RESULTS || harvest.filled(indicators.get(RESULTS - 1).code())) {
+        if (harvest.filled(indicators.get(RESULTS - 1).code())) {
             return false;
+        }
+        if (leaves < RESULTS) {
+            return headed(row);
         }
         return block(row) || whole(row);
     }
@@ -102,6 +111,29 @@ final class RemediesTable implements FormTable {
         return label.number().isEmpty() ? blocks.exact(label, row.grid().recognised()) : Optional.empty();
     }
 
+    /** A row of fifteen figures below the table's heading, whose header cannot be read: its sums must bear it out. */
+    private boolean headed(Row row) {
+        boolean fits = below && row.own().size() == indicators.size() && sums(row.own());
+        for (int i = 0; fits && i < indicators.size(); i++) {
+            harvest.take(indicators.get(i), row.grid(), row.own().get(i), Cell.By.ORDER);
+        }
+        return fits;
+    }
+
+    /** Whether all are figures and each block's last is the sum of its others. */
+    private static boolean sums(List<Grid.Cell> places) {
+        boolean sums = true;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; sums && i < places.size(); i++) {
+            Figure figure = Figure.read(places.get(i).text());
+            BigDecimal value = figure.value().orElse(BigDecimal.ZERO);
+            boolean total = i % RESULTS == RESULTS - 1;
+            sums = figure.mark() && (!total || sum.compareTo(value) == 0);
+            sum = total ? BigDecimal.ZERO : sum.add(value);
+        }
+        return sums;
+    }
+
     /** A row of one block with its name in front, where a site has turned the table. */
     private boolean block(Row row) {
         for (Grid.Cell cell : row.own()) {
@@ -125,8 +157,9 @@ final class RemediesTable implements FormTable {
             take(row, places, 0);
             return true;
         }
-        if (every(row)) {
-            take(row, row.own(), 0);
+        List<Grid.Cell> every = every(row);
+        if (!every.isEmpty()) {
+            take(row, every, 0);
             return true;
         }
         if (!parts.isEmpty() && places.size() == parts.size() * RESULTS) {
@@ -138,11 +171,17 @@ final class RemediesTable implements FormTable {
         return unaligned(row);
     }
 
-    /** A row of exactly the form's places, some of them blank. */
-    private boolean every(Row row) {
-        return row.own().size() == indicators.size()
+    /** A row of exactly the form's places, some of them blank; one blank more at its end, if the sums bear it out. */
+    private List<Grid.Cell> every(Row row) {
+        List<Grid.Cell> own = row.own();
+        boolean longer = own.size() == indicators.size() + 1
+                && Wording.spaced(own.get(indicators.size()).text()).isEmpty()
+                && sums(own.subList(0, indicators.size()));
+        List<Grid.Cell> places = longer ? own.subList(0, indicators.size()) : own;
+        boolean figures = places.size() == indicators.size()
                 && row.hasNumber()
-                && row.own().stream().allMatch(c -> Figure.read(c.text()).mark());
+                && places.stream().allMatch(c -> Figure.read(c.text()).mark());
+        return figures ? places : List.of();
     }
 
     private boolean unaligned(Row row) {

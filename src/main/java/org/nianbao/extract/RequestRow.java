@@ -79,6 +79,12 @@ record RequestRow(
         return slots.size() == COLUMNS && sums(slots);
     }
 
+    /** Whether it prints numbers but none in the place of their total, as when a row has one number too few. */
+    boolean lacksTotal() {
+        boolean blank = !slots.isEmpty() && blank(slots.get(COLUMNS - 1));
+        return blank && slots.stream().anyMatch(c -> Figure.read(c.text()).number());
+    }
+
     /** The number in a column; empty unless it is one. */
     Optional<BigDecimal> value(int column) {
         return slots.isEmpty()

@@ -273,7 +273,7 @@ final class RequestRows {
     }
 
     private void take(RequestRow row, RequestLine line) {
-        if (row.slots().isEmpty()) {
+        if (row.slots().isEmpty() || row.lacksTotal()) {
             withhold(row);
             harvest.remark(Remarks.rowUnaligned(line.name(), locator(row)));
         } else {

@@ -17,20 +17,27 @@ enum Format {
             .replace("utf-8", "gb2312")
             .getBytes(Charset.forName("GBK"))),
     DOCX("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", OfficeForms::docx),
+    DOCX_LISTS(
+            "DOCX, automatic numbering, tables in text boxes",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            OfficeForms::lists),
+    ZIP("ZIP of a DOCX and a note", "application/zip", OfficeForms::zip),
     XLSX("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfficeForms::xlsx),
     XLS("XLS", "application/vnd.ms-excel", OfficeForms::xls),
     DOC("DOC, saved by LibreOffice", "application/msword", e -> OfficeFixtures.bytes("doc", e.name())),
     RTF("RTF, saved by LibreOffice", "application/rtf", e -> OfficeFixtures.bytes("rtf", e.name())),
     WPS("WPS: a DOC under another name and type", "application/kswps", e -> OfficeFixtures.bytes("doc", e.name())),
-    PDF_RULED("PDF, ruled", "application/pdf", e -> PdfForms.bytes(e, true)),
-    PDF_UNRULED("PDF, unruled", "application/pdf", e -> PdfForms.bytes(e, false)),
+    PDF_RULED("PDF, ruled", "application/pdf", e -> PdfForms.bytes(e, PdfForms.Look.RULED)),
+    PDF_ROTATED("PDF, ruled, pages turned", "application/pdf", e -> PdfForms.bytes(e, PdfForms.Look.TURNED)),
+    PDF_UNRULED("PDF, unruled", "application/pdf", e -> PdfForms.bytes(e, PdfForms.Look.UNRULED)),
+    PDF_PORTRAIT("PDF, unruled, portrait", "application/pdf", e -> PdfForms.bytes(e, PdfForms.Look.PORTRAIT)),
     TEXT_TABS("text, tabs, groups in front (鼓楼 2021)", "text/plain", utf8(TextForms::tabs)),
     TEXT_RAGGED("text, tabs, ragged (二七 2019)", "text/plain", utf8(TextForms::ragged)),
     TEXT_BLANKS("text, blanks, groups on lines of their own (涧西 2020)", "text/plain", utf8(TextForms::blanks)),
     TEXT_BROKEN("text, tabs, labels broken (上街 2019)", "text/plain", utf8(TextForms::broken)),
     TEXT_BARS("text, bars (二七 2015)", "text/plain", utf8(TextForms::bars));
 
-    private static final Set<Format> PDF = EnumSet.of(PDF_RULED, PDF_UNRULED);
+    private static final Set<Format> PDF = EnumSet.of(PDF_RULED, PDF_ROTATED, PDF_UNRULED, PDF_PORTRAIT);
     /** The font of the tests has no traditional letters; a page prints a table with eight numbers in a row as any other. */
     private static final Set<Irregularity> NOT_IN_PDF = EnumSet.of(
             Irregularity.TRADITIONAL, Irregularity.EIGHT_NUMBERS, Irregularity.FULL_WIDTH, Irregularity.LABEL_VARIANTS);
@@ -72,8 +79,9 @@ enum Format {
      */
     boolean tells(Irregularity irregularity) {
         return switch (irregularity) {
-            case BLANKS -> this != TEXT_BLANKS && this != PDF_UNRULED;
-            case THOUSANDS_BLANK, SPACED_LABELS -> this != TEXT_BLANKS;
+            case BLANKS -> this != TEXT_BLANKS && this != PDF_UNRULED && this != PDF_PORTRAIT;
+            case THOUSANDS, THOUSANDS_WIDE -> this != PDF_PORTRAIT;
+            case THOUSANDS_BLANK, SPACED_LABELS -> this != TEXT_BLANKS && this != PDF_PORTRAIT;
             default -> true;
         };
     }

@@ -30,10 +30,21 @@ enum Irregularity {
     CUT_REPEATED("tables cut, headers repeated"),
     METADATA("a table of page metadata in front"),
     MIXTURE("table 二 of 2021, table 三 of 2019"),
+    SIX_NUMBERS("six numbers in a row of seven²"),
+    NO_HEADER("table 二 without its header rows²"),
     REAL("figures of a real report");
 
     private static final Set<Irregularity> NOT_2014 = EnumSet.of(
-            LABEL_VARIANTS, COLUMN_VARIANTS, SPLIT_LABELS, VERTICAL, EIGHT_NUMBERS, NO_GROUPS, MINUS, MIXTURE);
+            LABEL_VARIANTS,
+            COLUMN_VARIANTS,
+            SPLIT_LABELS,
+            VERTICAL,
+            EIGHT_NUMBERS,
+            NO_GROUPS,
+            MINUS,
+            MIXTURE,
+            SIX_NUMBERS,
+            NO_HEADER);
 
     private final String words;
 

@@ -167,7 +167,9 @@ final class Layout {
             header.add(
                     label(wordings[specimen.form() == Form.F2021 ? wordings.length - 1 : 0] + unit, 1, width(first)));
         }
-        rows.add(header);
+        if (!specimen.has(Irregularity.NO_HEADER)) {
+            rows.add(header);
+        }
         lines.forEach((name, line) -> {
             if (specimen.prints().containsKey(line.get(0).code())) {
                 List<Slot> row = new ArrayList<>(List.of(label(name)));
@@ -225,6 +227,9 @@ final class Layout {
         lines.get(index).forEach(i -> row.add(figure(i, 1)));
         if (specimen.has(Irregularity.EIGHT_NUMBERS) && index >= lines.size() - 2) {
             row.add(row.size() - 1, Slot.figure("0", 1));
+        }
+        if (specimen.has(Irregularity.SIX_NUMBERS) && index >= lines.size() - 2) {
+            row.remove(row.size() - 2);
         }
         rows.add(row);
         if (split) {

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.util.Matrix;
 import org.nianbao.corpus.Table.Placed;
 
 /** Reports as PDF, with or without rulings. A table begins on a new page where it does not fit on the one begun. */
@@ -27,25 +28,39 @@ final class PdfForms implements AutoCloseable {
     private final PDDocument document;
     private final PDFont chinese;
     private final PDFont latin;
+    private final Look look;
     private final boolean ruled;
     private final float width;
     private PDPageContentStream page;
     private float y;
 
-    private PdfForms(PDDocument document, boolean ruled) throws IOException {
+    /** What the pages look like. */
+    enum Look {
+        /** Upright, tables with lines. */
+        RULED,
+        /** Lying in the file and turned to be shown, tables with lines. */
+        TURNED,
+        /** Wide, tables without lines. */
+        UNRULED,
+        /** Upright, tables without lines. */
+        PORTRAIT
+    }
+
+    private PdfForms(PDDocument document, Look look) throws IOException {
         this.document = document;
-        this.ruled = ruled;
-        this.width = ruled ? PORTRAIT : LANDSCAPE;
+        this.look = look;
+        this.ruled = look == Look.RULED || look == Look.TURNED;
+        this.width = look == Look.UNRULED ? LANDSCAPE : PORTRAIT;
         this.chinese = font("/demo/DroidSansFallback-subset.ttf");
         this.latin = font("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
         turn();
     }
 
-    static byte[] bytes(Essay essay, boolean ruled) {
+    static byte[] bytes(Essay essay, Look look) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
             document.setDocumentId(1L);
-            try (PdfForms forms = new PdfForms(document, ruled)) {
+            try (PdfForms forms = new PdfForms(document, look)) {
                 forms.write(essay);
             }
             document.save(out);
@@ -80,11 +95,16 @@ final class PdfForms implements AutoCloseable {
             page.close();
         }
         PDRectangle a4 = PDRectangle.A4;
-        PDPage next = new PDPage(ruled ? a4 : new PDRectangle(a4.getHeight(), a4.getWidth()));
+        boolean wide = look == Look.UNRULED || look == Look.TURNED;
+        PDPage next = new PDPage(wide ? new PDRectangle(a4.getHeight(), a4.getWidth()) : a4);
         document.addPage(next);
         page = new PDPageContentStream(document, next);
+        if (look == Look.TURNED) {
+            next.setRotation(90);
+            page.transform(new Matrix(0, 1, -1, 0, a4.getHeight(), 0));
+        }
         page.setLineWidth(0.5f);
-        y = ruled ? 800 : 560;
+        y = look == Look.UNRULED ? 560 : 800;
     }
 
     private void paragraph(String text, float size) throws IOException {
@@ -111,11 +131,11 @@ final class PdfForms implements AutoCloseable {
         for (float h : height) {
             all += h;
         }
-        if (all > (ruled ? 760 : 540)) {
+        if (all > (look == Look.UNRULED ? 540 : 750)) {
             overPages(placed, left, height);
             return;
         }
-        if (y - all < (ruled ? 50 : 20)) {
+        if (y - all < (look == Look.UNRULED ? 20 : 50)) {
             turn();
         }
         float[] top = new float[height.length + 1];
@@ -132,7 +152,7 @@ final class PdfForms implements AutoCloseable {
     /** A table longer than a page, without cells over several rows: a page ends where the next row does not fit. */
     private void overPages(List<Placed> placed, float[] left, float[] height) throws IOException {
         for (int row = 0; row < height.length; row++) {
-            if (y - height[row] < (ruled ? 50 : 20)) {
+            if (y - height[row] < (look == Look.UNRULED ? 20 : 50)) {
                 turn();
             }
             float[] top = new float[height.length + 1];

@@ -67,7 +67,7 @@ final class ScanForms {
 
     private static List<BufferedImage> pictures(Essay essay, int dpi) throws IOException {
         List<BufferedImage> pictures = new ArrayList<>();
-        try (PDDocument printed = Loader.loadPDF(PdfForms.bytes(essay, true))) {
+        try (PDDocument printed = Loader.loadPDF(PdfForms.bytes(essay, PdfForms.Look.RULED))) {
             PDFRenderer renderer = new PDFRenderer(printed);
             for (int i = 0; i < printed.getNumberOfPages(); i++) {
                 pictures.add(renderer.renderImageWithDPI(i, dpi, ImageType.GRAY));

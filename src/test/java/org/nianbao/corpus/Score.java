@@ -24,7 +24,7 @@ record Score(int printed, int exact, int missing, int flagged, int silent) {
     static final Score NONE = new Score(0, 0, 0, 0, 0);
 
     static Score unread(Specimen specimen) {
-        return new Score(specimen.prints().size(), 0, specimen.prints().size(), 0, 0);
+        return new Score(specimen.told(), 0, specimen.told(), 0, 0);
     }
 
     /** Compares what was read with what is printed; a cell that is not printed at all is wrong too. */
@@ -33,13 +33,17 @@ record Score(int printed, int exact, int missing, int flagged, int silent) {
         Map<String, Cell> read = new HashMap<>();
         report.cells().forEach(c -> read.put(c.code(), c));
         int[] counts = new int[4];
-        specimen.prints().forEach((code, print) -> counts[judge(print, read.get(code), touched.contains(code))]++);
+        specimen.prints().forEach((code, print) -> {
+            int judged = judge(print, read.get(code), touched.contains(code));
+            // what a document does not tell need not be read, but if it is, it must be right
+            counts[judged] += specimen.untold().contains(code) && judged < 2 ? 0 : 1;
+        });
         for (Cell cell : report.cells()) {
             if (!specimen.prints().containsKey(cell.code()) && claims(cell)) {
                 counts[touched.contains(cell.code()) ? 2 : 3]++;
             }
         }
-        return new Score(specimen.prints().size(), counts[0], counts[1], counts[2], counts[3]);
+        return new Score(specimen.told(), counts[0], counts[1], counts[2], counts[3]);
     }
 
     private static boolean claims(Cell cell) {

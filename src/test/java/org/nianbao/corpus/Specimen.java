@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Form;
 import org.nianbao.model.Indicator;
@@ -16,8 +18,9 @@ import org.nianbao.model.Indicator;
  * @param form of its tables
  * @param irregularity what is irregular
  * @param prints every printed place of a figure, by code
+ * @param untold of these, the ones that the document does not tell, because a number or a header is missing
  */
-record Specimen(String name, Form form, Irregularity irregularity, Map<String, Print> prints) {
+record Specimen(String name, Form form, Irregularity irregularity, Map<String, Print> prints, Set<String> untold) {
     private static final List<String> MINUSES = List.of("-", "－", "—", "−", "减", "–");
     private static final List<String> DASHES = List.of("-", "—", "/", "无", "－", "——");
 
@@ -44,12 +47,26 @@ record Specimen(String name, Form form, Irregularity irregularity, Map<String, P
                 form.id() + "-" + irregularity.name().toLowerCase(java.util.Locale.ROOT),
                 form,
                 irregularity,
-                changed(prints, irregularity));
+                changed(prints, irregularity),
+                untold(prints.keySet(), irregularity));
     }
 
     /** A report with the figures of a real one. */
     static Specimen real(Form form, String seed) {
-        return new Specimen(form.id() + "-real-" + seed, form, Irregularity.REAL, Figures.real(seed));
+        return new Specimen(form.id() + "-real-" + seed, form, Irregularity.REAL, Figures.real(seed), Set.of());
+    }
+
+    private static Set<String> untold(Set<String> codes, Irregularity irregularity) {
+        return codes.stream()
+                .filter(c -> irregularity == Irregularity.NO_HEADER && c.startsWith("proactive.")
+                        || irregularity == Irregularity.SIX_NUMBERS
+                                && (c.startsWith("requests.handled_total.") || c.startsWith("requests.carried_out.")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Places that the document tells. */
+    int told() {
+        return prints.size() - untold.size();
     }
 
     /** The form of table 三. */
