@@ -30,6 +30,7 @@ import org.nianbao.model.Link;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
 
 /**
  * The frontier of one sweep behind crawler4j's seams: hands out the best address that is due, takes back how it ended
@@ -54,6 +55,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Instant begun;
     private String lastHost = "";
     private int fetched;
+    private final HomeLook look = new HomeLook();
     private Coverage coverage;
     private int reports;
     private int unpromising;
@@ -189,11 +191,19 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private void await(long now) {
         OptionalLong due = waiting.nextDue(now, coverage.least());
         if (due.isEmpty()) {
-            end = Optional.of(endings.empty());
+            end = Optional.of(atTheEnd());
         } else {
             long wait = Math.min(due.getAsLong() - now, run.spending().millisLeft());
             run.stop().pause(Math.max(1, Math.min(wait, LONGEST_NAP)));
         }
+    }
+
+    /** Nothing is left: with reports met that is well, without them the reason says what to do. */
+    private Endings.End atTheEnd() {
+        Endings.End plain = endings.empty();
+        boolean met = reports > 0 || !coverage.years().isEmpty();
+        boolean read = plain.state() == SweepAccount.State.FINISHED || plain.reason() == Reason.OUT_OF_SCOPE;
+        return met || !read ? plain : look.end();
     }
 
     /** Longer than all that are held together can take, each with its pause, robots.txt and its own exchange. */
@@ -252,10 +262,12 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void ended(QueuedUrl url) {
-        traps.again(url).ifPresent(this::cutOff);
+        Optional<Outcome> trap = traps.again(url);
+        trap.ifPresent(this::cutOff);
         discoverRedirect(url);
         discoverSitemaps(url);
         discoverFallback(url);
+        look.note(url, discovered, trap);
         coverage = coverage.after(url.judgement(), url.found().promise());
         keepWhole(url);
         Waiting.Plan links = waiting.plan(discovered);

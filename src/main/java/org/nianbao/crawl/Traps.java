@@ -22,6 +22,9 @@ import org.nianbao.model.Reason;
 
 /** Recognises what a site makes without end: by the address alone, by how many there are, by content met before. */
 final class Traps {
+    /** How the detail begins where a page is the home page once more. */
+    static final String HOME_AGAIN = "found on the first page again";
+
     private static final int MOST_HOPS = 60;
     private static final int MOST_SEGMENTS = 20;
     private static final int MOST_REPEATS = 3;
@@ -137,7 +140,7 @@ final class Traps {
             homeTitle = page.title();
             home = undated(page);
         } else if (!url.found().home() && isHome(page)) {
-            return Optional.of(new Outcome.Skipped(Reason.TRAP, "found on the first page again: " + address));
+            return Optional.of(new Outcome.Skipped(Reason.TRAP, HOME_AGAIN + ": " + address));
         }
         String text = page.text().length() < TELLING ? "" : digest(page.title() + '\n' + page.text());
         return mirrored(payload, address)

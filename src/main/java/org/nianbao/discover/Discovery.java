@@ -75,7 +75,7 @@ public final class Discovery {
             Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("站点地图通常在这里"))));
         }
         if (verdict.kind() == Kind.COLUMN && best.isEmpty()) {
-            below(page, links, best);
+            below(page, site, links, best);
         }
         Quartet.fourth(page).ifPresent(l -> keep(best, l));
         if (verdict.kind() == Kind.REPORT) {
@@ -136,12 +136,15 @@ public final class Discovery {
     }
 
     /** A column without entries and without a part of a known name: its own parts, but for those of other bodies. */
-    private static void below(Page page, List<Link> links, Map<URI, LinkJudgement> best) {
+    private static void below(Page page, Site site, List<Link> links, Map<URI, LinkJudgement> best) {
         String folder = page.uri().toString().replaceFirst("[^/]*$", "");
         links.stream()
                 .filter(l -> l.uri().toString().startsWith(folder) && !l.uri().equals(page.uri()))
                 .filter(l -> !ColumnName.foreign(l.text()) && !Slug.foreign(l.uri()) && !Slug.document(l.uri()))
-                .filter(l -> LookAlike.of(Wording.of(l.text())).isEmpty())
+                .filter(l -> LookAlike.of(Wording.of(l.text())).isEmpty()
+                        && ReportTitle.of(l.text(), site)
+                                .filter(ReportTitle::definite)
+                                .isEmpty())
                 .limit(MOST_PARTS)
                 .forEach(l -> keep(
                         best,
@@ -151,6 +154,9 @@ public final class Discovery {
 
     /** Pages often carry marks of several platforms, for instance of one they were moved from: the first answer counts. */
     private static void paging(Page page, List<Platform> shown, Map<URI, LinkJudgement> best) {
+        if (Turning.enough(page.uri())) {
+            return;
+        }
         List<Link> pages = shown.stream()
                 .map(p -> p.paging(page))
                 .filter(found -> !found.isEmpty())

@@ -30,6 +30,12 @@ final class Turning {
         return FURTHER.matcher(Wording.of(text)).matches();
     }
 
+    /** Whether a page is so far back in its list that the rest is not turned over. */
+    static boolean enough(URI uri) {
+        Matcher numbered = NUMBERED.matcher(uri.toString());
+        return numbered.matches() && Addresses.number(numbered.group(3)) > Addresses.MOST_PAGES;
+    }
+
     /** Where the next page of a list may lie that says how many it has and links none. */
     static List<Link> tried(Page page) {
         Matcher claimed = CLAIMED.matcher(page.text());

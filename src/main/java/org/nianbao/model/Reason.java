@@ -70,6 +70,34 @@ public enum Reason {
     SITE_STOPPED("网站受阻或无法访问，本次不再尝试。", "The site is blocked or unreachable, so it was not tried again in this sweep."),
     /** A sweep came to its end: nothing promising is left. */
     FINISHED("巡查完成，已没有值得访问的链接。", "The sweep is finished; no promising address is left."),
+    /** A sweep came to its end and met no report. */
+    NOTHING_FOUND(
+            "巡查完成，没有找到年度报告；请核对首页地址，知道年报栏目地址的，请填入种子文件的 list_urls。",
+            "The sweep is finished and met no report; check the home page, and where the column is known put it into list_urls."),
+    /** A column was found, and what it lists cannot be had. */
+    DEAD_LINKS(
+            "找到了年报栏目，但其中的链接都打不开；请过些时候再试，或向网站主办单位反映。",
+            "A column of reports was found, but its links are dead; try again later, or tell the site's keeper."),
+    /** The home page sends visitors to a host that is not the site's. */
+    MOVED(
+            "首页转到了不属于本站的主机；请核对后更新种子文件中的 home_url 或 hosts。",
+            "The home page leads to a host outside the site; check it, then put it into home_url or hosts."),
+    /** The home page and what it leads to are redirects only. */
+    ONLY_REDIRECTS(
+            "首页只在几个地址之间转来转去，没有内容；请用浏览器核对首页地址。",
+            "The home page only redirects and never shows anything; check its address in a browser."),
+    /** The domain is parked, for sale or expired. */
+    PARKED(
+            "域名已停用或正在出售，已不是该单位的网站；请更正首页地址。",
+            "The domain is parked, for sale or expired and no longer the body's site; correct the home page."),
+    /** The home page is made by scripts and shows no links without them. */
+    ALL_SCRIPT(
+            "首页全部由脚本生成，读不到链接；请把年报栏目或其数据接口的地址填入种子文件的 list_urls。",
+            "The home page is all script and shows no links; put the column, or the service behind it, into list_urls."),
+    /** Every address is answered with the home page. */
+    HOME_EVERYWHERE(
+            "网站对每个地址都答复首页，读不到栏目；请过些时候再试，或核对首页地址。",
+            "The site answers every address with its home page, so no column can be read; try later, or check the home page."),
     /** A sweep was given up by a person: what it has is kept, what waited is listed, and it does not go on. */
     CANCELLED(
             "巡查被取消：已存档的内容保留，未访问的地址已列出，不再继续。",
