@@ -58,9 +58,13 @@ final class HomeLook {
             again += twin ? 1 : 0;
             others += twin ? 0 : 1;
         }
-        if (url.judgement().filter(j -> j.kind() == Judgement.Kind.COLUMN).isPresent()) {
-            column = url.getURL();
-        }
+        boolean list =
+                url.judgement().filter(j -> j.kind() == Judgement.Kind.COLUMN).isPresent();
+        column = list ? url.getURL() : column;
+        noteFailure(url);
+    }
+
+    private void noteFailure(QueuedUrl url) {
         boolean failed = url.outcome()
                 .filter(o -> !(o instanceof Outcome.Captured) && !(o instanceof Outcome.NotModified))
                 .isPresent();
@@ -72,6 +76,10 @@ final class HomeLook {
                 url.outcome().filter(o -> o.reason() == Reason.REDIRECT).isPresent();
         redirected = redirect ? url.getURL() : redirected;
         home = content ? url.page() : home;
+        noteMove(url, discovered);
+    }
+
+    private void noteMove(QueuedUrl url, List<FrontierTable.Discovery> discovered) {
         Set<URI> sentOn = url.page().stream()
                 .flatMap(p -> p.links().stream())
                 .filter(l -> l.kind() == 'R')
@@ -94,17 +102,21 @@ final class HomeLook {
         if (home.isEmpty()) {
             return redirected.isEmpty() ? nothing() : unreachable(Reason.ONLY_REDIRECTS, redirected);
         }
-        if (parked(home.get())) {
-            return unreachable(Reason.PARKED, Address.host(home.get().uri()));
+        return useless(home.get())
+                .map(reason -> unreachable(reason, Address.host(home.get().uri())))
+                .orElseGet(this::nothing);
+    }
+
+    private Optional<Reason> useless(Page page) {
+        if (parked(page)) {
+            return Optional.of(Reason.PARKED);
         }
         if (again >= SEVERAL && others == 0) {
-            return unreachable(Reason.HOME_EVERYWHERE, Address.host(home.get().uri()));
+            return Optional.of(Reason.HOME_EVERYWHERE);
         }
-        boolean shell = home.get().text().length() < SHELL
-                && SCRIPT.matcher(home.get().html()).find();
-        return shell && others == 0
-                ? unreachable(Reason.ALL_SCRIPT, Address.host(home.get().uri()))
-                : nothing();
+        boolean shell =
+                page.text().length() < SHELL && SCRIPT.matcher(page.html()).find();
+        return shell && others == 0 ? Optional.of(Reason.ALL_SCRIPT) : Optional.empty();
     }
 
     private Endings.End nothing() {

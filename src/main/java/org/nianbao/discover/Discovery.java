@@ -60,8 +60,9 @@ public final class Discovery {
         Platform platform = shown.get(0);
         List<Link> links = new ArrayList<>(page.links());
         shown.forEach(p -> links.addAll(p.entries(page)));
-        long listed = listed(links, site, true);
-        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, listed(links, site, false));
+        Map<URI, ReportTitle> titled = titled(links, site);
+        long listed = titled.values().stream().filter(t -> t.body().wanted()).count();
+        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, titled.size());
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         LinkRules rules = new LinkRules(page, site, verdict.kind());
         links.forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
@@ -120,15 +121,16 @@ public final class Discovery {
         }
     }
 
-    /** How many different addresses are named like a report, of the district itself or of anybody. */
-    private static long listed(List<Link> links, Site site, boolean own) {
-        return links.stream()
-                .filter(l -> ReportTitle.of(l.text(), site)
-                        .filter(t -> t.definite() && (!own || t.body().wanted()))
-                        .isPresent())
-                .map(Link::uri)
-                .distinct()
-                .count();
+    /** The addresses that are named like a report, of the district itself or of anybody. */
+    private static Map<URI, ReportTitle> titled(List<Link> links, Site site) {
+        Map<URI, ReportTitle> titled = new LinkedHashMap<>();
+        for (Link link : links) {
+            ReportTitle.of(link.text(), site)
+                    .filter(ReportTitle::definite)
+                    .ifPresent(t -> titled.merge(
+                            link.uri(), t, (one, other) -> one.body().wanted() ? one : other));
+        }
+        return titled;
     }
 
     private static void keep(Map<URI, LinkJudgement> best, LinkJudgement judged) {

@@ -71,6 +71,9 @@ final class Frames {
 
     /** The text of the scripts that stand on a page. */
     static String scriptText(Page page) {
+        if (!page.html().contains("<script") && !page.html().contains("<SCRIPT")) {
+            return "";
+        }
         StringBuilder text = new StringBuilder();
         Matcher script = INLINE.matcher(page.html());
         while (script.find() && text.length() < LONGEST_SCRIPTS) {

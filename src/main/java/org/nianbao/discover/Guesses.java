@@ -76,10 +76,13 @@ final class Guesses {
         }
         String name = Wording.of(link.text());
         boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
+        if (article && !parent(link)) {
+            return 0;
+        }
         boolean aside = ASIDE.matcher(name).find()
                 || (name.length() > SHORT && LookAlike.of(name).isPresent())
                 || Slug.foreign(link.uri());
-        return aside || (article && !parent(link)) ? 0 : worth(link, name);
+        return aside ? 0 : worth(link, name);
     }
 
     /** The column that a report lies in. */

@@ -84,12 +84,17 @@ final class JsonLists implements Platform {
         if (shown == 0) {
             return List.of();
         }
-        if (number.find()) {
-            int at = Addresses.number(number.group(2));
-            return at < Addresses.MOST_PAGES && more(page, Math.max(1, at) * shown)
-                    ? next(page, number.replaceFirst("$1" + (at + 1)))
-                    : List.of();
-        }
+        return number.find() ? numbered(page, number, shown) : shifted(page, offset, shown);
+    }
+
+    private static List<Link> numbered(Page page, Matcher number, long shown) {
+        int at = Addresses.number(number.group(2));
+        return at < Addresses.MOST_PAGES && more(page, Math.max(1, at) * shown)
+                ? next(page, number.replaceFirst("$1" + (at + 1)))
+                : List.of();
+    }
+
+    private static List<Link> shifted(Page page, Matcher offset, long shown) {
         long to = offset.find() ? Addresses.number(offset.group(2)) + shown : 0;
         return to > 0 && to < MOST_RECORDS && more(page, to) ? next(page, offset.replaceFirst("$1" + to)) : List.of();
     }

@@ -54,10 +54,11 @@ final class LinkRules {
         if (link.uri().equals(page.uri()) || asset(link.uri())) {
             return Optional.empty();
         }
-        Optional<ReportTitle> title = ReportTitle.of(link.text(), site);
-        if (title.isPresent() && title.get().definite()) {
-            return report(link, title.get());
-        }
+        Optional<ReportTitle> title = ReportTitle.of(link.text(), site).filter(ReportTitle::definite);
+        return title.isPresent() ? report(link, title.get()) : untitled(link);
+    }
+
+    private Optional<LinkJudgement> untitled(Link link) {
         if (Slug.document(link.uri())) {
             return attachment(link).or(() -> bare(link));
         }

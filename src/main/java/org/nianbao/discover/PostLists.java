@@ -24,6 +24,9 @@ final class PostLists {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern POST =
             Pattern.compile("(?:type|method)\\s*:\\s*[\"']post[\"']", Pattern.CASE_INSENSITIVE);
+    /** Without this word there is nothing to look for. */
+    private static final Pattern MARK = Pattern.compile("[\"'.][pP][oO][sS][tT]\\b");
+
     private static final Pattern FORM = Pattern.compile("(?:data|body)\\s*:\\s*[\"']([^\"'\\n<>]{3,500})[\"']");
     private static final Pattern NESTED = Pattern.compile(
             "\\{\\s*[\"']?(\\w{1,40})[\"']?\\s*:\\s*JSON\\.stringify\\(\\s*(\\{[^{}]{3,600}\\})\\s*\\)");
@@ -43,6 +46,10 @@ final class PostLists {
 
     /** The lists that the scripts of a page ask for. */
     static List<Link> of(Page page) {
+        return MARK.matcher(page.html()).find() ? found(page) : List.of();
+    }
+
+    private static List<Link> found(Page page) {
         String scripts = Frames.scriptText(page);
         List<Link> links = new ArrayList<>();
         Matcher call = CALL.matcher(scripts);

@@ -39,6 +39,10 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
      * @return empty when it is no title of an annual report, or that of a look-alike
      */
     static Optional<ReportTitle> of(String title, Site site) {
+        return title.indexOf('公') < 0 || title.indexOf('开') < 0 ? Optional.empty() : read(title, site);
+    }
+
+    private static Optional<ReportTitle> read(String title, Site site) {
         String text = Wording.of(title);
         if (LookAlike.of(text).isPresent()) {
             return Optional.empty();
@@ -66,8 +70,11 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
      * @param site whose site it stands on
      */
     static Optional<ReportTitle> bare(String title, Site site) {
+        if (title.indexOf('报') < 0) {
+            return Optional.empty();
+        }
         String text = Wording.of(title);
-        if (LookAlike.of(text).isPresent() || !BARE.matcher(text).matches()) {
+        if (!BARE.matcher(text).matches() || LookAlike.of(text).isPresent()) {
             return Optional.empty();
         }
         String name = text.substring(0, text.indexOf("20"));

@@ -44,11 +44,13 @@ final class Turning {
             return List.of();
         }
         Matcher numbered = NUMBERED.matcher(page.uri().toString());
-        boolean onTheWay = numbered.matches();
-        if (onTheWay && Addresses.number(numbered.group(3)) >= pages) {
-            return List.of();
+        if (!numbered.matches()) {
+            return resolved(page, second(page.uri()));
         }
-        Set<String> addresses = onTheWay ? next(numbered) : second(page.uri());
+        return Addresses.number(numbered.group(3)) >= pages ? List.of() : resolved(page, next(numbered));
+    }
+
+    private static List<Link> resolved(Page page, Set<String> addresses) {
         List<Link> links = new ArrayList<>();
         for (String address : addresses) {
             Addresses.resolve(page.uri(), address).ifPresent(uri -> links.add(new Link(uri, "下一页", 'X')));
