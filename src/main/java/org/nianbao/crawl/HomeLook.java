@@ -97,7 +97,7 @@ final class HomeLook {
     /** How a sweep ends that is at its end and has met no report. */
     Endings.End end() {
         if (!moved.isEmpty() && others == 0) {
-            return unreachable(Reason.MOVED, moved);
+            return unreachable(Reason.MOVED_AWAY, moved);
         }
         if (home.isEmpty()) {
             return redirected.isEmpty() ? nothing() : unreachable(Reason.ONLY_REDIRECTS, redirected);

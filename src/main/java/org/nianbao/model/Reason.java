@@ -79,7 +79,7 @@ public enum Reason {
             "找到了年报栏目，但其中的链接都打不开；请过些时候再试，或向网站主办单位反映。",
             "A column of reports was found, but its links are dead; try again later, or tell the site's keeper."),
     /** The home page sends visitors to a host that is not the site's. */
-    MOVED(
+    MOVED_AWAY(
             "首页转到了不属于本站的主机；请核对后更新种子文件中的 home_url 或 hosts。",
             "The home page leads to a host outside the site; check it, then put it into home_url or hosts."),
     /** The home page and what it leads to are redirects only. */

@@ -150,16 +150,15 @@ class DifficultSitesTest {
     @Test
     void aDistrictThatMovedToAnotherHost() {
         site.on("/", redirect("http://www.newer.example/"));
-        ends(State.UNREACHABLE, Reason.MOVED, "www.newer.example");
+        ends(State.UNREACHABLE, Reason.MOVED_AWAY, "www.newer.example");
     }
 
     @Test
     void aDistrictWhosePageSaysThatItMoved() {
         site.on(
                 "/",
-                html(
-                        "<meta http-equiv=refresh content='5;url=http://www.newer.example/'><title>甲区</title>网站已迁移，正在转到新网址"));
-        ends(State.UNREACHABLE, Reason.MOVED, "www.newer.example");
+                html("<meta http-equiv=refresh content='5;url=http://www.newer.example/'><title>甲区</title>甲区人民政府"));
+        ends(State.UNREACHABLE, Reason.MOVED_AWAY, "www.newer.example");
     }
 
     @Test
