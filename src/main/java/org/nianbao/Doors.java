@@ -14,6 +14,7 @@ import org.nianbao.index.Index;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
+import org.nianbao.model.Introduction;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
@@ -107,6 +108,11 @@ final class Doors implements Openings {
     @Override
     public boolean steer(Home home, String siteCode, Sweeps.Order order) {
         return SweepDoor.steer(home, siteCode, order);
+    }
+
+    @Override
+    public Optional<Introduction> introduce(Home of, Map<String, String> over, URI home) {
+        return DryRun.introduction(settingsFile.read(of, over), home, clock);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.nianbao.document.Documents;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
+import org.nianbao.model.Introduction;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Page;
 import org.nianbao.model.Settings;
@@ -30,9 +31,14 @@ import org.nianbao.serve.Rehearsal;
  * memory, and captures are dropped. It needs no archive and no lock.
  */
 final class DryRun implements Crawl.Ports {
+    private static final int INTRODUCTION = 3;
+
     private final Documents documents = new Documents();
     private final Discovery discovery = new Discovery();
     private final List<Rehearsal.Step> steps = Collections.synchronizedList(new ArrayList<>());
+
+    /** The first page, by which a site introduces itself. */
+    private final List<Page> pages = Collections.synchronizedList(new ArrayList<>());
 
     private DryRun() {}
 
@@ -55,6 +61,35 @@ final class DryRun implements Crawl.Ports {
                     });
             return new Rehearsal(account, run.steps, waiting.get());
         }
+    }
+
+    /**
+     * Asks a home page what the site says of itself: robots.txt, the page, and one page more that it redirects to.
+     *
+     * @return empty when it does not answer with a page
+     */
+    static Optional<Introduction> introduction(Settings settings, URI home, Clock clock) {
+        Site nameless = new Site(
+                "test",
+                "",
+                "",
+                "",
+                Optional.of(home),
+                List.of(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+        DryRun run = new DryRun();
+        try (HikariDataSource memory = memory()) {
+            Crawl crawl = new Crawl(within(settings, INTRODUCTION), memory, clock, run);
+            crawl.sweep(Work.sweep(nameless, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {});
+        }
+        return run.pages.stream()
+                .filter(page -> !page.html().isBlank())
+                .findFirst()
+                .map(run.discovery::introduce);
     }
 
     /** Gone with its last connection, which is closed at the end. */
@@ -117,6 +152,9 @@ final class DryRun implements Crawl.Ports {
 
     @Override
     public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+        if (pages.isEmpty()) {
+            pages.add(page);
+        }
         steps.add(new Rehearsal.Step(page.uri(), page.via(), page.anchor(), judgement));
     }
 

@@ -18,6 +18,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
+import org.nianbao.model.Memory;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
@@ -96,6 +97,11 @@ final class Intake implements Crawl.Ports {
     @Override
     public void judged(ArchivedRecord record, Page page, Judgement judgement) {
         index.judged(record, page.anchor(), judgement, Extractor.VERSION);
+    }
+
+    @Override
+    public Memory remembered(Site site) {
+        return index.remembered(site.code());
     }
 
     @Override

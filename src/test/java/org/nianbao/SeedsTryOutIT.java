@@ -93,6 +93,40 @@ class SeedsTryOutIT {
     }
 
     @Test
+    void aSiteOfNoSeedFileIsTriedUnderTheNameItSaysAndProposedAsALine() throws IOException {
+        String seeds = Files.readString(home.resolve("seeds").resolve(seedFile()));
+        Files.writeString(home.resolve("seeds").resolve(seedFile()), "code,name,home_url\n");
+        int tested = run("seeds", "test", "http://www.jinhe.example/", "--json");
+        assertThat(tested).as(err).isZero();
+        assertThat(new ObjectMapper().readTree(out).get("name").textValue()).isEqualTo("金河区");
+        int added = run("seeds", "add", "http://www.jinhe.example/", "--json");
+        assertThat(added).as(err).isZero();
+        JsonNode proposed = new ObjectMapper().readTree(out);
+        assertThat(proposed.get("code").textValue()).isEqualTo("990101");
+        assertThat(proposed.get("name").textValue()).isEqualTo("金河区");
+        assertThat(proposed.get("list_urls")).isNotEmpty();
+        assertThat(proposed.get("witnesses")).isNotEmpty();
+        assertThat(run("seeds", "list", "--json")).isEqualTo(3);
+        assertThat(run("seeds", "add", "http://www.jinhe.example/", "--yes", "--file", "new.csv"))
+                .as(err)
+                .isZero();
+        assertThat(out).contains("990101,金河区,市辖区,");
+        assertThat(run("seeds", "test", "990101")).as(err).isZero();
+        assertThat(run("seeds", "disable", "990101")).isZero();
+        assertThat(Files.readString(home.resolve("seeds/new.csv"))).contains(",false,");
+        assertThat(seeds).contains("990101");
+    }
+
+    private String seedFile() throws IOException {
+        try (Stream<Path> all = Files.list(home.resolve("seeds"))) {
+            return all.map(p -> p.getFileName().toString())
+                    .filter(n -> n.endsWith(".csv"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void anAddressIsTriedUnderTheNameThatIsGiven() {
         assertThat(run("seeds", "test", "http://www.yinshan.example/")).as(err).isZero();
         assertThat(out).contains("hanweb", "试查发出", "银山区");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
+import org.nianbao.model.Memory;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
@@ -196,13 +198,19 @@ public final class Crawl {
         seeds(site).forEach(seed -> politeness.own(Address.host(seed.uri()), finer.politeness()));
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
         Spending spending = new Spending(finer.budget(), row.spent());
-        Run run = new Run(sweep, finer, ports, politeness, turns, table, spending, stop, clock);
+        Memory memory = ports.remembered(site);
+        Run run = new Run(sweep, memory, finer, ports, politeness, turns, table, spending, stop, clock);
         return new SweepRun(run, row, listener).toItsEnd();
     }
 
     private FrontierTable.SweepRow begin(Sweep asked) {
         long now = clock.millis();
-        table.begin(asked.id(), asked.site(), now, seeds(asked.site()));
+        List<QueuedUrl.Found> seeds = new ArrayList<>(seeds(asked.site()));
+        ports.remembered(asked.site()).columns().stream()
+                .filter(c -> asked.site().hasHost(Address.host(c.uri()).toLowerCase(Locale.ROOT)))
+                .map(Crawl::remembered)
+                .forEach(seeds::add);
+        table.begin(asked.id(), asked.site(), now, seeds);
         return new FrontierTable.SweepRow(asked.id(), now, new FrontierTable.Spent(0, 0, 0), 0);
     }
 
@@ -220,6 +228,13 @@ public final class Crawl {
                     .ifPresent(u -> seeds.add(seed(u, LIST_PROMISE, false)));
         }
         return seeds;
+    }
+
+    /** Some columns are known by the link that led to them only, so that is remembered, too. */
+    private static QueuedUrl.Found remembered(Memory.Column column) {
+        String via = column.via().map(URI::toString).orElse("");
+        return new QueuedUrl.Found(
+                column.uri(), Identity.of(column.uri()), column.promise(), false, via, "", column.anchor());
     }
 
     private static QueuedUrl.Found seed(URI uri, int promise, boolean home) {
@@ -423,6 +438,11 @@ public final class Crawl {
 
         /** The newest capture of an address whose answer had a payload, for a conditional request. */
         Optional<Validators> validators(URI uri);
+
+        /** What is remembered of a site: its columns are tried first, and the home page only where they do not suffice. */
+        default Memory remembered(Site site) {
+            return Memory.none();
+        }
 
         /**
          * The archived payload that validators stand for. Where it is not to be had, pages are asked for without

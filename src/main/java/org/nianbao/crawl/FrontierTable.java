@@ -478,6 +478,18 @@ final class FrontierTable {
                 .findFirst();
     }
 
+    /** How an address ended; empty while it has not, or when it is not known. */
+    Optional<Outcome> outcome(String sweep, String identity) {
+        return read(
+                        "select kind, reason, detail from frontier_url where sweep = ? and identity = ? and"
+                                + " state = 'ended'",
+                        FrontierTable::outcome,
+                        sweep,
+                        identity)
+                .stream()
+                .findFirst();
+    }
+
     /** Addresses that failed or were skipped, in the order met. */
     List<SweepAccount.Ended> notable(String sweep) {
         return read(

@@ -1,6 +1,7 @@
 package org.nianbao.crawl;
 
 import java.time.Clock;
+import org.nianbao.model.Memory;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
@@ -9,6 +10,7 @@ import org.nianbao.model.Sweep;
  * What the parts of one running sweep share.
  *
  * @param sweep the sweep, under the id it was begun with
+ * @param memory what is remembered of the site
  * @param settings all settings
  * @param ports what other stages do for it
  * @param politeness shared by all sweeps of the process
@@ -20,6 +22,7 @@ import org.nianbao.model.Sweep;
  */
 record Run(
         Sweep sweep,
+        Memory memory,
         Settings settings,
         Crawl.Ports ports,
         Politeness politeness,

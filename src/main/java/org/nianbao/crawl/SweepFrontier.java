@@ -116,12 +116,12 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private Optional<QueuedUrl> next(long now) {
-        Optional<QueuedUrl> held = waiting.next(now, coverage.least());
+        Optional<QueuedUrl> held = waiting.next(now, run.memory().least(coverage));
         if (held.isPresent() || !waiting.hungry(now)) {
             return held;
         }
         waiting.gathered(run.table().gather(run.sweep().id(), now, now + lease()), now);
-        return waiting.next(now, coverage.least());
+        return waiting.next(now, run.memory().least(coverage));
     }
 
     /** Waits while a person holds the sweep; nothing is handed out and nothing is asked meanwhile. */
@@ -145,7 +145,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void tell(boolean paused) {
-        OptionalLong next = waiting.nextDue(run.clock().millis(), coverage.least());
+        OptionalLong next = waiting.nextDue(run.clock().millis(), run.memory().least(coverage));
         Optional<Instant> due =
                 next.isEmpty() || queued == 0 ? Optional.empty() : Optional.of(earliest(next.getAsLong()));
         FrontierTable.Spent spent = run.spending().soFar();
@@ -189,7 +189,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     private void await(long now) {
-        OptionalLong due = waiting.nextDue(now, coverage.least());
+        OptionalLong due = waiting.nextDue(now, run.memory().least(coverage));
         if (due.isEmpty()) {
             end = Optional.of(atTheEnd());
         } else {
@@ -407,6 +407,11 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
 
     FrontierTable.Mark mark() {
         return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar(), unpromising);
+    }
+
+    /** Whether memory led to all that is wanted. */
+    boolean remembered() {
+        return run.memory().suffices(coverage);
     }
 
     int unpromising() {

@@ -6,6 +6,7 @@ import edu.uci.ics.crawler4j.crawler.CrawlController;
 import edu.uci.ics.crawler4j.url.TLDList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,13 +14,20 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.nianbao.model.Memory;
+import org.nianbao.model.Outcome;
+import org.nianbao.model.Reason;
 import org.nianbao.model.SweepAccount;
 
 /** One sweep from its first request to its account, on crawler4j's loop with one worker. */
 final class SweepRun {
+    private static final String ALIVE = "remembered.alive";
+    private static final String DEAD = "remembered.dead";
+
     private final Run run;
     private final SweepFrontier frontier;
     private final Instant begun;
@@ -160,6 +168,7 @@ final class SweepRun {
         if (frontier.unpromising() > 0) {
             counts.merge("skipped.unpromising", frontier.unpromising(), Integer::sum);
         }
+        remembered(counts);
         FrontierTable.Spent spent = run.spending().soFar();
         int requisites = run.table().needs().requests(id);
         return new SweepAccount(
@@ -174,6 +183,28 @@ final class SweepRun {
                 requisites,
                 spent.bytes(),
                 run.table().notable(id));
+    }
+
+    /**
+     * How memory served: {@code remembered.alive} and {@code remembered.dead} columns, and {@code remembered.sufficed}
+     * when they led to all that was wanted, so that the home page was not asked for.
+     */
+    private void remembered(Map<String, Integer> counts) {
+        for (Memory.Column column : run.memory().columns()) {
+            asked(column.uri()).ifPresent(o -> counts.merge(answered(o) ? ALIVE : DEAD, 1, Integer::sum));
+        }
+        if (frontier.remembered() && run.site().homeUrl().flatMap(this::asked).isEmpty()) {
+            counts.put("remembered.sufficed", 1);
+        }
+    }
+
+    /** What came of an address that was asked for. */
+    private Optional<Outcome> asked(URI uri) {
+        return run.table().outcome(run.sweep().id(), Identity.of(uri)).filter(o -> !(o instanceof Outcome.Skipped));
+    }
+
+    private static boolean answered(Outcome outcome) {
+        return outcome instanceof Outcome.NotModified || outcome.reason() == Reason.CONTENT;
     }
 
     private void rethrow() {

@@ -62,8 +62,13 @@ record Body(String name, Scope scope, boolean own) {
         return DEPARTMENT.matcher(rest).find() ? Scope.DEPARTMENT : Scope.UNKNOWN;
     }
 
-    /** Whether discovery takes its reports by default: the district's own and its office's. */
-    boolean wanted() {
-        return own && scope != Scope.DEPARTMENT && scope != Scope.TOWNSHIP;
+    /** Whether discovery takes its reports: the district's own and its office's, and what the site is asked for beyond. */
+    boolean wanted(Site site) {
+        return own && (!lower() || site.beyond().contains(scope));
+    }
+
+    /** Whether it is a department or a township. */
+    boolean lower() {
+        return scope == Scope.DEPARTMENT || scope == Scope.TOWNSHIP;
     }
 }

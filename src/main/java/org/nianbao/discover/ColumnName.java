@@ -3,6 +3,8 @@ package org.nianbao.discover;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.nianbao.model.Scope;
+import org.nianbao.model.Site;
 
 /**
  * What the name of a column says about the way to the annual reports: names seen on real sites, best first.
@@ -37,7 +39,8 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
     private static final Pattern OTHERWISE = Pattern.compile(
             "20\\d\\d|指南|制度|规定|办法|条例|法规|申请|受理|意见|监督|举报|投诉|通知|解读|政策|法治|依法|网站|预算|决算|财政|统计|企业|国资|双公示|招标|采购|会议|培训|召开|举行|举办|主动公开|基层|标准化|保密|权力|责任|电话|机构|流程|环境|企事业|慈善|财务|上市|气象|水质|部门|乡镇|街道|单位");
     private static final int LONGEST = 22;
-    private static final Pattern FOREIGN = Pattern.compile("部门|乡镇|街道|镇街|乡街|办事处|区直|县直|单位|教育|医院");
+    private static final Pattern DEPARTMENTS = Pattern.compile("部门|区直|县直|单位|教育|医院");
+    private static final Pattern TOWNSHIPS = Pattern.compile("乡镇|街道|镇街|乡街|办事处");
     private static final Pattern DECORATION = Pattern.compile("^[\\[(【<>»›·|•\\-]+|[\\])】<>»›·|•:：\\-]+$|更多|>>|>");
 
     private static ColumnName name(String pattern, int promise, boolean column, String why) {
@@ -71,8 +74,19 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
         return LIKENESS.stream().filter(n -> n.pattern.matcher(name).find()).findFirst();
     }
 
-    /** Whether a name is that of the departments' or townships' column. */
-    static boolean foreign(String text) {
-        return FOREIGN.matcher(Wording.of(text)).find();
+    /** Whether a name is that of the departments' or townships' column, and the site is not asked for theirs. */
+    static boolean foreign(String text, Site site) {
+        String name = Wording.of(text);
+        return (DEPARTMENTS.matcher(name).find() || TOWNSHIPS.matcher(name).find()) && !beyond(name, site);
+    }
+
+    /** Whether a name is that of a column of departments or townships whose reports the site is asked for. */
+    static boolean beyond(String text, Site site) {
+        String name = Wording.of(text);
+        boolean departments = site.beyond().contains(Scope.DEPARTMENT)
+                && DEPARTMENTS.matcher(name).find();
+        return departments
+                || (site.beyond().contains(Scope.TOWNSHIP)
+                        && TOWNSHIPS.matcher(name).find());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nianbao.model.Introduction;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
@@ -53,7 +54,7 @@ public final class Discovery {
             return new Judgement(verdict.kind(), "", verdict.report(), List.of(), verdict.why());
         }
         if (Sitemap.is(page)) {
-            return new Judgement(Kind.WAY, "sitemap", Optional.empty(), Sitemap.links(page), List.of("这是站点地图"));
+            return new Judgement(Kind.WAY, "sitemap", Optional.empty(), Sitemap.links(page, site), List.of("这是站点地图"));
         }
         List<Platform> shown =
                 platforms.stream().filter(p -> p.recognises(page)).toList();
@@ -61,7 +62,8 @@ public final class Discovery {
         List<Link> links = new ArrayList<>(page.links());
         shown.forEach(p -> links.addAll(p.entries(page)));
         Map<URI, ReportTitle> titled = titled(links, site);
-        long listed = titled.values().stream().filter(t -> t.body().wanted()).count();
+        long listed =
+                titled.values().stream().filter(t -> t.body().wanted(site)).count();
         PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, titled.size());
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         LinkRules rules = new LinkRules(page, site, verdict.kind());
@@ -89,6 +91,11 @@ public final class Discovery {
         guess(page, site, verdict.kind(), links, best);
         List<LinkJudgement> aside = new LeftAside(page, site).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
+    }
+
+    /** What a site says of itself on its home page. */
+    public Introduction introduce(Page home) {
+        return Imprint.of(home);
     }
 
     /**
@@ -128,7 +135,7 @@ public final class Discovery {
             ReportTitle.of(link.text(), site)
                     .filter(ReportTitle::definite)
                     .ifPresent(t -> titled.merge(
-                            link.uri(), t, (one, other) -> one.body().wanted() ? one : other));
+                            link.uri(), t, (one, other) -> one.body().wanted(site) ? one : other));
         }
         return titled;
     }
@@ -142,7 +149,8 @@ public final class Discovery {
         String folder = page.uri().toString().replaceFirst("[^/]*$", "");
         links.stream()
                 .filter(l -> l.uri().toString().startsWith(folder) && !l.uri().equals(page.uri()))
-                .filter(l -> !ColumnName.foreign(l.text()) && !Slug.foreign(l.uri()) && !Slug.document(l.uri()))
+                .filter(l ->
+                        !ColumnName.foreign(l.text(), site) && !Slug.foreign(l.uri(), site) && !Slug.document(l.uri()))
                 .filter(l -> LookAlike.of(Wording.of(l.text())).isEmpty()
                         && ReportTitle.of(l.text(), site)
                                 .filter(ReportTitle::definite)

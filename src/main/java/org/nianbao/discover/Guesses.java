@@ -63,7 +63,7 @@ final class Guesses {
     /** A title of nothing but a year and 年度报告: several of them may be what is sought. */
     private boolean yearly(Link link) {
         return ReportTitle.bare(link.text(), site)
-                        .filter(t -> t.body().wanted())
+                        .filter(t -> t.body().wanted(site))
                         .isPresent()
                 && site.hasHost(String.valueOf(link.uri().getHost()));
     }
@@ -81,7 +81,7 @@ final class Guesses {
         }
         boolean aside = ASIDE.matcher(name).find()
                 || (name.length() > SHORT && LookAlike.of(name).isPresent())
-                || Slug.foreign(link.uri());
+                || Slug.foreign(link.uri(), site);
         return aside ? 0 : worth(link, name);
     }
 

@@ -25,7 +25,7 @@ final class LeftAside {
 
     LeftAside(Page page, Site site) {
         this.site = site;
-        this.foreign = Slug.foreign(page.uri()) || ColumnName.foreign(page.title());
+        this.foreign = Slug.foreign(page.uri(), site) || ColumnName.foreign(page.title(), site);
     }
 
     /**
@@ -58,17 +58,17 @@ final class LeftAside {
         if (title.isPresent()) {
             return body(title.get().body(), link);
         }
-        return ColumnName.foreign(text) ? Optional.of("部门或乡镇街道的栏目") : Optional.empty();
+        return ColumnName.foreign(text, site) ? Optional.of("部门或乡镇街道的栏目") : Optional.empty();
     }
 
     private Optional<String> body(Body body, Link link) {
         if (!body.own()) {
             return Optional.of("链接文字中的“" + body.name() + "”是另一个行政区");
         }
-        if (!body.wanted()) {
+        if (!body.wanted(site)) {
             return Optional.of("链接文字中的“" + body.name() + "”属于" + body.scope().zh() + "，不是本级政府的年报");
         }
-        boolean unnamed = body.name().isBlank() && (foreign || Slug.foreign(link.uri()));
+        boolean unnamed = body.name().isBlank() && (foreign || Slug.foreign(link.uri(), site));
         return unnamed ? Optional.of("在部门或乡镇街道的栏目里，没有写明是谁的年报") : Optional.empty();
     }
 }

@@ -17,6 +17,10 @@ final class LinkRules {
     private static final int ATTACHMENT = 980;
     private static final int OWN_REPORT = 950;
     private static final int OFFICE_REPORT = 900;
+    /** After all that is the district's own, and not so sure that it would count as a report of the district's. */
+    private static final int BEYOND_REPORT = 790;
+
+    private static final int BEYOND_FOLDER = 755;
     private static final int BARE_REPORT = 845;
     private static final int YEAR_FOLDER = 780;
     private static final int OWN_FOLDER = 760;
@@ -36,6 +40,7 @@ final class LinkRules {
     private final Site site;
     private final Kind kind;
     private final boolean foreign;
+    private final boolean beyond;
 
     /**
      * For the links of one page.
@@ -46,7 +51,9 @@ final class LinkRules {
         this.page = page;
         this.site = site;
         this.kind = kind;
-        this.foreign = Slug.foreign(page.uri()) || ColumnName.foreign(page.title());
+        this.foreign = Slug.foreign(page.uri(), site) || ColumnName.foreign(page.title(), site);
+        this.beyond = !site.beyond().isEmpty()
+                && beyond(new Witnesses(page, site).titleParts().get(0), site);
     }
 
     /** Judges a link; empty when it is left aside. */
@@ -75,10 +82,10 @@ final class LinkRules {
 
     /** In the column itself a title need not say of what it is the report. */
     private Optional<LinkJudgement> bare(Link link) {
-        boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri());
+        boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri(), site);
         return here
                         && ReportTitle.bare(link.text(), site)
-                                .filter(t -> t.body().wanted())
+                                .filter(t -> t.body().wanted(site))
                                 .isPresent()
                 ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
                 : Optional.empty();
@@ -86,7 +93,7 @@ final class LinkRules {
 
     private Optional<LinkJudgement> report(Link link, ReportTitle title) {
         boolean unnamed = title.body().name().isBlank();
-        if (!title.body().wanted() || (unnamed && (foreign || Slug.foreign(link.uri())))) {
+        if (!title.body().wanted(site) || (unnamed && (foreign || Slug.foreign(link.uri(), site)))) {
             return Optional.empty();
         }
         List<String> why = new ArrayList<>(List.of("链接文字是" + title.year().get() + "年政府信息公开年度报告"));
@@ -94,6 +101,10 @@ final class LinkRules {
         if (title.body().scope() == Scope.OFFICE) {
             promise = OFFICE_REPORT;
             why.add("发布机构是政府办公室");
+        }
+        if (title.body().lower() || (unnamed && beyond)) {
+            promise = BEYOND_REPORT;
+            why.add("按种子文件的 scope，也采用部门或乡镇街道的年报");
         }
         if (title.cut()) {
             promise -= CUT_PENALTY;
@@ -109,7 +120,7 @@ final class LinkRules {
     }
 
     private Optional<LinkJudgement> named(Link link) {
-        if (ColumnName.foreign(link.text()) || Slug.foreign(link.uri())) {
+        if (ColumnName.foreign(link.text(), site) || Slug.foreign(link.uri(), site)) {
             return Optional.empty();
         }
         Optional<ColumnName> name = ColumnName.of(link.text(), site.name());
@@ -132,9 +143,28 @@ final class LinkRules {
 
     /** Columns are often divided by 区政府, 部门 and 镇街. */
     private Optional<LinkJudgement> ownFolder(Link link) {
-        return kind == Kind.COLUMN && !foreign && own(link.text(), site)
-                ? found(link, OWN_FOLDER, List.of("年报栏目中本级政府的子栏目：" + link.text().strip()))
+        if (kind != Kind.COLUMN || foreign) {
+            return Optional.empty();
+        }
+        if (own(link.text(), site)) {
+            return found(
+                    link, OWN_FOLDER, List.of("年报栏目中本级政府的子栏目：" + link.text().strip()));
+        }
+        return beyond(link.text(), site)
+                ? found(
+                        link,
+                        BEYOND_FOLDER,
+                        List.of("年报栏目中部门或乡镇街道的子栏目：" + link.text().strip()))
                 : Optional.empty();
+    }
+
+    /** Whether a name is that of the departments' or townships' part of a column, or of one of them, where asked for. */
+    private static boolean beyond(String text, Site site) {
+        if (site.beyond().isEmpty()) {
+            return false;
+        }
+        Body body = Body.of(Wording.of(text), site);
+        return ColumnName.beyond(text, site) || (body.lower() && body.wanted(site));
     }
 
     private static boolean own(String text, Site site) {
@@ -147,7 +177,7 @@ final class LinkRules {
     /** Whether a link is named like a part of a column, which is followed from a column only. */
     static boolean part(String text, Site site) {
         boolean way = ColumnName.of(text, site.name()).filter(n -> !n.column()).isPresent();
-        return (own(text, site) && !way) || year(text);
+        return (own(text, site) && !way) || beyond(text, site) || year(text);
     }
 
     /** Whether a link text is a year and nothing else. */

@@ -119,7 +119,7 @@ final class PageRules {
         witnesses.meta("columnname").ifPresent(names::add);
         witnesses.meta("columntype").ifPresent(names::add);
         for (String name : names) {
-            if (ColumnName.foreign(name)) {
+            if (ColumnName.foreign(name, site)) {
                 return Optional.of(verdict(Kind.OTHER, "栏目“" + name + "”是部门或乡镇街道的年报"));
             }
             Optional<ColumnName> column = ColumnName.of(name, site.name()).filter(ColumnName::column);
@@ -139,7 +139,7 @@ final class PageRules {
         if (ofReports && yearFolders() >= LISTED) {
             return Optional.of(verdict(Kind.COLUMN, "地址含年报栏目的缩写，页面按年度分栏"));
         }
-        if (mixed >= LISTED && !Slug.foreign(page.uri())) {
+        if (mixed >= LISTED && !Slug.foreign(page.uri(), site)) {
             return Optional.of(verdict(Kind.COLUMN, "页面列出各单位的年度报告" + mixed + "份"));
         }
         return listed >= LISTED ? Optional.of(verdict(Kind.COLUMN, "页面列出" + listed + "份政府信息公开年度报告")) : Optional.empty();
@@ -156,7 +156,7 @@ final class PageRules {
     /** Many columns have no name of their own: the link that led here had one. */
     private Optional<Verdict> entered() {
         String anchor = page.anchor().strip();
-        if (ColumnName.foreign(anchor)) {
+        if (ColumnName.foreign(anchor, site)) {
             return Optional.of(verdict(Kind.OTHER, "栏目“" + anchor + "”是部门或乡镇街道的年报"));
         }
         boolean named = ColumnName.of(anchor, site.name())

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.nianbao.model.Judgement.LinkJudgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
+import org.nianbao.model.Site;
 
 /** A sitemap (sitemaps.org): addresses without names, so only their slugs can tell. */
 final class Sitemap {
@@ -38,7 +39,7 @@ final class Sitemap {
     }
 
     /** The addresses worth following: other sitemaps, columns of annual reports, or else reports, or else ways there. */
-    static List<LinkJudgement> links(Page page) {
+    static List<LinkJudgement> links(Page page, Site site) {
         boolean index = page.html().contains("<sitemapindex");
         List<LinkJudgement> columns = new ArrayList<>();
         List<LinkJudgement> articles = new ArrayList<>();
@@ -46,7 +47,7 @@ final class Sitemap {
         Matcher loc = LOC.matcher(page.html());
         for (int n = 0; n < MOST && loc.find(); n++) {
             Optional<URI> uri = Addresses.resolve(page.uri(), loc.group(1).replace("&amp;", "&"));
-            if (uri.isEmpty() || Slug.foreign(uri.get())) {
+            if (uri.isEmpty() || Slug.foreign(uri.get(), site)) {
                 continue;
             }
             String path = String.valueOf(uri.get().getRawPath());

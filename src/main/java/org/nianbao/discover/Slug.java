@@ -3,6 +3,7 @@ package org.nianbao.discover;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.nianbao.model.Site;
 
 /** What the path of an address says: slugs seen on real sites (zfxxgknb, gknb, ndbg …). */
 final class Slug {
@@ -19,9 +20,9 @@ final class Slug {
 
     private Slug() {}
 
-    /** Whether the address lies in a column of the departments or townships. */
-    static boolean foreign(URI uri) {
-        return FOREIGN.matcher(path(uri)).find();
+    /** Whether the address lies in a column of the departments or townships, and the site is not asked for theirs. */
+    static boolean foreign(URI uri, Site site) {
+        return site.beyond().isEmpty() && FOREIGN.matcher(path(uri)).find();
     }
 
     /** Whether the address lies in a column of annual reports. */

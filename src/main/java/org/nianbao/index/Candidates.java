@@ -100,8 +100,9 @@ final class Candidates {
         handle.createUpdate(
                         """
                         insert into candidate (url_hash, payload_sha256, url, record_id, captured_at, site_code, clue,
-                            clue_title, clue_year, clue_scope, clue_publisher)
-                        values (:urlHash, :payload, :url, :record, :at, :site, :clue, :title, :year, :scope, :publisher)
+                            clue_title, clue_year, clue_scope, clue_publisher, via_hash)
+                        values (:urlHash, :payload, :url, :record, :at, :site, :clue, :title, :year, :scope, :publisher,
+                            :via)
                         """)
                 .bind("urlHash", Hash.of(record.uri().toString()))
                 .bind("payload", record.payloadSha256())
@@ -122,6 +123,9 @@ final class Candidates {
                                 .orElse(Scope.UNKNOWN)
                                 .id())
                 .bind("publisher", clue.map(Judgement.ReportClue::publisher).orElse(""))
+                .bind(
+                        "via",
+                        record.origin().via().map(v -> Hash.of(v.toString())).orElse(null))
                 .execute();
     }
 

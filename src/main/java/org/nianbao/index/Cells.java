@@ -21,20 +21,36 @@ import org.nianbao.model.Cell;
 final class Cells {
     private static final String ABSENT = "∅";
 
+    /** Where a figure stands in a further part, that part's address. */
+    private static final String PART =
+            """
+             left join version_part vp on vp.report_id = v.report_id and vp.version_number = v.version_number
+                and vp.payload_sha256 = x.source_payload
+             left join capture pc on pc.record_id = vp.record_id
+            """;
+
     private Cells() {}
+
+    private static Index.ReportRow printedIn(Index.ReportRow report, ResultSet row) throws SQLException {
+        Optional<String> source = Binding.optionalText(row, "source_payload");
+        return source.isPresent() ? report.printedAt(row.getString("part_url"), source.get()) : report;
+    }
 
     /** The figures a query asks for, in stable order. */
     static Stream<Index.CellRow> stream(Handle handle, Dialect dialect, Index.CellQuery wanted) {
         Query query = handle.createQuery("select " + Reports.COLUMNS
-                        + ", x.code, x.cell_value, x.kind, x.raw, x.unit, x.assigned_by, x.confirmed, x.locator "
-                        + Reports.TABLES + " join cell x on x.payload_sha256 = v.payload_sha256" + where(wanted)
+                        + ", x.code, x.cell_value, x.kind, x.raw, x.unit, x.assigned_by, x.confirmed, x.locator,"
+                        + " x.source_payload, pc.url part_url "
+                        + Reports.TABLES + " join cell x on x.payload_sha256 = v.cells_key" + PART + where(wanted)
                         + order(dialect))
                 .setFetchSize(1000);
         wanted.code().ifPresent(code -> query.bind("code", code));
         wanted.indicator().ifPresent(indicator -> query.bind("indicator", indicator));
         wanted.year().ifPresent(year -> query.bind("year", year));
         ReportRowMapper report = new ReportRowMapper();
-        return query.map((row, context) -> new Index.CellRow(report.map(row, context), cell(row))).stream();
+        return query
+                .map((row, context) -> new Index.CellRow(printedIn(report.map(row, context), row), cell(row)))
+                .stream();
     }
 
     private static String where(Index.CellQuery wanted) {
@@ -67,10 +83,12 @@ final class Cells {
                 row.getBoolean("confirmed"));
     }
 
-    /** The cells of one payload, in order of the indicators. */
-    static List<Cell> ofPayload(Handle handle, String payload) {
-        return handle.createQuery("select * from cell where payload_sha256 = :payload order by ordinal")
-                .bind("payload", payload)
+    /** The cells of one version, in order of the indicators. */
+    static List<Cell> of(Handle handle, Index.ReportRow version) {
+        return handle.createQuery("select x.* from report_version v join cell x on x.payload_sha256 = v.cells_key"
+                        + " where v.report_id = :id and v.version_number = :version order by x.ordinal")
+                .bind("id", version.id())
+                .bind("version", version.version())
                 .map((row, context) -> cell(row))
                 .list();
     }

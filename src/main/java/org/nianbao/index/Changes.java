@@ -31,8 +31,7 @@ final class Changes {
             return new Index.Change("new_report", row.capturedAt(), row, List.of());
         }
         Index.ReportRow before = Reports.versions(handle, row.id()).get(row.version() - 2);
-        List<Index.CellChange> cells =
-                Cells.differences(Cells.ofPayload(handle, before.sha256()), Cells.ofPayload(handle, row.sha256()));
+        List<Index.CellChange> cells = Cells.differences(Cells.of(handle, before), Cells.of(handle, row));
         return new Index.Change("changed_report", row.capturedAt(), row, cells);
     }
 }

@@ -10,10 +10,8 @@ final class Counts {
                 (select count(*) from capture) captures,
                 (select count(*) from report) reports,
                 (select count(*) from report_version) versions,
-                (select coalesce(sum(g.cell_count), 0) from report_version v
-                    join reading g on g.payload_sha256 = v.payload_sha256) cells,
-                (select coalesce(sum(g.failed_rules), 0) from report_version v
-                    join reading g on g.payload_sha256 = v.payload_sha256 where v.newest) failed,
+                (select coalesce(sum(v.cell_count), 0) from report_version v) cells,
+                (select coalesce(sum(v.failed_rules), 0) from report_version v where v.newest) failed,
                 (select count(*) from reading_task where state in ('waiting', 'leased')) waiting,
                 (select count(*) from reading_task where state = 'set_aside') aside,
                 (select max(ended) from sweep) last_sweep

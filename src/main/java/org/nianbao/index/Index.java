@@ -25,6 +25,7 @@ import org.nianbao.model.Finding;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Judgement;
+import org.nianbao.model.Memory;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
@@ -142,7 +143,7 @@ public final class Index implements AutoCloseable {
             Queue.lock(handle, record.payloadSha256());
             Candidates.add(handle, record, anchor, judgement);
             queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), extractorVersion);
-            Reports.renumberReportOf(handle, record.payloadSha256());
+            Reports.renumberReportsOf(handle, record.payloadSha256(), List.of());
         }
     }
 
@@ -207,7 +208,7 @@ public final class Index implements AutoCloseable {
     public void read(Task task, Reading reading) {
         database.write(handle -> Queue.lock(handle, task).ifPresent(version -> {
             Readings.Source source = new Readings.Source(task, version);
-            readings.store(handle, source, reading).forEach(id -> Reports.renumber(handle, id));
+            Reports.renumberReportsOf(handle, task.record().payloadSha256(), readings.store(handle, source, reading));
             Queue.end(handle, task.id(), "done", "");
         }));
     }
@@ -277,6 +278,7 @@ public final class Index implements AutoCloseable {
 
     /** In an order that no foreign key minds. */
     private static final List<String> DERIVED = List.of(
+            "version_part",
             "report_version",
             "report",
             "judgement",
@@ -309,8 +311,14 @@ public final class Index implements AutoCloseable {
 
     private SearchText searchText(ReportRow row, Map<String, String> parents) {
         String parent = parents.getOrDefault(row.divisionCode(), "");
-        Report report = database.ask(handle -> reading(handle, row)).report();
+        Report report = database.ask(handle -> whole(handle, row));
         return SearchText.of(row, parent, report, indicators);
+    }
+
+    private static Report whole(Handle handle, ReportRow row) {
+        Report lead = reading(handle, row).report();
+        List<PartRead> parts = VersionParts.of(handle, row);
+        return parts.isEmpty() ? lead : VersionParts.joined(lead, parts);
     }
 
     private static Reading.ReportRead reading(Handle handle, ReportRow row) {
@@ -368,15 +376,19 @@ public final class Index implements AutoCloseable {
 
     private static ReportDetail detail(Handle handle, ReportRow row, List<ReportRow> versions) {
         Reading.ReportRead read = reading(handle, row);
+        List<PartRead> parts = VersionParts.of(handle, row);
+        boolean whole = parts.isEmpty();
         return new ReportDetail(
                 row,
-                read.report(),
-                read.findings(),
-                read.remarks(),
+                whole ? read.report() : VersionParts.joined(read.report(), parts),
+                whole ? read.findings() : VersionParts.findings(parts),
+                whole ? read.remarks() : VersionParts.remarks(row, parts),
                 versions,
                 Captures.one(handle, Reports.recordOf(handle, row)),
                 Captures.sightings(handle, row.id(), row.version()),
-                read.source());
+                read.source(),
+                parts,
+                Appearances.of(handle, row));
     }
 
     /** Cells in stable order (code, year, scope, version, indicator order); the caller closes the stream. */
@@ -444,6 +456,11 @@ public final class Index implements AutoCloseable {
     /** What discovery thought of the pages of a sweep, in the order in which they were captured. */
     public List<Judged> judgements(String sweepId) {
         return database.ask(handle -> Judgements.ofSweep(handle, sweepId));
+    }
+
+    /** Where the last finished sweep of a site that found reports found them, and the years of all its sweeps. */
+    public Memory remembered(String siteCode) {
+        return database.ask(handle -> Memories.of(handle, siteCode));
     }
 
     /** The addresses of a sweep that failed or were skipped, with their reasons. */
@@ -555,6 +572,8 @@ public final class Index implements AutoCloseable {
      * @param id stable id of the report (all versions), usable in addresses
      * @param forms joined by a blank
      * @param state {@code clean}, {@code findings}, {@code unreadable}
+     * @param addresses in lists of reports: all addresses at which this version stood, the leading one first
+     * @param documents in lists of reports: SHA-256 of all documents of this version, the leading one first
      */
     public record ReportRow(
             String id,
@@ -573,12 +592,100 @@ public final class Index implements AutoCloseable {
             String forms,
             int cells,
             int failedRules,
-            String state) {}
+            String state,
+            List<String> addresses,
+            List<String> documents) {
+
+        /** Copies the lists. */
+        public ReportRow {
+            addresses = List.copyOf(addresses);
+            documents = List.copyOf(documents);
+        }
+
+        /** A line that does not say where else the report stands. */
+        public ReportRow(
+                String id,
+                String divisionCode,
+                String district,
+                String publisher,
+                String scope,
+                Optional<Integer> year,
+                int version,
+                String title,
+                String published,
+                String url,
+                String sha256,
+                Instant capturedAt,
+                String mediaType,
+                String forms,
+                int cells,
+                int failedRules,
+                String state) {
+            this(
+                    id,
+                    divisionCode,
+                    district,
+                    publisher,
+                    scope,
+                    year,
+                    version,
+                    title,
+                    published,
+                    url,
+                    sha256,
+                    capturedAt,
+                    mediaType,
+                    forms,
+                    cells,
+                    failedRules,
+                    state,
+                    List.of(),
+                    List.of());
+        }
+
+        /** The same report, for a figure that is printed in another of its documents. */
+        public ReportRow printedAt(String url, String sha256) {
+            return with(url, sha256, addresses, documents);
+        }
+
+        /** The same line with all addresses and documents of the version. */
+        ReportRow standing(List<String> addresses, List<String> documents) {
+            return with(url, sha256, addresses, documents);
+        }
+
+        private ReportRow with(String at, String digest, List<String> everywhere, List<String> all) {
+            return new ReportRow(
+                    id,
+                    divisionCode,
+                    district,
+                    publisher,
+                    scope,
+                    year,
+                    version,
+                    title,
+                    published,
+                    at,
+                    digest,
+                    capturedAt,
+                    mediaType,
+                    forms,
+                    cells,
+                    failedRules,
+                    state,
+                    everywhere,
+                    all);
+        }
+    }
 
     /** One cell of one report version: a line of {@code export cells}. */
     public record CellRow(ReportRow report, Cell cell) {}
 
-    /** One report version with everything. */
+    /**
+     * One report version with everything.
+     *
+     * @param parts the documents of a report that was published in parts, in order; empty when it is one document
+     * @param appearances all addresses and documents of this version, the leading one first
+     */
     public record ReportDetail(
             ReportRow row,
             Report report,
@@ -587,7 +694,106 @@ public final class Index implements AutoCloseable {
             List<ReportRow> versions,
             ArchivedRecord record,
             List<ArchivedRecord> sightings,
-            Document.Source source) {}
+            Document.Source source,
+            List<PartRead> parts,
+            List<Appearance> appearances) {
+
+        /** Copies the lists. */
+        public ReportDetail {
+            parts = List.copyOf(parts);
+            appearances = List.copyOf(appearances);
+        }
+
+        /** A report in one document at one address. */
+        public ReportDetail(
+                ReportRow row,
+                Report report,
+                List<Finding> findings,
+                List<Remark> remarks,
+                List<ReportRow> versions,
+                ArchivedRecord record,
+                List<ArchivedRecord> sightings,
+                Document.Source source) {
+            this(row, report, findings, remarks, versions, record, sightings, source, List.of(), List.of());
+        }
+
+        /** The record in which a figure is printed: that of the report, or of one of its further parts. */
+        public ArchivedRecord recordOf(Cell cell) {
+            return parts.stream()
+                    .filter(p -> p.read().report().cells().contains(cell))
+                    .findFirst()
+                    .map(PartRead::record)
+                    .orElse(record);
+        }
+
+        /** The line of a figure: that of the report, with address and digest of the document that prints it. */
+        public CellRow rowOf(Cell cell) {
+            ArchivedRecord printed = recordOf(cell);
+            return new CellRow(row.printedAt(printed.uri().toString(), printed.payloadSha256()), cell);
+        }
+    }
+
+    /**
+     * One document of a report that was published in parts.
+     *
+     * @param number from 1
+     * @param record its capture
+     * @param read what was read in it
+     */
+    public record PartRead(int number, ArchivedRecord record, Reading.ReportRead read) {}
+
+    /**
+     * A document of a report at an address: one report has several of both.
+     *
+     * @param url the address
+     * @param sha256 digest of the payload
+     * @param mediaType media type
+     * @param role what it is beside the leading document
+     * @param part number of the part it is, when its name says so
+     * @param state {@code report}, {@code not_a_report} (a page that only holds the report), {@code not_readable} or
+     *     {@code waiting}
+     * @param siteCode the site on which it was found
+     * @param firstSeen first capture of these bytes there
+     * @param lastSeen last capture of these bytes there, unchanged answers included
+     */
+    public record Appearance(
+            String url,
+            String sha256,
+            String mediaType,
+            Role role,
+            Optional<Integer> part,
+            String state,
+            String siteCode,
+            Instant firstSeen,
+            Instant lastSeen) {
+
+        /** What a document at an address is beside the one that leads, in the order in which they are shown. */
+        public enum Role {
+            /** The document from which the figures are taken. */
+            LEAD,
+            /** Another part of a report published in parts. */
+            PART,
+            /** The page that holds it. */
+            PAGE,
+            /** A file that hangs on a page of it: the same report as PDF, Word document or scan. */
+            ATTACHMENT,
+            /** The same page by the bare host, by {@code www.}, by http or https. */
+            ALIAS,
+            /** A page for telephones. */
+            MOBILE,
+            /** A print view. */
+            PRINT,
+            /** Another address on the same host. */
+            COPY,
+            /** Another host, for instance the portal of the city. */
+            ELSEWHERE;
+
+            /** The stable name. */
+            public String id() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /**
      * What a search found.

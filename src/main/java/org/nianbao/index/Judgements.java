@@ -19,6 +19,13 @@ final class Judgements {
     /** Lists of departments can be very long; what is kept of one page is bounded. */
     private static final int MOST_LINKS = 200;
 
+    private static final String INSERT =
+            """
+            insert into judgement (record_id, sweep_id, kind, platform, clue_title, clue_year, clue_scope,
+                clue_publisher, why, links, aside)
+            values (:record, :sweep, :kind, :platform, :title, :year, :scope, :publisher, :why, :links, :aside)
+            """;
+
     private Judgements() {}
 
     /** Keeps the judgement of a page that had content, in place of an earlier one of the same record. */
@@ -27,12 +34,7 @@ final class Judgements {
             return;
         }
         handle.execute("delete from judgement where record_id = ?", record.recordId());
-        Update update = handle.createUpdate(
-                """
-                insert into judgement (record_id, sweep_id, kind, platform, clue_title, clue_year, clue_scope,
-                    clue_publisher, why, links, aside)
-                values (:record, :sweep, :kind, :platform, :title, :year, :scope, :publisher, :why, :links, :aside)
-                """);
+        Update update = handle.createUpdate(INSERT);
         update.bind("record", record.recordId())
                 .bind("sweep", record.origin().sweepId())
                 .bind("kind", judgement.kind().name().toLowerCase(Locale.ROOT))

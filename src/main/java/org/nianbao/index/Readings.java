@@ -63,9 +63,10 @@ final class Readings {
                 """
                 insert into reading (payload_sha256, task_id, extractor_version, kind, report_id, publisher, title,
                     published, media_type, forms, cell_count, failed_rules, state, cells_hash, text_hash, reason_id,
-                    reason_zh, reason_en, body)
+                    reason_zh, reason_en, body, own_code, own_scope, own_publisher, own_year, nameless, year_read)
                 values (:payload, :task, :version, :kind, :report, :publisher, :title, :published, :mediaType, :forms,
-                    :cells, :failed, :state, :cellsHash, :textHash, :reasonId, :reasonZh, :reasonEn, :body)
+                    :cells, :failed, :state, :cellsHash, :textHash, :reasonId, :reasonZh, :reasonEn, :body,
+                    :ownCode, :ownScope, :ownPublisher, :ownYear, :nameless, :yearRead)
                 """);
         update.bind("payload", index.task().record().payloadSha256())
                 .bind("task", index.task().id())
@@ -95,7 +96,23 @@ final class Readings {
                 .bind("failed", 0)
                 .bind("state", "unreadable")
                 .bind("cellsHash", "")
-                .bind("textHash", "");
+                .bind("textHash", "")
+                .bind("ownCode", (String) null)
+                .bind("ownScope", (String) null)
+                .bind("ownPublisher", (String) null)
+                .bind("ownYear", (Integer) null)
+                .bind("nameless", (Boolean) null)
+                .bind("yearRead", (Boolean) null);
+    }
+
+    /** What the report says of itself, before the page it hangs on is asked. */
+    private static void bindOwn(Update update, ReportKey key, Report report) {
+        update.bind("ownCode", key.code())
+                .bind("ownScope", key.scope().id())
+                .bind("ownPublisher", key.publisher())
+                .bind("ownYear", key.year().orElse(null))
+                .bind("nameless", Kinship.nameless(report))
+                .bind("yearRead", Kinship.yearRead(report));
     }
 
     private String insertReport(Handle handle, Update update, Source index, Reading.ReportRead read) {
@@ -107,6 +124,7 @@ final class Readings {
                 .filter(f -> f.fails() && f.severity() != Finding.Severity.INFO)
                 .count();
         Content content = Content.of(report, payload);
+        bindOwn(update, key, report);
         update.bind("kind", "report")
                 .bind("report", key.id())
                 .bind("publisher", report.publisher().name())

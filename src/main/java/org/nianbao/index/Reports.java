@@ -3,10 +3,15 @@ package org.nianbao.index;
 import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -26,8 +31,8 @@ final class Reports {
     static final String COLUMNS =
             """
             v.report_id, r.division_code, s.name district, g.publisher, r.scope, r.report_year, v.version_number,
-            g.title, g.published, c.url, v.payload_sha256, v.captured_at, g.media_type, g.forms, g.cell_count,
-            g.failed_rules, g.state
+            g.title, g.published, c.url, v.payload_sha256, v.captured_at, g.media_type, g.forms, v.cell_count,
+            v.failed_rules, v.state
             """;
 
     static final String TABLES =
@@ -37,6 +42,40 @@ final class Reports {
             join reading g on g.payload_sha256 = v.payload_sha256
             join capture c on c.record_id = v.record_id
             left join site s on s.code = r.division_code
+            """;
+
+    /** All that belongs to versions: what was read as them, and what only holds it or hangs on it. */
+    private static final String STANDING =
+            """
+            select m.report_id, m.version_number, m.url, m.payload_sha256, 0 companion, m.captured_at, m.url_hash
+            from candidate m where m.version_number is not null{of}
+            union
+            select m.report_id, m.version_number, k.url, k.payload_sha256, 1, k.captured_at, k.url_hash
+            from candidate m join candidate k on k.via_hash = m.url_hash
+            where m.version_number is not null and k.report_id is null and k.clue{of}
+            union
+            select m.report_id, m.version_number, k.url, k.payload_sha256, 1, k.captured_at, k.url_hash
+            from candidate m join candidate k on k.url_hash = m.via_hash
+            where m.version_number is not null and k.report_id is null and k.clue{of}
+            order by companion, captured_at, url_hash, payload_sha256
+            """;
+
+    private static final String SIGHTINGS =
+            """
+            select k.url, k.payload_sha256, k.record_id, k.captured_at, k.clue_title, c.via, c.anchor,
+                g.title, g.cell_count, g.cells_hash, g.text_hash
+            from reading g
+            join candidate k on k.payload_sha256 = g.payload_sha256
+            join capture c on c.record_id = k.record_id
+            where g.report_id = :report
+            """;
+
+    private static final String VERSIONS =
+            """
+            insert into report_version (report_id, version_number, payload_sha256, record_id, captured_at, newest,
+                cells_key, cell_count, failed_rules, state)
+            select :report, :version, :payload, :record, :at, :newest, :payload, g.cell_count, g.failed_rules, g.state
+            from reading g where g.payload_sha256 = :payload
             """;
 
     private Reports() {}
@@ -68,35 +107,37 @@ final class Reports {
                 .mapTo(String.class)
                 .findOne();
         Versions.Numbered numbered = Versions.of(sightings(handle, reportId));
+        VersionParts.forget(handle, reportId);
         handle.execute("delete from report_version where report_id = ?", reportId);
         handle.execute("update candidate set report_id = null, version_number = null where report_id = ?", reportId);
         if (numbered.firsts().isEmpty()) {
             handle.execute("delete from report where id = ?", reportId);
         } else {
             insertVersions(handle, reportId, numbered.firsts());
+            VersionParts.add(handle, reportId, numbered.firsts());
             mark(handle, reportId, numbered.numbers());
         }
     }
 
-    /** Numbers the versions of the report that a payload was read as, if it was read as one. */
-    static void renumberReportOf(Handle handle, String payload) {
+    /**
+     * Numbers the versions of the report that a payload was read as, if it was read as one, and of those that gain or
+     * lose a document because of it.
+     *
+     * @param more further reports that may look different
+     */
+    static void renumberReportsOf(Handle handle, String payload, Collection<String> more) {
+        Set<String> ids = new TreeSet<>(more);
+        ids.addAll(Kinship.settle(handle, payload));
         handle.createQuery("select report_id from reading where payload_sha256 = :payload and report_id is not null")
                 .bind("payload", payload)
                 .mapTo(String.class)
                 .findOne()
-                .ifPresent(id -> renumber(handle, id));
+                .ifPresent(ids::add);
+        ids.forEach(id -> renumber(handle, id));
     }
 
     private static List<Versions.Sighting> sightings(Handle handle, String reportId) {
-        return handle.createQuery(
-                        """
-                        select k.url, k.payload_sha256, k.record_id, k.captured_at, c.via, g.cell_count, g.cells_hash,
-                            g.text_hash
-                        from reading g
-                        join candidate k on k.payload_sha256 = g.payload_sha256
-                        join capture c on c.record_id = k.record_id
-                        where g.report_id = :report
-                        """)
+        return handle.createQuery(SIGHTINGS)
                 .bind("report", reportId)
                 .map((row, context) -> new Versions.Sighting(
                         row.getString("url"),
@@ -105,23 +146,20 @@ final class Reports {
                         Binding.instant(row, "captured_at"),
                         Binding.optionalText(row, "via"),
                         row.getInt("cell_count"),
-                        new Content(row.getString("cells_hash"), row.getString("text_hash"))))
+                        new Content(row.getString("cells_hash"), row.getString("text_hash")),
+                        Part.of(row.getString("clue_title"), row.getString("anchor"), row.getString("title"))))
                 .list();
     }
 
-    private static void insertVersions(Handle handle, String reportId, List<Versions.Sighting> firsts) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
-                insert into report_version (report_id, version_number, payload_sha256, record_id, captured_at, newest)
-                values (:report, :version, :payload, :record, :at, :newest)
-                """);
+    private static void insertVersions(Handle handle, String reportId, List<Versions.Version> firsts) {
+        PreparedBatch batch = handle.prepareBatch(VERSIONS);
         for (int i = 0; i < firsts.size(); i++) {
-            Versions.Sighting first = firsts.get(i);
+            Versions.Sighting first = firsts.get(i).lead();
             batch.bind("report", reportId)
                     .bind("version", i + 1)
                     .bind("payload", first.payload())
                     .bind("record", first.recordId())
-                    .bind("at", first.at())
+                    .bind("at", firsts.get(i).at())
                     .bind("newest", i + 1 == firsts.size())
                     .add();
         }
@@ -145,10 +183,40 @@ final class Reports {
     /** The lines a query asks for, in stable order, with those of candidates that cannot be read. */
     static List<Index.ReportRow> list(Handle handle, Index.ReportQuery query) {
         Stream<Index.ReportRow> read = read(handle, query).stream();
-        return Stream.concat(read, Unreadable.rows(handle).stream())
+        List<Index.ReportRow> rows = Stream.concat(read, Unreadable.rows(handle).stream())
                 .filter(row -> matches(row, query))
                 .sorted(IN_ORDER)
                 .toList();
+        return standing(handle, query.code(), rows);
+    }
+
+    /** The lines with all addresses and documents of their versions, the leading ones first, then by first sight. */
+    private static List<Index.ReportRow> standing(Handle handle, Optional<String> code, List<Index.ReportRow> rows) {
+        Map<String, List<String[]>> where = new HashMap<>();
+        String of = code.map(c -> " and m.report_id in (select id from report where division_code = :code)")
+                .orElse("");
+        Query query = handle.createQuery(STANDING.replace("{of}", of));
+        code.ifPresent(c -> query.bind("code", c));
+        query.map((row, context) -> new String[] {
+                    row.getString("report_id") + " " + row.getInt("version_number"),
+                    row.getString("url"),
+                    row.getString("payload_sha256")
+                })
+                .forEach(at ->
+                        where.computeIfAbsent(at[0], k -> new ArrayList<>()).add(at));
+        return rows.stream()
+                .map(row -> standing(row, where.getOrDefault(row.id() + " " + row.version(), List.of())))
+                .toList();
+    }
+
+    private static Index.ReportRow standing(Index.ReportRow row, List<String[]> where) {
+        Set<String> addresses = new LinkedHashSet<>(List.of(row.url()));
+        Set<String> documents = new LinkedHashSet<>(List.of(row.sha256()));
+        where.forEach(at -> {
+            addresses.add(at[1]);
+            documents.add(at[2]);
+        });
+        return row.standing(List.copyOf(addresses), List.copyOf(documents));
     }
 
     private static List<Index.ReportRow> read(Handle handle, Index.ReportQuery query) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /** Table {@code site}: the list of sites, in the order of the seed files. */
@@ -23,8 +24,9 @@ final class Sites {
         PreparedBatch batch = handle.prepareBatch(
                 """
                 insert into site (code, ordinal, name, level_name, parent, home_url, list_urls, hosts, enabled,
-                    valid_from, valid_to, notes)
-                values (:code, :ordinal, :name, :level, :parent, :home, :lists, :hosts, :enabled, :from, :to, :notes)
+                    valid_from, valid_to, notes, beyond)
+                values (:code, :ordinal, :name, :level, :parent, :home, :lists, :hosts, :enabled, :from, :to, :notes,
+                    :beyond)
                 """);
         for (int i = 0; i < sites.size(); i++) {
             bind(batch, sites.get(i), i);
@@ -45,6 +47,7 @@ final class Sites {
                 .bind("from", site.validFrom().orElse(null))
                 .bind("to", site.validTo().orElse(null))
                 .bind("notes", site.notes())
+                .bind("beyond", site.beyond().stream().map(Scope::id).sorted().collect(Collectors.joining(" ")))
                 .add();
     }
 
@@ -66,7 +69,8 @@ final class Sites {
                 row.getBoolean("enabled"),
                 Optional.ofNullable(row.getObject("valid_from", LocalDate.class)),
                 Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
-                row.getString("notes"));
+                row.getString("notes"),
+                words(row.getString("beyond")).stream().map(Scope::of).collect(Collectors.toSet()));
     }
 
     private static List<String> words(String text) {

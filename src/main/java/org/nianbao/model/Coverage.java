@@ -47,13 +47,22 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, bo
      */
     public Coverage after(Optional<Judgement> judgement, int promise) {
         TreeSet<Integer> all = new TreeSet<>(years);
-        judgement.flatMap(Judgement::report).flatMap(Judgement.ReportClue::year).ifPresent(all::add);
+        judgement
+                .flatMap(Judgement::report)
+                .filter(Coverage::ofDistrict)
+                .flatMap(Judgement.ReportClue::year)
+                .ifPresent(all::add);
         boolean gain =
                 all.size() > years.size() || judgement.filter(Coverage::leadsOn).isPresent();
         boolean guess = promise < GUESS;
         int guesses = guess ? fruitless + 1 : fruitless;
         boolean luck = guess ? gain : lucky;
         return new Coverage(thisYear, all, gain ? 0 : guesses, luck);
+    }
+
+    /** The report of a department or township accounts for no year of the district's. */
+    private static boolean ofDistrict(Judgement.ReportClue clue) {
+        return clue.scope() != Scope.DEPARTMENT && clue.scope() != Scope.TOWNSHIP;
     }
 
     private static boolean leadsOn(Judgement judgement) {

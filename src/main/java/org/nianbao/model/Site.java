@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One body whose site is watched: a line of a seed file with its overrides.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param validFrom first day on which the division exists under this code, when known
  * @param validTo last day, when known
  * @param notes the operator's remarks
+ * @param beyond whose reports are wanted besides the district's own: {@link Scope#DEPARTMENT}, {@link Scope#TOWNSHIP}
  */
 public record Site(
         String code,
@@ -31,12 +33,30 @@ public record Site(
         boolean enabled,
         Optional<LocalDate> validFrom,
         Optional<LocalDate> validTo,
-        String notes) {
+        String notes,
+        Set<Scope> beyond) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Site {
         listUrls = List.copyOf(listUrls);
         hosts = List.copyOf(hosts);
+        beyond = Set.copyOf(beyond);
+    }
+
+    /** A site of which only the district's own reports are wanted. */
+    public Site(
+            String code,
+            String name,
+            String level,
+            String parent,
+            Optional<URI> homeUrl,
+            List<URI> listUrls,
+            List<String> hosts,
+            boolean enabled,
+            Optional<LocalDate> validFrom,
+            Optional<LocalDate> validTo,
+            String notes) {
+        this(code, name, level, parent, homeUrl, listUrls, hosts, enabled, validFrom, validTo, notes, Set.of());
     }
 
     /**

@@ -16,6 +16,9 @@ final class Column {
     static final String VALID_TO = "valid_to";
     static final String NOTES = "notes";
 
+    /** Not a column: a key of overrides.yaml. */
+    static final String SCOPE = "scope";
+
     /** Columns without which a file is no seed file. */
     static final List<String> REQUIRED = List.of(CODE, NAME, HOME_URL);
 

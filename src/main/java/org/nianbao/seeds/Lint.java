@@ -43,6 +43,7 @@ final class Lint {
             enabled(line);
             addresses(line);
             validity(line);
+            scope(line);
         }
         overridden();
         return List.copyOf(problems);
@@ -53,7 +54,7 @@ final class Lint {
         for (SeedLine line : lines) {
             Set<String> known = byFile.computeIfAbsent(line.file(), f -> new LinkedHashSet<>(Column.KNOWN));
             for (String column : line.fields().keySet()) {
-                if (known.add(column) && !column.matches("(?:politeness|budget)\\..*")) {
+                if (known.add(column) && !column.matches("scope|(?:politeness|budget)\\..*")) {
                     problems.add(Rule.UNKNOWN_COLUMN.at(line.file(), 1, column));
                 }
             }
@@ -140,6 +141,13 @@ final class Lint {
         Optional<LocalDate> to = SeedSite.date(line.get(Column.VALID_TO));
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             add(Rule.VALIDITY_REVERSED, line, from.get(), to.get());
+        }
+    }
+
+    private void scope(SeedLine line) {
+        for (String word : line.list(Column.SCOPE)) {
+            boolean known = word.equals("district") || SeedSite.beyond(word).isPresent();
+            addIf(!known, Rule.SCOPE_VALUE, line, word);
         }
     }
 

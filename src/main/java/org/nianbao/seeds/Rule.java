@@ -40,6 +40,11 @@ enum Rule {
             "No province has the first two digits of the code %1$s (GB/T 2260); check it."),
     /** No name. */
     NO_NAME(true, "缺少名称；请填写区的名称。", "The name is missing; write the district's name."),
+    /** Neither departments nor townships. */
+    SCOPE_VALUE(
+            true,
+            "scope 的值 %1$s 无法识别；请写 departments 或 townships，或两者都写。",
+            "The value %1$s of scope is not known; write departments or townships, or both."),
     /** Neither yes nor no. */
     ENABLED_VALUE(
             true,

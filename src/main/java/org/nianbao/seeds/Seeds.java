@@ -6,20 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
 
 /** The operator's seed files: every {@code *.csv} of a folder, with {@code overrides.yaml} laid over them. */
 public final class Seeds {
+    private final List<SeedLine> written;
     private final List<SeedLine> lines;
     private final Overrides overrides;
     private final List<Site> sites;
 
     private Seeds(List<SeedLine> lines, Overrides overrides) {
+        this.written = List.copyOf(lines);
         this.lines = lines.stream().map(overrides::over).toList();
         this.overrides = overrides;
         this.sites = sites(this.lines);
@@ -59,11 +65,108 @@ public final class Seeds {
         for (SeedLine line : lines) {
             Map<String, String> extra = new LinkedHashMap<>(line.fields());
             extra.keySet().removeAll(Column.KNOWN);
+            extra.remove(Column.SCOPE);
             if (!extra.isEmpty()) {
                 byCode.putIfAbsent(line.code(), extra);
             }
         }
         return byCode;
+    }
+
+    /** A site as a line of a seed file in the contract's columns, without line end. */
+    public static String line(Site site) {
+        return SeedEditing.line(Column.KNOWN, SeedSite.fields(site));
+    }
+
+    /** All lines as one seed file: the contract's columns, then the others; overrides are not laid over it. */
+    public String csv() {
+        List<String> columns = new ArrayList<>(Column.KNOWN);
+        written.forEach(line -> line.fields().keySet().stream()
+                .filter(c -> !columns.contains(c))
+                .forEach(columns::add));
+        StringBuilder csv = new StringBuilder(String.join(",", columns)).append('\n');
+        written.forEach(
+                line -> csv.append(SeedEditing.line(columns, line.fields())).append('\n'));
+        return csv.toString();
+    }
+
+    /**
+     * Adds a site to a seed file: the named one, or else the one that has sites of the same province, or a new one.
+     *
+     * @param folder {@code seeds/} of the home
+     * @param file a file name in it, ending in {@code .csv}
+     * @throws ConfigurationError when the code is known already, the file name cannot be used or the file not be written
+     */
+    public Path add(Path folder, Optional<String> file, Site site) {
+        if (codes().contains(site.code())) {
+            throw known(site.code());
+        }
+        Path to = target(folder, file, site.code());
+        SeedEditing.append(to, List.of(SeedSite.fields(site)));
+        return to;
+    }
+
+    /**
+     * Takes the lines of another seed file over whose codes are not known yet.
+     *
+     * @param folder {@code seeds/} of the home
+     * @param from the other file; it becomes a file of the same name here, or is added to it
+     * @return the codes that were added; the others are known already
+     * @throws ConfigurationError when it is no seed file
+     */
+    public List<String> take(Path folder, Path from) {
+        Set<String> known = new HashSet<>(codes());
+        List<SeedLine> fresh = SeedFile.read(from).stream()
+                .filter(line -> !line.code().isBlank() && known.add(line.code()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            Path to = target(folder, Optional.of(from.getFileName().toString()), "");
+            SeedEditing.append(to, fresh.stream().map(SeedLine::fields).toList());
+        }
+        return fresh.stream().map(SeedLine::code).toList();
+    }
+
+    /**
+     * Writes {@code false} into the column {@code enabled} of a site's line; all else stays as it is.
+     *
+     * @return the file, empty when no line has the code
+     * @throws ConfigurationError when the file has no such column or cannot be written
+     */
+    public Optional<Path> disable(Path folder, String code) {
+        Optional<SeedLine> line =
+                written.stream().filter(l -> l.code().equals(code)).findFirst();
+        return line.map(l -> {
+            Path file = folder.resolve(l.file());
+            SeedEditing.set(file, l.number(), Column.ENABLED, "false");
+            return file;
+        });
+    }
+
+    private Set<String> codes() {
+        return written.stream().map(SeedLine::code).collect(Collectors.toSet());
+    }
+
+    private Path target(Path folder, Optional<String> file, String code) {
+        String province = code.length() < 2 ? "" : code.substring(0, 2);
+        String name = file.orElseGet(() -> written.stream()
+                .filter(l -> !province.isEmpty() && l.code().startsWith(province))
+                .map(SeedLine::file)
+                .findFirst()
+                .orElse("sites.csv"));
+        if (!name.matches("[^/\\\\:]{1,100}\\.csv")) {
+            throw new ConfigurationError(new Message(
+                    "seed_file_name",
+                    "种子文件名 " + name + " 无法使用；请写成“省名.csv”的形式，不带目录。",
+                    "The seed file name " + name + " cannot be used; write it like province.csv, without a folder."));
+        }
+        return folder.resolve(name);
+    }
+
+    private static ConfigurationError known(String code) {
+        return new ConfigurationError(new Message(
+                "seed_known",
+                "代码 " + code + " 已在种子文件中；请修改那一行，或用 --code 另给代码。",
+                "The seed files have the code " + code + " already; change its line, or give another one by --code."));
     }
 
     private static List<Site> sites(List<SeedLine> lines) {

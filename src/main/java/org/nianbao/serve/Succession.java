@@ -60,6 +60,8 @@ public final class Succession {
                 detail.versions(),
                 detail.record(),
                 detail.sightings(),
-                detail.source());
+                detail.source(),
+                detail.parts(),
+                detail.appearances());
     }
 }

@@ -187,7 +187,7 @@ class DiscoveryTest {
     void slugsOfRealSitesAreKnown(String path, boolean reports, boolean foreign) {
         URI uri = URI.create("http://www.jinhe.example" + path);
         assertThat(Slug.reports(uri)).isEqualTo(reports);
-        assertThat(Slug.foreign(uri)).isEqualTo(foreign);
+        assertThat(Slug.foreign(uri, SITE)).isEqualTo(foreign);
     }
 
     @Test

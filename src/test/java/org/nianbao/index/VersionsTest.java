@@ -28,7 +28,8 @@ class VersionsTest {
                 at,
                 Optional.of(via).filter(v -> !v.isEmpty()),
                 cells.length(),
-                new Content(cells, text));
+                new Content(cells, text),
+                Optional.empty());
     }
 
     private static String numbers(Versions.Sighting... sightings) {
@@ -106,6 +107,6 @@ class VersionsTest {
         assertThat(before.numbers()).hasSize(size);
         assertThat(before.numbers().values())
                 .allMatch(n -> n >= 1 && n <= before.firsts().size());
-        assertThat(before.firsts()).extracting(Versions.Sighting::at).isSorted();
+        assertThat(before.firsts()).extracting(Versions.Version::at).isSorted();
     }
 }

@@ -73,6 +73,8 @@ final class Details {
         detail.versions().stream().map(Shapes::report).forEach(versions::add);
         ArrayNode sightings = node.putArray("sightings");
         detail.sightings().stream().map(Shapes::capture).forEach(sightings::add);
+        ArrayNode appearances = node.putArray("appearances");
+        detail.appearances().stream().map(ContractJson::appearance).forEach(appearances::add);
         node.put("raw", "/api/v1/records/" + detail.row().sha256() + "/raw");
         node.put("warc", "/api/v1/records/" + detail.row().sha256() + "/warc");
         return Reply.json(node);
@@ -94,8 +96,7 @@ final class Details {
 
     Reply cellsOfReport(Asked asked) {
         Index.ReportDetail detail = detail(asked);
-        Stream<ObjectNode> rows =
-                detail.report().cells().stream().map(c -> Shapes.cell(new Index.CellRow(detail.row(), c)));
+        Stream<ObjectNode> rows = detail.report().cells().stream().map(c -> Shapes.cell(detail.rowOf(c)));
         String name = "cells-" + detail.row().divisionCode().replaceAll("[^0-9A-Za-z]", "") + "-"
                 + detail.row().year().map(String::valueOf).orElse("");
         return new Listing(name, Lists.CELL_COLUMNS, rows).reply(asked, 1000, 1000);

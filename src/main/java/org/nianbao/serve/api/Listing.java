@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.nianbao.serve.export.FormulaGuard;
 
 /**
  * A list that is answered page by page in JSON and as a whole in CSV (RFC 4180).
@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  * @param rows the rows in stable order; closed by whoever writes them
  */
 record Listing(String name, List<String> columns, Stream<ObjectNode> rows) {
-    private static final Pattern NUMBER_OR_DASH = Pattern.compile("[+-]?[0-9][0-9.,]*|[-—]+|");
-
     Reply reply(Asked asked, int usual, int most) {
         return asked.csv() ? csv(asked.byteOrderMark()) : page(asked.offset(), asked.limit(usual, most));
     }
@@ -53,7 +51,7 @@ record Listing(String name, List<String> columns, Stream<ObjectNode> rows) {
         return new Reply.Streamed("text/csv; charset=utf-8", headers, out -> write(out, byteOrderMark));
     }
 
-    private void write(OutputStream out, boolean byteOrderMark) throws IOException {
+    void write(OutputStream out, boolean byteOrderMark) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         if (byteOrderMark) {
             text.write('\uFEFF');
@@ -62,18 +60,18 @@ record Listing(String name, List<String> columns, Stream<ObjectNode> rows) {
                 CsvWriter csv =
                         CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(columns);
-            rows.forEach(row ->
-                    csv.writeRecord(columns.stream().map(c -> field(row.get(c))).toList()));
+            rows.forEach(row -> csv.writeRecord(
+                    columns.stream().map(c -> field(c, row.get(c))).toList()));
         }
     }
 
-    private static String field(JsonNode value) {
-        return value == null || value.isNull() ? "" : harmless(value.asText());
-    }
-
-    /** Text that a spreadsheet would take for a formula gets an apostrophe; numbers and dashes stay as they are. */
-    static String harmless(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula && !NUMBER_OR_DASH.matcher(text).matches() ? "'" + text : text;
+    /** A field as it is written; the column {@code value} holds decimals, {@code raw} cells as printed. */
+    static String field(String column, JsonNode value) {
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        String text = value.asText();
+        boolean words = value.isTextual() && !column.equals("value");
+        return words ? (column.equals("raw") ? FormulaGuard.printed(text) : FormulaGuard.words(text)) : text;
     }
 }

@@ -29,7 +29,7 @@ final class Lists {
             "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed"
                     .split(","));
     private static final List<String> REPORT_COLUMNS = List.of(
-            "division_code,district,publisher,scope,year,version,title,published,url,sha256,captured_at,media_type,forms,cells,failed_rules,state,id"
+            "division_code,district,publisher,scope,year,version,title,published,url,sha256,captured_at,media_type,forms,cells,failed_rules,state,id,addresses,documents"
                     .split(","));
     private static final List<String> CAPTURE_COLUMNS =
             List.of("url,captured_at,status,outcome,media_type,sha256,warc_file,offset,length,via,site".split(","));

@@ -3,20 +3,16 @@ package org.nianbao.serve.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
-import org.nianbao.model.Cell;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Form;
 import org.nianbao.model.Indicator;
-import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
 import org.nianbao.serve.FixityReport;
@@ -28,11 +24,6 @@ final class Shapes {
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static void array(ObjectNode node, String name, Collection<String> values) {
-        ArrayNode array = node.putArray(name);
-        values.forEach(array::add);
     }
 
     private static void time(ObjectNode node, String name, Optional<Instant> value) {
@@ -49,17 +40,7 @@ final class Shapes {
     }
 
     static ObjectNode site(Site site) {
-        ObjectNode node = object();
-        node.put("code", site.code()).put("name", site.name()).put("level", site.level());
-        node.put("parent", site.parent());
-        node.put("home_url", site.homeUrl().map(URI::toString).orElse(null));
-        array(node, "list_urls", site.listUrls().stream().map(URI::toString).toList());
-        array(node, "hosts", site.hosts());
-        node.put("enabled", site.enabled());
-        node.put("valid_from", site.validFrom().map(Object::toString).orElse(null));
-        node.put("valid_to", site.validTo().map(Object::toString).orElse(null));
-        node.put("notes", site.notes());
-        return node;
+        return ContractJson.site(site);
     }
 
     static ObjectNode districtYear(DistrictYear year) {
@@ -77,45 +58,12 @@ final class Shapes {
     }
 
     static ObjectNode report(Index.ReportRow row) {
-        ObjectNode node = object();
-        node.put("id", row.id());
-        node.put("division_code", row.divisionCode()).put("district", row.district());
-        node.put("publisher", row.publisher()).put("scope", row.scope());
-        node.put("year", row.year().orElse(null)).put("version", row.version());
-        node.put("title", row.title()).put("published", row.published());
-        node.put("url", row.url()).put("sha256", row.sha256());
-        node.put("captured_at", row.capturedAt().toString()).put("media_type", row.mediaType());
-        node.put("forms", row.forms()).put("cells", row.cells());
-        node.put("failed_rules", row.failedRules()).put("state", row.state());
-        return node;
+        return ContractJson.reportRow(row);
     }
 
     static ObjectNode cell(Index.CellRow row) {
-        Index.ReportRow report = row.report();
-        Cell cell = row.cell();
-        ObjectNode node = object();
-        node.put("division_code", report.divisionCode()).put("district", report.district());
-        node.put("publisher", report.publisher()).put("scope", report.scope());
-        node.put("year", report.year().orElse(null)).put("version", report.version());
-        node.put("url", report.url()).put("captured_at", report.capturedAt().toString());
-        node.put("sha256", report.sha256()).put("code", cell.code());
-        node.put("value", cell.value().map(BigDecimal::toPlainString).orElse(null));
-        node.put("kind", cell.kind().id()).put("raw", cell.raw()).put("unit", cell.unit());
-        node.put("by", cell.by().id()).put("confirmed", cell.confirmed());
-        node.put("report", report.id());
-        node.set("locator", locator(cell.locator()));
-        return node;
-    }
-
-    static ObjectNode locator(Locator locator) {
-        ObjectNode node = object();
-        node.put("grid", locator.grid()).put("row", locator.row()).put("column", locator.column());
-        if (locator.place() instanceof Locator.Span span) {
-            node.put("start", span.start()).put("end", span.end());
-        } else if (locator.place() instanceof Locator.Box box) {
-            node.put("page", box.page()).put("x", box.x()).put("y", box.y());
-            node.put("w", box.w()).put("h", box.h());
-        }
+        ObjectNode node = ContractJson.cellRow(row).put("report", row.report().id());
+        node.set("locator", ContractJson.locator(row.cell().locator()));
         return node;
     }
 

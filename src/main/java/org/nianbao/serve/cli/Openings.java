@@ -9,6 +9,7 @@ import org.nianbao.crawl.Crawl;
 import org.nianbao.demo.DemoSites;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
+import org.nianbao.model.Introduction;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
@@ -65,6 +66,16 @@ public interface Openings {
      * @return whether a sweep of the site is under way
      */
     boolean steer(Home home, String siteCode, Sweeps.Order order);
+
+    /**
+     * Asks a site's home page what it says of itself, in three requests at most, without storing anything.
+     *
+     * @param home its address
+     * @return empty when it does not answer with a page
+     */
+    default Optional<Introduction> introduce(Home of, Map<String, String> over, URI home) {
+        return Optional.empty();
+    }
 
     /** Reads bytes as a report. */
     interface Reader extends AutoCloseable {

@@ -2,6 +2,10 @@ package org.nianbao.serve.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +15,13 @@ import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code seeds list|lint|test}; reads files only, so it works while another process has the home. */
+/** {@code seeds list|lint|test|add|disable|import|export}; reads and writes seed files only, so it works while another process has the home. */
 @Command(name = "seeds")
 final class SeedsCommand implements Callable<Integer> {
     private final Session session;
@@ -69,8 +74,7 @@ final class SeedsCommand implements Callable<Integer> {
             @Option(names = "--requests", paramLabel = "N", defaultValue = "60", descriptionKey = "seeds.test.requests")
                     int requests,
             @Option(names = "--name", paramLabel = "NAME", descriptionKey = "seeds.test.name") String name) {
-        TestedSite tested =
-                TestedSite.of(Seeds.read(session.home().seeds()).sites(), where, Optional.ofNullable(name), requests);
+        TestedSite tested = TestedSite.of(Seeds.read(session.home().seeds()).sites(), where, named(name), requests);
         tested.unknown().forEach(session.console()::say);
         if (tested.site().isEmpty()) {
             return Exit.NOTHING;
@@ -87,6 +91,73 @@ final class SeedsCommand implements Callable<Integer> {
             view.print();
         }
         return view.exit();
+    }
+
+    private TestedSite.Named named(String name) {
+        return name == null
+                ? home -> session.openings().introduce(session.home(), session.over(), home)
+                : TestedSite.Named.given(name);
+    }
+
+    /** Proposes a line for a site from what it says of itself, and writes it on approval. */
+    @Command(name = "add")
+    Integer add(
+            @Parameters(paramLabel = "URL", descriptionKey = "seeds.add.url") String url,
+            @Mixin SeedProposal.Given given,
+            @Option(names = "--requests", paramLabel = "N", defaultValue = "60", descriptionKey = "seeds.test.requests")
+                    int requests) {
+        SeedProposal proposal = SeedProposal.of(session, TestedSite.address(url), given, requests);
+        proposal.show();
+        return proposal.settle(given);
+    }
+
+    /** Switches the sweeps of a site off. */
+    @Command(name = "disable")
+    Integer disable(@Parameters(paramLabel = "CODE", descriptionKey = "seeds.disable.code") String code) {
+        Optional<Path> file =
+                Seeds.read(session.home().seeds()).disable(session.home().seeds(), code);
+        file.ifPresentOrElse(
+                f -> session.note(
+                        code + " 已在 " + f.getFileName() + " 中停用。", code + " is disabled in " + f.getFileName() + "."),
+                () -> session.console()
+                        .say(SiteChoice.of(List.of(), List.of(code)).unknown().get(0)));
+        return file.isPresent() ? Exit.DONE : Exit.NOTHING;
+    }
+
+    /** Takes the lines of another file over. */
+    @Command(name = "import")
+    Integer take(@Parameters(paramLabel = "FILE", descriptionKey = "seeds.import.file") Path file) {
+        List<String> added =
+                Seeds.read(session.home().seeds()).take(session.home().seeds(), file);
+        if (session.json()) {
+            session.console()
+                    .document(
+                            Console.object().set("added", ContractJson.mapper().valueToTree(added)));
+        } else {
+            added.forEach(session.console()::answer);
+        }
+        session.note(
+                "加入 " + added.size() + " 个站点；代码已知的没有改动。请运行 nianbao seeds lint。",
+                added.size() + " sites were added; those whose code is known were left alone. Run nianbao seeds lint.");
+        return added.isEmpty() ? Exit.NOTHING : Exit.DONE;
+    }
+
+    /** All lines as one file. */
+    @Command(name = "export")
+    Integer export(
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            descriptionKey = "seeds.export.output")
+                    Path file)
+            throws IOException {
+        String csv = Seeds.read(session.home().seeds()).csv();
+        if (file == null) {
+            session.console().out().print(csv);
+        } else {
+            Files.writeString(file, csv, StandardCharsets.UTF_8);
+        }
+        return Exit.DONE;
     }
 
     private void print(Seeds.Problem problem) {

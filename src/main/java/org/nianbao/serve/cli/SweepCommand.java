@@ -18,6 +18,7 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Remembered;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -113,7 +114,9 @@ final class SweepCommand implements Callable<Integer> {
 
     private static String why(SweepAccount account, Console console) {
         if (account.state() == SweepAccount.State.FINISHED) {
-            return account.detail();
+            return Remembered.of(account.counts())
+                    .map(served -> served.message().in(console.tongue().tag()))
+                    .orElse(account.detail());
         }
         String host = account.sweep().site().homeUrl().map(URI::getHost).orElse("");
         String where = account.detail().contains(host) ? account.detail() : host + " " + account.detail();

@@ -166,6 +166,25 @@ public final class ContractJson {
         return json;
     }
 
+    /** A document of a report at an address. */
+    public static ObjectNode appearance(Index.Appearance appearance) {
+        return MAPPER.createObjectNode()
+                .put("url", appearance.url())
+                .put("sha256", appearance.sha256())
+                .put("media_type", appearance.mediaType())
+                .put("role", appearance.role().id())
+                .put("part", appearance.part().orElse(null))
+                .put("state", appearance.state())
+                .put("site", appearance.siteCode())
+                .put("first_seen", appearance.firstSeen().toString())
+                .put("last_seen", appearance.lastSeen().toString());
+    }
+
+    /** One figure of a report version: the columns of {@code export cells}. */
+    public static ObjectNode cellRow(Index.CellRow row) {
+        return Sheet.CELLS.object(row);
+    }
+
     /** One archived exchange: the columns of {@code export captures} with its record id. */
     public static ObjectNode capture(ArchivedRecord captured) {
         ObjectNode json =

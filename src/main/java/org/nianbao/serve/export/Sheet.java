@@ -51,7 +51,9 @@ record Sheet<T>(List<Column<T>> columns) {
             text("forms", ReportRow::forms),
             number("cells", ReportRow::cells),
             number("failed_rules", ReportRow::failedRules),
-            text("state", ReportRow::state)));
+            text("state", ReportRow::state),
+            text("addresses", r -> String.join(" ", r.addresses())),
+            text("documents", r -> String.join(" ", r.documents()))));
 
     static final Sheet<ArchivedRecord> CAPTURES = new Sheet<>(List.of(
             text("url", r -> r.uri().toString()),

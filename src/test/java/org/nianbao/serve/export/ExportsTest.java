@@ -43,7 +43,7 @@ class ExportsTest {
     void reportsAndCapturesHaveTheColumnsOfTheContract() {
         assertThat(String.join(",", Sheet.REPORTS.names()))
                 .isEqualTo("division_code,district,publisher,scope,year,version,title,published,url,sha256,captured_at,"
-                        + "media_type,forms,cells,failed_rules,state");
+                        + "media_type,forms,cells,failed_rules,state,addresses,documents");
         assertThat(String.join(",", Sheet.CAPTURES.names()))
                 .isEqualTo("url,captured_at,status,outcome,media_type,sha256,warc_file,offset,length,via,site");
     }

@@ -9,6 +9,7 @@ import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Remembered;
 
 /**
  * A sweep with the way it took.
@@ -37,6 +38,13 @@ public record SweepView(Index.SweepRow sweep, List<Index.Judged> pages, List<Swe
                 .collect(Collectors.toMap(
                         a -> a.link().uri(), a -> a, (first, again) -> first, java.util.LinkedHashMap::new))
                 .values());
+    }
+
+    /** How what was remembered from the last season served, in words; blank when nothing was. */
+    public String memory(Frame f) {
+        return Remembered.of(sweep.counts())
+                .map(served -> f.t(served.message()))
+                .orElse("");
     }
 
     /** The signals of a judgement in words. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.safety.Safelist;
+import org.nianbao.index.Index;
 import org.nianbao.model.Form;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
@@ -53,6 +54,7 @@ public final class Words {
                     case "soft_error" -> f.t("无内容", "no content");
                     case "unreachable" -> f.t("无答复", "no answer");
                     case "skipped" -> f.t("未访问", "skipped");
+                    case "remembered" -> f.t("上一季记得的栏目", "columns remembered");
                     default -> kind;
                 };
         return reason.isEmpty() ? words : words + " (" + reason + ")";
@@ -91,6 +93,33 @@ public final class Words {
                 .findFirst()
                 .map(s -> f.t(s.zh(), s.en()))
                 .orElse(id);
+    }
+
+    /** What a document at an address is beside the leading one. */
+    public static String role(Frame f, Index.Appearance a) {
+        String part = a.part().map(n -> f.t("，第 " + n + " 部分", ", part " + n)).orElse("");
+        String unread =
+                switch (a.state()) {
+                    case "not_a_report" -> f.t("，本身没有报告正文", ", has no text of the report itself");
+                    case "not_readable" -> f.t("，无法读取", ", cannot be read");
+                    case "waiting" -> f.t("，待读", ", waits to be read");
+                    default -> "";
+                };
+        return role(f, a.role()) + part + unread;
+    }
+
+    private static String role(Frame f, Index.Appearance.Role role) {
+        return switch (role) {
+            case LEAD -> f.t("✓ 主文件", "✓ leads");
+            case PART -> f.t("分册", "a part");
+            case PAGE -> f.t("所在网页", "the page that holds it");
+            case ATTACHMENT -> f.t("附件", "attachment");
+            case ALIAS -> f.t("同一网页的另一写法", "the same page, written otherwise");
+            case MOBILE -> f.t("手机页", "for telephones");
+            case PRINT -> f.t("打印页", "print view");
+            case COPY -> f.t("本站另一地址", "elsewhere on the host");
+            case ELSEWHERE -> f.t("另一主机", "on another host");
+        };
     }
 
     /** Forms in words, from their ids. */
