@@ -215,7 +215,7 @@ class CrawlTest {
         site.on("/", redirect("http://new.a.example/"));
         SweepAccount moved = bench.sweep();
         assertThat(moved.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
-        assertThat(moved.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(moved.reason()).isEqualTo(Reason.MOVED_AWAY);
         assertThat(moved.detail()).isEqualTo("http://new.a.example/");
         site.on("/", status(500, "oops"));
         SweepAccount broken = bench.sweep();
