@@ -216,7 +216,7 @@ class CrawlTest {
         SweepAccount moved = bench.sweep();
         assertThat(moved.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
         assertThat(moved.reason()).isEqualTo(Reason.MOVED_AWAY);
-        assertThat(moved.detail()).isEqualTo("http://new.a.example/");
+        assertThat(moved.detail()).isEqualTo("new.a.example");
         site.on("/", status(500, "oops"));
         SweepAccount broken = bench.sweep();
         assertThat(broken.state()).isEqualTo(SweepAccount.State.UNREACHABLE);
