@@ -162,7 +162,8 @@ class OneReportTest {
         assertThat(detail.row().url()).endsWith("f.pdf");
         assertThat(roles()).isEqualTo(Map.of(Role.LEAD, 1, Role.PAGE, 1, Role.ATTACHMENT, 1));
         assertThat(detail.appearances().get(0).role()).isEqualTo(Role.LEAD);
-        assertThat(index.reports(ALL).get(0).addresses()).containsExactly("http://www.410103.example/nb/f.pdf", PAGE);
+        assertThat(index.reports(ALL).get(0).addresses())
+                .containsExactly("http://www.410103.example/nb/f.pdf", PAGE, "http://www.410103.example/nb/s.pdf");
     }
 
     @Test
