@@ -34,6 +34,6 @@ class IdentityTest {
         URI index = URI.create("http://a.example/nb/index.html");
         URI column = URI.create("http://a.example/nb/");
         assertThat(Identity.ofRedirect(column, index)).isNotEqualTo(Identity.of(column));
-        assertThat(Identity.ofRedirect(index, column)).isEqualTo(Identity.of(column));
+        assertThat(Identity.ofRedirect(index, column)).isNotEqualTo(Identity.of(index));
     }
 }

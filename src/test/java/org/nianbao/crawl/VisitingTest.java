@@ -40,7 +40,8 @@ class VisitingTest {
         site = new LoopbackSite();
         bench = new Bench(folder).name(site, "www.a.example");
         site.on("/", html(LONG + "<a href=/1>1</a><a href=/2>2</a>"));
-        site.on("/1", html(LONG + 1)).on("/2", html(LONG + 2));
+        site.on("/1", html("<p>" + "本区的人口与经济。".repeat(60) + "</p>"))
+                .on("/2", html("<p>" + "本区的山水与道路。".repeat(60) + "</p>"));
     }
 
     @AfterEach

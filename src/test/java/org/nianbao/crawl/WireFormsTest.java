@@ -127,7 +127,7 @@ class WireFormsTest {
     private static byte[] answer(int status) {
         String body = status == 304 ? "" : "为什么 " + status;
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        String location = status == 302 ? "Location: /404\r\n" : "";
+        String location = status == 302 ? "Location: /elsewhere\r\n" : "";
         String size = status == 304 ? "" : "Content-Length: " + length + "\r\n";
         return wire(
                 "HTTP/1.1 " + status + " X\r\nContent-Type: text/plain; charset=utf-8\r\n" + location + size + "\r\n",
