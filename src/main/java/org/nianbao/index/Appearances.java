@@ -35,11 +35,11 @@ final class Appearances {
             join capture c on c.record_id = k.record_id
             left join reading g on g.payload_sha256 = k.payload_sha256
             """;
-    private static final String MEMBERS = "(select %s from candidate m where m.report_id = :report and"
-            + " m.version_number = :version and m.%s is not null)";
-    private static final String COMPANIONS = SELECT + " where k.report_id is null and k.clue and (k.via_hash in "
-            + MEMBERS.formatted("url_hash", "url_hash") + " or k.url_hash in "
-            + MEMBERS.formatted("via_hash", "via_hash") + ")";
+    private static final String MEMBERS =
+            " from candidate m where m.report_id = :report" + " and m.version_number = :version and m.";
+    private static final String COMPANIONS = SELECT + " where k.report_id is null and k.clue"
+            + " and (k.via_hash in (select m.url_hash" + MEMBERS + "url_hash is not null)"
+            + " or k.url_hash in (select m.via_hash" + MEMBERS + "via_hash is not null))";
 
     private final Index.ReportRow report;
     private final List<Row> rows;
