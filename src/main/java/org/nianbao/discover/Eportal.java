@@ -25,11 +25,6 @@ final class Eportal implements Platform {
     }
 
     @Override
-    public List<Link> entries(Page page) {
-        return List.of();
-    }
-
-    @Override
     public List<Link> paging(Page page) {
         Matcher next = NEXT.matcher(page.html());
         int last = 0;

@@ -23,11 +23,6 @@ final class Generic implements Platform {
     }
 
     @Override
-    public List<Link> entries(Page page) {
-        return List.of();
-    }
-
-    @Override
     public List<Link> paging(Page page) {
         List<Link> links = new ArrayList<>();
         for (Link link : page.links()) {

@@ -49,9 +49,4 @@ final class HanwebModule implements Platform {
         }
         return String.join("&", pairs);
     }
-
-    @Override
-    public List<Link> paging(Page page) {
-        return List.of();
-    }
 }

@@ -24,11 +24,6 @@ final class LonSun implements Platform {
     }
 
     @Override
-    public List<Link> entries(Page page) {
-        return List.of();
-    }
-
-    @Override
     public List<Link> paging(Page page) {
         Matcher count = COUNT.matcher(page.html());
         Matcher address = ADDRESS.matcher(page.html());

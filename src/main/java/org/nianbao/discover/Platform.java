@@ -13,9 +13,13 @@ interface Platform {
     /** Whether a page shows the platform's fingerprint. */
     boolean recognises(Page page);
 
-    /** Entries of the list on this page that are no plain anchors. */
-    List<Link> entries(Page page);
+    /** Entries of the list on this page that are no plain anchors; none unless the platform has such. */
+    default List<Link> entries(Page page) {
+        return List.of();
+    }
 
-    /** Further pages of the list on this page. */
-    List<Link> paging(Page page);
+    /** Further pages of the list on this page; none when the platform links them plainly. */
+    default List<Link> paging(Page page) {
+        return List.of();
+    }
 }

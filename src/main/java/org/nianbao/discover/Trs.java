@@ -24,11 +24,6 @@ final class Trs implements Platform {
     }
 
     @Override
-    public List<Link> entries(Page page) {
-        return List.of();
-    }
-
-    @Override
     public List<Link> paging(Page page) {
         Matcher create = CREATE.matcher(page.html());
         if (create.find()) {

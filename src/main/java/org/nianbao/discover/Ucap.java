@@ -1,8 +1,6 @@
 package org.nianbao.discover;
 
-import java.util.List;
 import java.util.regex.Pattern;
-import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 
 /** 开普 UCAP: static pages whose article addresses are 32 hex digits; lists page by plain links. */
@@ -19,15 +17,5 @@ final class Ucap implements Platform {
     @Override
     public boolean recognises(Page page) {
         return FINGERPRINT.matcher(page.html()).find();
-    }
-
-    @Override
-    public List<Link> entries(Page page) {
-        return List.of();
-    }
-
-    @Override
-    public List<Link> paging(Page page) {
-        return List.of();
     }
 }
