@@ -167,11 +167,12 @@ public final class Discovery {
         if (Turning.enough(page.uri())) {
             return;
         }
-        List<Link> pages = shown.stream()
+        List<Link> pages = new ArrayList<>(shown.stream()
                 .map(p -> p.paging(page))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
-                .orElse(List.of());
+                .orElse(List.of()));
+        pages.addAll(Turning.between(pages, page.uri()));
         int promise = PAGING;
         for (Link link : pages) {
             keep(best, new LinkJudgement(link, promise, List.of("年报栏目的翻页：" + link.text())));

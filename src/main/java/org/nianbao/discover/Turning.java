@@ -2,12 +2,16 @@ package org.nianbao.discover;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 
@@ -21,6 +25,11 @@ final class Turning {
     private static final Pattern NUMBERED = Pattern.compile(
             "^(.*?)(?:([?&](?:page|pageNo|pageIndex|currentPage|pageNum)=|(?:index|list|default)_)(\\d{1,3}))(\\D.*)?$");
     private static final Pattern FILE = Pattern.compile("^(.*?/)(?:(index|list|default)(\\.s?html?))?$");
+    /** An address that ends with the number of a page. */
+    private static final Pattern SHAPE = Pattern.compile(
+            "^(.*(?:[/_\\-.]|[?&](?:(?!page_?size|pagecount)(?:page|pn|cur|index)\\w{0,8}|p)=))(\\d{1,3})((?:\\.s?html?|\\.jsp|/)?)$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final List<String> QUERIES = List.of("page", "pageNo", "pageIndex", "currentPage");
 
     private Turning() {}
@@ -48,6 +57,37 @@ final class Turning {
             return resolved(page, second(page.uri()));
         }
         return Addresses.number(numbered.group(3)) >= pages ? List.of() : resolved(page, next(numbered));
+    }
+
+    /**
+     * The pages that lie between those that are linked, where some links show the first and the last only.
+     *
+     * @param links to further pages
+     * @param at address of the page they stand on
+     */
+    static List<Link> between(List<Link> links, URI at) {
+        Map<String, Integer> last = new LinkedHashMap<>();
+        Set<String> linked = new HashSet<>(Set.of(at.toString()));
+        for (Link link : links) {
+            linked.add(link.uri().toString());
+            Matcher shape = SHAPE.matcher(link.uri().toString());
+            if (shape.matches()) {
+                last.merge(shape.group(1) + '\n' + shape.group(3), Addresses.number(shape.group(2)), Math::max);
+            }
+        }
+        return last.entrySet().stream()
+                .filter(e -> e.getValue() <= Addresses.MOST_PAGES)
+                .flatMap(e -> IntStream.range(from(e.getKey()), e.getValue())
+                        .mapToObj(n -> e.getKey().replace("\n", Integer.toString(n)))
+                        .filter(linked::add))
+                .map(address ->
+                        new Link(URI.create(address), "第" + address.replaceAll(".*?(\\d+)\\D*$", "$1") + "页", 'X'))
+                .toList();
+    }
+
+    /** Where the first page is called index, the second is often number one. */
+    private static int from(String shape) {
+        return shape.startsWith("index_", shape.lastIndexOf('/') + 1) ? 1 : 2;
     }
 
     private static List<Link> resolved(Page page, Set<String> addresses) {

@@ -82,7 +82,8 @@ class UnseenLayoutsIT {
             open.faults.forEach(System.out::println);
         }
         System.out.println(open.row("open"));
-        System.out.println(score(sites.stream().filter(UnseenLayoutsIT::hidden).toList()).row("kept out of sight"));
+        System.out.println(
+                score(sites.stream().filter(UnseenLayoutsIT::hidden).toList()).row("kept out of sight"));
     }
 
     private static boolean hidden(ComposedSite site) {
