@@ -9,7 +9,7 @@ import org.nianbao.model.Page;
 
 /** 慧兰 eportal: {@code /eportal/ui?pageId=N}, pages by {@code currentPage} or {@code javascript:next(N)}. */
 final class Eportal implements Platform {
-    private static final Pattern ADDRESS = Pattern.compile("/eportal/ui\\?(.*&)?pageId=");
+    private static final Sought ADDRESS = Sought.of("/eportal/ui\\?(.*&)?pageId=", "/eportal/ui?");
     private static final Pattern NEXT = Pattern.compile("javascript:\\s*next\\(\\s*['\"]?(\\d{1,4})");
     private static final Pattern TOTAL = Pattern.compile("共\\s*(\\d{1,4})\\s*页|/\\s*(\\d{1,4})\\s*页");
 
@@ -20,8 +20,7 @@ final class Eportal implements Platform {
 
     @Override
     public boolean recognises(Page page) {
-        return ADDRESS.matcher(page.uri().toString()).find()
-                || ADDRESS.matcher(page.html()).find();
+        return ADDRESS.in(page.uri().toString()) || ADDRESS.in(page.html());
     }
 
     @Override

@@ -9,21 +9,24 @@ import org.nianbao.model.Page;
 
 /** What a page shows or opens by itself: frames, viewers of documents, redirects by script. */
 final class Frames {
-    private static final Pattern FRAME = Pattern.compile(
-            "<i?frame\\b[^>]{0,500}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SCRIPT =
-            Pattern.compile("<script\\b[^>]{0,300}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", Pattern.CASE_INSENSITIVE);
+    private static final Sought FRAME =
+            Sought.anyCase("<i?frame\\b[^>]{0,500}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", "<iframe", "<frame");
+    private static final Sought SCRIPT =
+            Sought.anyCase("<script\\b[^>]{0,300}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]{1,500})", "<script");
     /** Scripts that every second site has and that list nothing. */
     private static final Pattern LIBRARY = Pattern.compile(
             "jquery|swiper|vue|react|bootstrap|layui|echarts|require|polyfill|\\.min\\.js|/lib/|analytics|hm\\.js",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern VIEWED = Pattern.compile(
+    private static final Sought VIEWED = Sought.anyCase(
             "(?:\\bfile=|<embed\\b[^>]{0,300}?src\\s*=\\s*[\"']?|<object\\b[^>]{0,300}?data\\s*=\\s*[\"']?)([^\"'\\s>&]{1,500}\\.(?:pdf|docx?|xlsx?|wps))",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern REDIRECT = Pattern.compile(
+            "file=",
+            "<embed",
+            "<object");
+    private static final Sought REDIRECT = Sought.anyCase(
             "(?:location(?:\\.href)?\\s*=\\s*|location\\.replace\\s*\\(\\s*|http-equiv\\s*=\\s*[\"']?refresh[^>]{0,60}?url\\s*=\\s*)[\"']?([^\"'\\s>;)]{1,500})",
-            Pattern.CASE_INSENSITIVE);
+            "location",
+            "refresh");
     /** A page with less text than this is a shell around what it opens. */
     private static final int SHELL = 120;
 
@@ -99,9 +102,9 @@ final class Frames {
         return links;
     }
 
-    private static List<Link> found(Page page, Pattern pattern, String text, char kind) {
+    private static List<Link> found(Page page, Sought sought, String text, char kind) {
         List<Link> links = new ArrayList<>();
-        Matcher found = pattern.matcher(page.html());
+        Matcher found = sought.matcher(page.html());
         while (found.find() && links.size() < Addresses.MOST_PAGES) {
             Addresses.resolve(page.uri(), found.group(1).replace("&amp;", "&"))
                     .filter(uri -> !uri.equals(page.uri()))

@@ -3,14 +3,18 @@ package org.nianbao.discover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 
 /** Any site: page links by their text or file name, totals in scripts. */
 final class Generic implements Platform {
-    private static final Pattern TOTAL =
-            Pattern.compile("(?:countPage|totalPages?|pageCount|page_count|total_page)[\"']?\\s*[:=(]\\s*[\"']?(\\d+)");
+    private static final Sought TOTAL = Sought.of(
+            "(?:countPage|totalPages?|pageCount|page_count|total_page)[\"']?\\s*[:=(]\\s*[\"']?(\\d+)",
+            "countPage",
+            "totalPage",
+            "pageCount",
+            "page_count",
+            "total_page");
 
     @Override
     public String name() {

@@ -12,7 +12,6 @@ import org.nianbao.model.Page;
 
 /** 广东 gkmlpt: a page with {@code window._CONFIG}, and a JSON service behind it. */
 final class Gkmlpt implements Platform {
-    private static final Pattern FINGERPRINT = Pattern.compile("/gkmlpt/|window\\._CONFIG");
     private static final Pattern SID = Pattern.compile("SID[\"']?\\s*[:=]\\s*[\"']?(\\d{1,12})");
     private static final Pattern COLUMN = Pattern.compile(
             "\\{[^{}]{0,400}?[\"']?id[\"']?\\s*:\\s*[\"']?(\\d{1,12})[^{}]{0,400}?[\"']?name[\"']?\\s*:\\s*[\"']([^\"']{1,40})[\"']");
@@ -28,7 +27,8 @@ final class Gkmlpt implements Platform {
     @Override
     public boolean recognises(Page page) {
         return page.uri().toString().contains("/gkmlpt/")
-                || FINGERPRINT.matcher(page.html()).find();
+                || page.html().contains("/gkmlpt/")
+                || page.html().contains("window._CONFIG");
     }
 
     @Override

@@ -11,8 +11,9 @@ import org.nianbao.model.PostAddress;
 
 /** 大汉 Hanweb jpage: records as CDATA in a datastore, more of them from {@code dataproxy.jsp} by GET or POST. */
 final class Hanweb implements Platform {
-    private static final Pattern FINGERPRINT = Pattern.compile(
-            "<datastore>|/module/web/jpage/|jpage\\s*\\(|大汉版通|/col/col\\d+/|/art/\\d{4}/\\d+/\\d+/art_");
+    private static final Sought FINGERPRINT = Sought.of(
+            "<datastore>|/module/web/jpage/|jpage\\s*\\(|大汉版通|/col/col\\d+/|/art/\\d{4}/\\d+/\\d+/art_",
+            "<datastore>", "jpage", "大汉版通", "/col/col", "/art_");
     private static final Pattern RECORD =
             Pattern.compile("<record>\\s{0,20}<!\\[CDATA\\[(.{0,3000}?)]]>\\s{0,20}</record>", Pattern.DOTALL);
     private static final Pattern PROXY = Pattern.compile("/module/(?:web/)?jpage/dataproxy\\.jsp");
@@ -29,7 +30,7 @@ final class Hanweb implements Platform {
 
     @Override
     public boolean recognises(Page page) {
-        return FINGERPRINT.matcher(page.html()).find();
+        return FINGERPRINT.in(page.html());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.nianbao.model.Link;
@@ -12,7 +11,7 @@ import org.nianbao.model.Page;
 
 /** 大汉 information-disclosure module: one address whose parameter {@code fbtime} names the year, often by a form. */
 final class HanwebModule implements Platform {
-    private static final Pattern FINGERPRINT = Pattern.compile("/module/xxgk/xxgkAnnualReport\\.jsp");
+    private static final String FINGERPRINT = "/module/xxgk/xxgkAnnualReport.jsp";
 
     @Override
     public String name() {
@@ -21,8 +20,7 @@ final class HanwebModule implements Platform {
 
     @Override
     public boolean recognises(Page page) {
-        return FINGERPRINT.matcher(page.uri().toString()).find()
-                || FINGERPRINT.matcher(page.html()).find();
+        return page.uri().toString().contains(FINGERPRINT) || page.html().contains(FINGERPRINT);
     }
 
     /** What the form would ask for, once a year. */

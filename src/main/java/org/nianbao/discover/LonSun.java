@@ -9,7 +9,8 @@ import org.nianbao.model.Page;
 
 /** 龙讯 LonSun (Anhui): columns of a type (3 is the annual reports); count and address of the pages stand in a script. */
 final class LonSun implements Platform {
-    private static final Pattern FINGERPRINT = Pattern.compile("Ls\\.pagination|/public/column/\\d+\\?");
+    private static final Sought FINGERPRINT =
+            Sought.of("Ls\\.pagination|/public/column/\\d+\\?", "Ls.pagination", "/public/column/");
     private static final Pattern COUNT = Pattern.compile("pageCount[\"']?\\s*:\\s*[\"']?(\\d{1,4})");
     private static final Pattern ADDRESS = Pattern.compile("linkUrl[\"']?\\s*:\\s*[\"']([^\"'\\s]{1,300}=)[\"']");
 
@@ -20,7 +21,7 @@ final class LonSun implements Platform {
 
     @Override
     public boolean recognises(Page page) {
-        return FINGERPRINT.matcher(page.html()).find();
+        return FINGERPRINT.in(page.html());
     }
 
     @Override

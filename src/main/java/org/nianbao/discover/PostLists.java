@@ -25,7 +25,7 @@ final class PostLists {
     private static final Pattern POST =
             Pattern.compile("(?:type|method)\\s*:\\s*[\"']post[\"']", Pattern.CASE_INSENSITIVE);
     /** Without this word there is nothing to look for. */
-    private static final Pattern MARK = Pattern.compile("[\"'.][pP][oO][sS][tT]\\b");
+    private static final Sought MARK = Sought.anyCase("[\"'.]post\\b", "post");
 
     private static final Pattern FORM = Pattern.compile("(?:data|body)\\s*:\\s*[\"']([^\"'\\n<>]{3,500})[\"']");
     private static final Pattern NESTED = Pattern.compile(
@@ -46,7 +46,7 @@ final class PostLists {
 
     /** The lists that the scripts of a page ask for. */
     static List<Link> of(Page page) {
-        return MARK.matcher(page.html()).find() ? found(page) : List.of();
+        return MARK.in(page.html()) ? found(page) : List.of();
     }
 
     private static List<Link> found(Page page) {

@@ -30,7 +30,7 @@ final class Sitemap {
 
     /** Whether a page is one. */
     static boolean is(Page page) {
-        return START.matcher(page.html()).find();
+        return START.matcher(page.html()).lookingAt();
     }
 
     /** Where it usually lies. */

@@ -2,16 +2,17 @@ package org.nianbao.discover;
 
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 
 /** TRS WCM: {@code index.html}, {@code index_1.html} for page 2; the total stands in a script. */
 final class Trs implements Platform {
-    private static final Pattern FINGERPRINT =
-            Pattern.compile("TRS_Editor|trs_editor_view|TRS_UEDITOR|createPageHTML\\s*\\(|/t20\\d{6}_\\d+\\.s?html?");
-    private static final Pattern CREATE = Pattern.compile(
-            "createPageHTML\\s*\\(\\s*(?:[\"'][^\"']{0,40}[\"']\\s*,\\s*)?(\\d+)\\s*,\\s*(\\d+)\\s*,\\s*[\"']([\\w-]{1,40})[\"']\\s*,\\s*[\"'](\\w{1,6})[\"']");
+    private static final Sought FINGERPRINT = Sought.of(
+            "TRS_Editor|trs_editor_view|TRS_UEDITOR|createPageHTML\\s*\\(|/t20\\d{6}_\\d+\\.s?html?",
+            "TRS_Editor", "trs_editor_view", "TRS_UEDITOR", "createPageHTML", "/t20");
+    private static final Sought CREATE = Sought.of(
+            "createPageHTML\\s*\\(\\s*(?:[\"'][^\"']{0,40}[\"']\\s*,\\s*)?(\\d+)\\s*,\\s*(\\d+)\\s*,\\s*[\"']([\\w-]{1,40})[\"']\\s*,\\s*[\"'](\\w{1,6})[\"']",
+            "createPageHTML");
 
     @Override
     public String name() {
@@ -20,7 +21,7 @@ final class Trs implements Platform {
 
     @Override
     public boolean recognises(Page page) {
-        return FINGERPRINT.matcher(page.html()).find();
+        return FINGERPRINT.in(page.html());
     }
 
     @Override

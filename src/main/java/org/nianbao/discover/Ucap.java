@@ -1,13 +1,11 @@
 package org.nianbao.discover;
 
-import java.util.regex.Pattern;
 import org.nianbao.model.Page;
 
 /** 开普 UCAP: static pages whose article addresses are 32 hex digits; lists page by plain links. */
 final class Ucap implements Platform {
-    private static final Pattern FINGERPRINT = Pattern.compile(
-            "<ucap(title|content)>|UCAP-CONTENT|ucap\\.css|loadUcapContent|/[0-9a-f]{32}\\.shtml",
-            Pattern.CASE_INSENSITIVE);
+    private static final Sought FINGERPRINT = Sought.anyCase(
+            "<ucap(title|content)>|UCAP-CONTENT|ucap\\.css|loadUcapContent|/[0-9a-f]{32}\\.shtml", "ucap", ".shtml");
 
     @Override
     public String name() {
@@ -16,6 +14,6 @@ final class Ucap implements Platform {
 
     @Override
     public boolean recognises(Page page) {
-        return FINGERPRINT.matcher(page.html()).find();
+        return FINGERPRINT.in(page.html());
     }
 }

@@ -12,9 +12,11 @@ import org.nianbao.model.Site;
 
 /** What a page says of itself: its titles, its column, its source, its dates. */
 final class Witnesses {
-    private static final Pattern HEADING = Pattern.compile(
-            "<ucaptitle>(.{1,400}?)</ucaptitle>|<h1\\b[^>]{0,300}>(.{1,600}?)</h1>|<!--<\\$\\[标题]>begin-->(.{1,600}?)<!--<\\$\\[标题]>end-->",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Sought HEADING = Sought.anyCase(
+            "(?s)<ucaptitle>(.{1,400}?)</ucaptitle>|<h1\\b[^>]{0,300}>(.{1,600}?)</h1>|<!--<\\$\\[标题]>begin-->(.{1,600}?)<!--<\\$\\[标题]>end-->",
+            "<ucaptitle>",
+            "<h1",
+            "<!--<$[标题]>begin-->");
     private static final Pattern SHOWN = Pattern.compile(
             "<(?:h[2-4]\\b[^>]{0,300}|(?:div|p|td|span|strong)\\b[^>]{0,200}?class\\s*=\\s*[\"']?[^\"'>]{0,60}(?:tit|bt|head)[^>]{0,200})>([^<]{6,200})<",
             Pattern.CASE_INSENSITIVE);
