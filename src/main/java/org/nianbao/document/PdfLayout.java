@@ -11,6 +11,8 @@ final class PdfLayout {
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "[-—–―－\\s]*(?:第\\s*)?[0-9０-９]{1,4}(?:\\s*页)?" + "(?:\\s*[/／]?\\s*共?\\s*[0-9０-９]{1,4}\\s*页?)?[-—–―－\\s]*");
     private static final double MARGIN = 0.13;
+    /** A line that is not nearer than this to the next, in sizes of the font, belongs to no cell of it. */
+    private static final double APART = 1.45;
 
     private final Draft draft = new Draft();
     private final PdfText text = new PdfText();
@@ -26,7 +28,7 @@ final class PdfLayout {
         List<Glyph> glyphs = new ArrayList<>(page.glyphs());
         List<PdfTable> tables = PdfTable.of(page, glyphs);
         List<TextLine> lines = new ArrayList<>(TextLine.of(glyphs));
-        lines.removeIf(line -> isPageNumber(line, page));
+        dropPageNumbers(lines, page);
         double left = lines.stream().mapToDouble(TextLine::left).min().orElse(0);
         double right = lines.stream().mapToDouble(TextLine::right).max().orElse(0);
         int next = 0;
@@ -39,6 +41,26 @@ final class PdfLayout {
         for (TextLine line : lines.subList(next, lines.size())) {
             line(new PdfText.Line(page, line, left, right));
         }
+    }
+
+    /** The outermost lines, if they stand apart from the others and hold nothing but a number. */
+    private static void dropPageNumbers(List<TextLine> lines, PdfPage page) {
+        while (!lines.isEmpty() && isPageNumber(lines.get(0), page) && apart(lines, 0, 1)) {
+            lines.remove(0);
+        }
+        for (int last = lines.size() - 1; last >= 0 && isPageNumber(lines.get(last), page); last--) {
+            if (!apart(lines, last - 1, last)) {
+                break;
+            }
+            lines.remove(last);
+        }
+    }
+
+    private static boolean apart(List<TextLine> lines, int above, int below) {
+        return above < 0
+                || below == lines.size()
+                || lines.get(below).bottom() - lines.get(above).bottom()
+                        > APART * lines.get(below).size();
     }
 
     private static boolean isPageNumber(TextLine line, PdfPage page) {

@@ -40,19 +40,31 @@ final class PdfText {
 
     /** Puts all lines so far into the draft and forgets them. */
     void flush(Draft draft, Document.Source source) throws Refusal {
-        List<String> rows = lines.stream()
-                .map(line -> String.join(
-                        "\t", line.text().columns().stream().map(TextLine::text).toList()))
-                .toList();
-        if (TabularText.isIn(rows)) {
-            PdfPlaces places = new PdfPlaces(lines);
-            draft.recognised(lines.stream().anyMatch(line -> line.page().recognised()));
+        List<PdfRow> plain = lines.stream().map(PdfRow::of).toList();
+        if (TabularText.isIn(plain.stream().map(PdfRow::text).toList())) {
+            boolean recognised = lines.stream().anyMatch(line -> line.page().recognised());
+            PdfPlaces places = new PdfPlaces(recognised ? plain : laidOut(plain));
+            draft.recognised(recognised);
             draft.append(PlainText.read(places.text(), source), places::onPage);
             draft.recognised(false);
         } else {
             paragraphs(draft);
         }
         lines.clear();
+    }
+
+    /** Rows with the columns of the tables that stand between lines of prose. */
+    private List<PdfRow> laidOut(List<PdfRow> plain) {
+        List<PdfRow> rows = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i <= plain.size(); i++) {
+            if (i == plain.size() || PlainTextLine.isProse(plain.get(i).text())) {
+                rows.addAll(PdfColumns.rows(lines.subList(begin, i)));
+                rows.addAll(plain.subList(i, Math.min(i + 1, plain.size())));
+                begin = i + 1;
+            }
+        }
+        return rows;
     }
 
     private void paragraphs(Draft draft) {
@@ -76,23 +88,32 @@ final class PdfText {
         private final List<Piece> pieces = new ArrayList<>();
 
         /**
-         * A character of the joined lines.
+         * A character of the joined lines, or a blank cell.
          *
          * @param start its offset there
          * @param end offset past it
          * @param page its page
-         * @param glyph the character
+         * @param box where it is
          */
-        private record Piece(int start, int end, PdfPage page, Glyph glyph) {}
+        private record Piece(int start, int end, PdfPage page, PdfRow.Box box) {}
 
-        PdfPlaces(List<Line> lines) {
-            for (Line line : lines) {
-                List<TextLine> columns = line.text().columns();
-                for (int i = 0; i < columns.size(); i++) {
+        PdfPlaces(List<PdfRow> rows) {
+            for (PdfRow row : rows) {
+                for (int i = 0; i < row.cells().size(); i++) {
                     text.append(i > 0 ? "\t" : "");
-                    column(line.page(), columns.get(i));
+                    cell(row.page(), row.cells().get(i));
                 }
                 text.append('\n');
+            }
+        }
+
+        private void cell(PdfPage page, PdfRow.Cell cell) {
+            if (cell.lines().isEmpty()) {
+                pieces.add(new Piece(text.length(), text.length() + 1, page, cell.box()));
+            }
+            for (int i = 0; i < cell.lines().size(); i++) {
+                text.append(i > 0 ? cell.between(i - 1) : "");
+                column(page, cell.lines().get(i));
             }
         }
 
@@ -104,7 +125,8 @@ final class PdfText {
                 int found = c.isEmpty() ? -1 : words.indexOf(c, at);
                 if (found >= 0) {
                     at = found + c.length();
-                    pieces.add(new Piece(text.length() + found, text.length() + at, page, glyph));
+                    PdfRow.Box box = new PdfRow.Box(glyph.x(), glyph.top(), glyph.right(), glyph.bottom());
+                    pieces.add(new Piece(text.length() + found, text.length() + at, page, box));
                 }
             }
             text.append(words);
@@ -126,10 +148,11 @@ final class PdfText {
                     && pieces.get(last + 1).page() == pieces.get(first).page()) {
                 last++;
             }
-            List<Glyph> glyphs =
-                    pieces.subList(first, last + 1).stream().map(Piece::glyph).toList();
-            TextLine line = new TextLine(glyphs);
-            return pieces.get(first).page().frame().box(line.left(), line.top(), line.right(), line.bottom());
+            PdfRow.Box box = pieces.subList(first, last + 1).stream()
+                    .map(Piece::box)
+                    .reduce(PdfRow.Box::with)
+                    .orElseThrow();
+            return pieces.get(first).page().frame().box(box.left(), box.top(), box.right(), box.bottom());
         }
 
         private int first(int offset) {

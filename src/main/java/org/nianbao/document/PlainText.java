@@ -3,6 +3,7 @@ package org.nianbao.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.nianbao.model.Document;
 import org.nianbao.model.Grid;
 import org.nianbao.model.Locator;
@@ -76,8 +77,12 @@ final class PlainText {
 
     private void grid(List<PlainTextLine> rows) {
         List<Grid.Cell> cells = new ArrayList<>();
+        boolean opened = all(rows, PlainTextLine.Bars::opening);
+        boolean closed = all(rows, PlainTextLine.Bars::closing);
         for (int r = 0; r < rows.size(); r++) {
-            List<PlainTextLine.Piece> pieces = rows.get(r).cells();
+            PlainTextLine.Bars bars = rows.get(r).bars();
+            List<PlainTextLine.Piece> pieces =
+                    within(rows.get(r).cells(), opened && bars.opening(), closed && bars.closing());
             for (int c = 0; c < pieces.size(); c++) {
                 PlainTextLine.Piece piece = pieces.get(c);
                 cells.add(new Grid.Cell(
@@ -86,5 +91,18 @@ final class PlainText {
         }
         String heading = blocks.isEmpty() ? "" : blocks.get(blocks.size() - 1).text();
         grids.add(new Grid(grids.size(), heading, cells));
+    }
+
+    /** Whether bars stand at one end of every row that has any: then they are the edge of the table. */
+    private static boolean all(List<PlainTextLine> rows, Predicate<PlainTextLine.Bars> end) {
+        return rows.stream()
+                .map(PlainTextLine::bars)
+                .filter(PlainTextLine.Bars::any)
+                .allMatch(end);
+    }
+
+    private static List<PlainTextLine.Piece> within(List<PlainTextLine.Piece> all, boolean opened, boolean closed) {
+        int from = opened ? 1 : 0;
+        return all.subList(from, Math.max(from, all.size() - (closed ? 1 : 0)));
     }
 }

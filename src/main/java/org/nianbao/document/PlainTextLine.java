@@ -11,8 +11,14 @@ import java.util.regex.Pattern;
  * @param kind what it looks like
  * @param folded its text with white space folded, never blank
  * @param cells the pieces between tabs or bars, or its words and the numbers it ends with
+ * @param bars how bars divide it
  */
-record PlainTextLine(Kind kind, String folded, List<Piece> cells) {
+record PlainTextLine(Kind kind, String folded, List<Piece> cells, Bars bars) {
+
+    /** How bars divide a line; one at an end of it may be the table's edge, or stand beside a blank cell. */
+    record Bars(boolean any, boolean opening, boolean closing) {
+        static final Bars NONE = new Bars(false, false, false);
+    }
 
     /** What a line looks like. */
     enum Kind {
@@ -70,16 +76,21 @@ record PlainTextLine(Kind kind, String folded, List<Piece> cells) {
         return lines;
     }
 
+    /** Whether a line is a sentence, or the heading of a section. */
+    static boolean isProse(String line) {
+        return of(line, 0).kind() == Kind.PROSE;
+    }
+
     private static PlainTextLine of(String line, int start) {
         String folded = fold(line);
         if (SECTION.matcher(line).matches()) {
-            return new PlainTextLine(Kind.PROSE, folded, List.of());
+            return new PlainTextLine(Kind.PROSE, folded, List.of(), Bars.NONE);
         }
         if (BAR.matcher(line).results().count() >= 2) {
-            return new PlainTextLine(RULE.matcher(line).matches() ? Kind.WORD : Kind.ROW, folded, bars(line, start));
+            return barred(line, start, folded);
         }
         if (line.strip().indexOf('\t') > 0 || line.lastIndexOf('\t') >= lastWord(line)) {
-            return new PlainTextLine(Kind.ROW, folded, divided(line, start, '\t'));
+            return new PlainTextLine(Kind.ROW, folded, divided(line, start, '\t'), Bars.NONE);
         }
         return words(line, start, folded);
     }
@@ -99,12 +110,12 @@ record PlainTextLine(Kind kind, String folded, List<Piece> cells) {
         }
         boolean prose = prose(folded);
         if (values > 0 && !prose) {
-            return new PlainTextLine(Kind.ROW, folded, row(joined, values, line, start));
+            return new PlainTextLine(Kind.ROW, folded, row(joined, values, line, start), Bars.NONE);
         }
         if (prose || folded.length() > LONGEST_WORD && joined.size() < 3) {
-            return new PlainTextLine(Kind.PROSE, folded, List.of());
+            return new PlainTextLine(Kind.PROSE, folded, List.of(), Bars.NONE);
         }
-        return new PlainTextLine(joined.size() > 1 ? Kind.WORDS : Kind.WORD, folded, joined);
+        return new PlainTextLine(joined.size() > 1 ? Kind.WORDS : Kind.WORD, folded, joined, Bars.NONE);
     }
 
     private static boolean prose(String folded) {
@@ -149,16 +160,17 @@ record PlainTextLine(Kind kind, String folded, List<Piece> cells) {
         return joined;
     }
 
-    private static List<Piece> bars(String line, int start) {
+    private static PlainTextLine barred(String line, int start, String folded) {
         String even = BAR.matcher(line).replaceAll("|");
-        List<Piece> cells = new ArrayList<>(divided(even, start, '|'));
-        if (even.stripLeading().startsWith("|")) {
-            cells.remove(0);
-        }
-        if (even.stripTrailing().endsWith("|") && !cells.isEmpty()) {
-            cells.remove(cells.size() - 1);
-        }
-        return cells;
+        boolean rule = RULE.matcher(line).matches();
+        return new PlainTextLine(
+                rule ? Kind.WORD : Kind.ROW,
+                folded,
+                divided(even, start, '|'),
+                new Bars(
+                        !rule,
+                        even.stripLeading().startsWith("|"),
+                        even.stripTrailing().endsWith("|")));
     }
 
     /** The pieces between separators, blank ones too, each without the white space around it. */

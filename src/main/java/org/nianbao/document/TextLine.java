@@ -70,16 +70,24 @@ record TextLine(List<Glyph> glyphs) {
 
     /** The pieces that wide gaps part. */
     List<TextLine> columns() {
+        return parts(COLUMN_GAP);
+    }
+
+    /**
+     * The pieces that gaps part, each with the blanks behind it.
+     *
+     * @param wide in sizes of the font
+     */
+    List<TextLine> parts(double wide) {
         List<Glyph> seen = glyphs.stream().filter(g -> !g.isBlank()).toList();
         List<TextLine> columns = new ArrayList<>();
         int begin = 0;
         for (int i = 1; i <= seen.size(); i++) {
-            if (i == seen.size() || gap(seen.get(i - 1), seen.get(i)) > COLUMN_GAP) {
+            if (i == seen.size() || gap(seen.get(i - 1), seen.get(i)) > wide) {
                 double from = seen.get(begin).x();
-                double to = seen.get(i - 1).x();
-                columns.add(new TextLine(glyphs.stream()
-                        .filter(g -> g.x() >= from && g.x() <= to)
-                        .toList()));
+                double to = i == seen.size() ? Double.MAX_VALUE : seen.get(i).x();
+                columns.add(new TextLine(
+                        glyphs.stream().filter(g -> g.x() >= from && g.x() < to).toList()));
                 begin = i;
             }
         }
@@ -100,6 +108,11 @@ record TextLine(List<Glyph> glyphs) {
                 .mapToDouble(Glyph::right)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether a blank was printed behind its last word. */
+    boolean endsBlank() {
+        return glyphs.get(glyphs.size() - 1).isBlank();
     }
 
     double top() {

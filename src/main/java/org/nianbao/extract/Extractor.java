@@ -16,7 +16,7 @@ import org.nianbao.model.Report;
 public final class Extractor {
 
     /** Changes whenever the same document could give another answer. */
-    public static final String VERSION = "5";
+    public static final String VERSION = "6";
 
     private final FormWords words;
 

@@ -27,6 +27,9 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
     private static final Pattern BROKEN =
             Pattern.compile("(?=[\\d ]{1,5},)(?! )(?:\\d ?){1,3}(?:, ?\\d ?\\d ?\\d ?)+(?<! )");
 
+    /** Thousands parted by blanks. */
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?: \\d{3})+");
+
     /** Nearly every cell; saves the rest of the work. */
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}");
 
@@ -57,6 +60,9 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
         if (text.indexOf(' ') > 0 && BROKEN.matcher(text).matches()) {
             text = text.replace(" ", "");
         }
+        if (raw.indexOf('\n') > 0) {
+            text = mended(raw, text);
+        }
         if (DASH.matcher(text).matches()) {
             return of(Cell.Kind.DASH);
         }
@@ -66,6 +72,13 @@ record Figure(Cell.Kind kind, Optional<BigDecimal> value, String unit, String no
             return number(number);
         }
         return of(unread(raw) || text.chars().anyMatch(Character::isDigit) ? Cell.Kind.ILLEGIBLE : Cell.Kind.TEXT);
+    }
+
+    /** A number whose thousands are parted by blanks and which a narrow cell has broken within its digits. */
+    private static String mended(String raw, String text) {
+        String whole =
+                Wording.spaced(Normalizer.normalize(raw, Normalizer.Form.NFKC).replace("\n", ""));
+        return GROUPED.matcher(whole).matches() && !GROUPED.matcher(text).matches() ? whole : text;
     }
 
     /** Whether a cell holds ink that could not be recognised at all. */

@@ -79,9 +79,7 @@ enum Format {
      */
     boolean tells(Irregularity irregularity) {
         return switch (irregularity) {
-            case BLANKS -> this != TEXT_BLANKS && this != PDF_UNRULED && this != PDF_PORTRAIT;
-            case THOUSANDS, THOUSANDS_WIDE -> this != PDF_PORTRAIT;
-            case THOUSANDS_BLANK, SPACED_LABELS -> this != TEXT_BLANKS && this != PDF_PORTRAIT;
+            case BLANKS, THOUSANDS_BLANK, SPACED_LABELS -> this != TEXT_BLANKS;
             default -> true;
         };
     }

@@ -47,9 +47,8 @@ final class QualityPage {
                                 telling.and(e -> e.specimen().form() == f)))
                         .collect(Collectors.joining())
                 + "\n¹ Not counted here: text whose columns are parted by blanks, when cells are blank, thousands parted by"
-                + " blanks, or labels broken by blanks; unruled PDF with blank cells, which is read as lines; and unruled"
-                + " PDF with columns so narrow that its numbers or labels are broken over several lines. Nothing in such"
-                + " a line tells the columns; they are in the corpus because nothing may be silently wrong there either:"
+                + " blanks, or labels broken by blanks. Nothing in such a line tells the columns;"
+                + " they are in the corpus because nothing may be silently wrong there either:"
                 + " what cannot be told is not reported, or a sum that fails or a remark stands beside it.\n\n² What such a row or table does not tell is not counted as"
                 + " printed; should it be reported all the same, it counts as wrong unless it is right.\n\n";
     }

@@ -222,6 +222,55 @@ class PdfTest {
     }
 
     @Test
+    void columnsWithoutRulingsAreToldByWhereFiguresStand() throws IOException {
+        byte[] bytes = pdf(pdf -> {
+            try (PDPageContentStream out = new PDPageContentStream(pdf, page(pdf, 0))) {
+                spread(out, 700, "Item", "One", "Two", "Three");
+                spread(out, 680, "First", "1", "2", "3");
+                spread(out, 660, "Second", "", "", "5");
+                spread(out, 640, "Third of a", "7", "", "");
+                spread(out, 628, "long name", "", "", "");
+                spread(out, 600, "Fourth", "", "", "");
+                spread(out, 580, "Fifth", "1", "2", "3");
+                spread(out, 560, "Sixth", "4", "5", "6");
+            }
+        });
+        Grid grid = Reading.document(bytes, "application/pdf").grids().get(0);
+        assertThat(row(grid, 2)).containsExactly("Second", "", "", "5");
+        assertThat(row(grid, 3)).containsExactly("Third of a long name", "7", "", "");
+        assertThat(row(grid, 4)).containsExactly("Fourth", "", "", "");
+        Locator.Box blank = (Locator.Box) grid.at(2, 2).orElseThrow().place();
+        Locator.Box above = (Locator.Box) grid.at(1, 2).orElseThrow().place();
+        assertThat(blank.x()).isEqualTo(above.x());
+        assertThat(blank.y()).isGreaterThan(above.y() + above.h());
+    }
+
+    @Test
+    void aNumberBrokenAtTheEdgeOfItsColumnIsOneAndNumbersBelowEachOtherAreNot() throws IOException {
+        byte[] bytes = pdf(pdf -> {
+            try (PDPageContentStream out = new PDPageContentStream(pdf, page(pdf, 0))) {
+                spread(out, 700, "First", "1,234,5", "2", "3");
+                spread(out, 688, "", "67", "", "");
+                spread(out, 660, "Second", "4", "5", "6");
+                text(out, LEFT, 600, "Prose, and more of it: the end, of this table; and so on, until here.");
+                spread(out, 500, "Near", "12", "2", "3");
+                spread(out, 488, "each", "34", "", "5");
+                spread(out, 476, "other", "56", "7", "8");
+            }
+        });
+        Document d = Reading.document(bytes, "application/pdf");
+        assertThat(row(d.grids().get(0), 0)).containsExactly("First", "1,234,567", "2", "3");
+        assertThat(row(d.grids().get(1), 1)).containsExactly("each", "34", "", "5");
+    }
+
+    /** A label and three figures, each column 60 points wide. */
+    private static void spread(PDPageContentStream out, float y, String... words) throws IOException {
+        for (int i = 0; i < words.length; i++) {
+            text(out, LEFT + (i == 0 ? 0 : 80 + 60 * i), y, words[i]);
+        }
+    }
+
+    @Test
     void encrypted() throws IOException {
         byte[] bytes = pdf(pdf -> {
             try (PDPageContentStream out = new PDPageContentStream(pdf, page(pdf, 0))) {

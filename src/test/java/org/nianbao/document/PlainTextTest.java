@@ -30,6 +30,12 @@ class PlainTextTest {
     }
 
     @Test
+    void aBarInFrontOfARowMarksABlankCellWhereOtherRowsHaveNone() {
+        Document document = read("维持 | 纠正 | 总计 |\n | 3 | 3 |\n");
+        assertThat(texts(document.grids().get(0))).containsExactly("维持", "纠正", "总计", "", "3", "3");
+    }
+
+    @Test
     void numbersAtTheEndOfALineAreCellsAndTheRestIsItsLabel() {
         Document document = read("（二）部分公开 （区分处理的，只计这一情形） 2 0 0\n1. 当面申请数 件 7\n采购 518 79254.1919 万元\n");
         assertThat(texts(document.grids().get(0)))

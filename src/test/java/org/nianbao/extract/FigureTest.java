@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,13 @@ class FigureTest {
             })
     void numbers(String raw, BigDecimal value) {
         assertThat(Figure.read(raw).value()).contains(value);
+    }
+
+    @Test
+    void thousandsPartedByBlanksAndBrokenWithin() {
+        assertThat(Figure.read("2 560 6\n43").value()).contains(new BigDecimal("2560643"));
+        assertThat(Figure.read("2 560\n643").value()).contains(new BigDecimal("2560643"));
+        assertThat(Figure.read("2 56\n43").kind()).isEqualTo(Cell.Kind.ILLEGIBLE);
     }
 
     @ParameterizedTest
