@@ -7,6 +7,8 @@ import static org.nianbao.crawl.LoopbackSite.redirect;
 import static org.nianbao.crawl.LoopbackSite.status;
 import static org.nianbao.crawl.LoopbackSite.text;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.model.Page;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 
@@ -177,6 +180,28 @@ class BadServersIT {
         assertThat(account.counts()).as(what).containsKey(outcome);
         boolean fetched = outcome.equals("captured.content");
         assertThat(site.paths().contains("/x")).as(what).isEqualTo(fetched);
+    }
+
+    static Stream<Arguments> wrongLabels() {
+        Charset gbk = Charset.forName("GBK");
+        return Stream.of(
+                arguments("text/html; charset=utf-8", "", gbk),
+                arguments("text/html", "<meta charset=utf-8>", gbk),
+                arguments("text/html; charset=iso-8859-1", "<meta charset=utf-8>", gbk),
+                arguments("text/html; charset=gb2312", "", StandardCharsets.UTF_8),
+                arguments("text/html; charset=utf-8", "<meta charset=gb2312>", StandardCharsets.UTF_8),
+                arguments("text/html; charset=no-such", "", gbk));
+    }
+
+    @ParameterizedTest(name = "{0} {1} in {2}")
+    @MethodSource("wrongLabels")
+    void aPageUnderTheWrongCharsetIsReadByItsBytes(String type, String meta, Charset bytes) {
+        site.on("/", html(meta + "<title>首页</title>" + LONG + "<a href=/x>年度报告</a>", bytes, type));
+        site.on("/x", html(meta + "<title>提示</title><p>您访问的页面不存在", bytes, type));
+        bench.ports.promise = link -> link.text().equals("年度报告") ? 900 : 0;
+        SweepAccount account = bench.sweep();
+        assertThat(account.counts()).containsEntry("soft_error.soft_not_found", 1);
+        assertThat(bench.ports.judged).extracting(Page::title).containsExactly("首页");
     }
 
     @Test

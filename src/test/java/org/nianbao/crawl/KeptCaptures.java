@@ -3,8 +3,6 @@ package org.nianbao.crawl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.nianbao.document.Documents;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
@@ -25,11 +22,10 @@ import org.nianbao.model.Site;
 
 /** The other stages in small: captures kept in memory, every link worth following unless told otherwise. */
 final class KeptCaptures implements Crawl.Ports {
-    private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([\\w-]+)", Pattern.CASE_INSENSITIVE);
-
     /** A capture with its bytes, since files are gone once it is archived. */
     record Kept(Capture capture, byte[] request, byte[] response, byte[] entity) {}
 
+    private final Documents documents = new Documents();
     final List<Kept> captures = new CopyOnWriteArrayList<>();
     final List<Page> judged = new CopyOnWriteArrayList<>();
     final Map<URI, Crawl.Validators> validators = new HashMap<>();
@@ -66,12 +62,7 @@ final class KeptCaptures implements Crawl.Ports {
 
     @Override
     public DecodedText decode(byte[] bytes, Optional<String> contentType) {
-        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
-        Matcher label = CHARSET.matcher(contentType.orElse("") + " " + head);
-        boolean gb = label.find()
-                && label.group(1).toLowerCase(java.util.Locale.ROOT).startsWith("gb");
-        Charset charset = gb ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
-        return new DecodedText(new String(bytes, charset), charset.name(), "meta", "");
+        return documents.decode(bytes, contentType);
     }
 
     @Override
