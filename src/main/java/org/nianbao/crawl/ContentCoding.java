@@ -17,35 +17,72 @@ final class ContentCoding {
     private ContentCoding() {}
 
     /**
+     * A body without its content coding.
+     *
+     * @param bytes what it unfolds to, as far as it does and as the limit allows
+     * @param broken whether it is not what it claims to be, or ends too early
+     */
+    record Unfolded(byte[] bytes, boolean broken) {}
+
+    /**
      * Bytes without content coding, at most {@code limit} of them; a broken stream gives what came before the break.
      *
      * @return empty for a coding that cannot be read
      */
-    static Optional<byte[]> decoded(Octets entity, Optional<String> coding, int limit) throws IOException {
+    static Optional<Unfolded> decoded(Octets entity, Optional<String> coding, int limit) throws IOException {
+        String name = entity.length() == 0
+                ? "identity"
+                : coding.orElse("identity").strip().toLowerCase(Locale.ROOT);
         try (InputStream raw = entity.open()) {
-            return switch (coding.orElse("identity").strip().toLowerCase(Locale.ROOT)) {
-                case "", "identity" -> Optional.of(raw.readNBytes(limit));
-                case "gzip", "x-gzip" -> Optional.of(unfold(raw, limit, true));
-                case "deflate" -> Optional.of(unfold(raw, limit, false));
+            return switch (name) {
+                case "", "identity" -> Optional.of(new Unfolded(raw.readNBytes(limit), false));
+                case "gzip", "x-gzip" -> Optional.of(gunzipped(raw, limit));
+                case "deflate" -> Optional.of(inflated(raw, limit));
                 default -> Optional.empty();
             };
         }
     }
 
-    private static byte[] unfold(InputStream raw, int limit, boolean gzip) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try (InputStream in = gzip ? new GZIPInputStream(raw) : inflater(raw)) {
-            int n = in.read(buffer);
-            while (n >= 0 && out.size() < limit) {
-                out.write(buffer, 0, Math.min(n, limit - out.size()));
-                n = in.read(buffer);
-            }
-        } catch (IOException e) {
-            // Not what it claims to be, or cut: the bytes so far are what a browser would show.
-            return out.toByteArray();
+    /** Tells whether all that was packed has come, whatever follows it: many servers get the trailer wrong. */
+    private static final class Gzip extends GZIPInputStream {
+        Gzip(InputStream raw) throws IOException {
+            super(raw);
         }
-        return out.toByteArray();
+
+        boolean whole() {
+            return inf.finished();
+        }
+    }
+
+    private static Unfolded gunzipped(InputStream raw, int limit) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Gzip in = new Gzip(raw)) {
+            boolean sound = copied(in, out, limit) || in.whole();
+            return new Unfolded(out.toByteArray(), !sound);
+        } catch (IOException e) {
+            return new Unfolded(out.toByteArray(), true); // no gzip at all
+        }
+    }
+
+    private static Unfolded inflated(InputStream raw, int limit) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (InputStream in = inflater(raw)) {
+            boolean sound = copied(in, out, limit);
+            return new Unfolded(out.toByteArray(), !sound);
+        }
+    }
+
+    /** Whether it could be read to its end or to the limit. */
+    private static boolean copied(InputStream in, ByteArrayOutputStream out, int limit) {
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = in.read(buffer); n >= 0 && out.size() < limit; n = in.read(buffer)) {
+                out.write(buffer, 0, Math.min(n, limit - out.size()));
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** "deflate" is sent with and without the zlib header. */

@@ -91,6 +91,7 @@ final class Source {
     private static Optional<byte[]> unfolded(byte[] body) {
         try {
             return ContentCoding.decoded(Octets.of(body), Optional.of("gzip"), LONGEST)
+                    .map(ContentCoding.Unfolded::bytes)
                     .filter(b -> SITEMAP.matcher(head(b)).find()
                             || ADDRESSES.matcher(head(b).stripLeading()).find());
         } catch (IOException e) {

@@ -30,6 +30,9 @@ final class Visitor {
     /** How often it is looked whether the disk takes more again. */
     private static final long LOOK_MILLIS = 500;
 
+    /** Of a coding that nobody asked for. */
+    private static final ContentCoding.Unfolded NOTHING = new ContentCoding.Unfolded(new byte[0], false);
+
     private final Wire wire;
     private final Politeness politeness;
     private final Crawl.Ports ports;
@@ -119,11 +122,13 @@ final class Visitor {
     private Optional<Visit> archived(Exchange exchange, Capture.Origin origin, Optional<Duration> retryAfter)
             throws IOException {
         Octets entity = exchange.entity.octets();
-        byte[] body = ContentCoding.decoded(entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
-                .orElse(new byte[0]);
-        boolean endless = body.length >= LONGEST_PAGE && Crawl.readsAsHtml(exchange.mediaType(), body);
+        ContentCoding.Unfolded unfolded = ContentCoding.decoded(
+                        entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
+                .orElse(NOTHING);
+        byte[] body = unfolded.bytes();
+        Optional<Outcome> unreadable = unreadable(exchange, unfolded);
         Optional<Page> page = Crawl.source(exchange.mediaType(), body)
-                .filter(source -> source.length > 0 && !endless)
+                .filter(source -> source.length > 0 && unreadable.isEmpty())
                 .map(source -> page(exchange, origin, ports.decode(source, exchange.header("Content-Type"))));
         Optional<String> header = exchange.header("Location");
         Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
@@ -132,13 +137,25 @@ final class Visitor {
         Optional<String> redirect = location.map(URI::toString).or(() -> header);
         Outcome outcome = insistent
                 ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
-                : endless
-                        ? new Outcome.SoftError(Reason.TOO_LARGE, "a page of " + LONGEST_PAGE + " bytes and more")
-                        : PageNature.sunk(exchange, origin.hops(), redirect)
-                                .orElseGet(() -> PageNature.of(exchange, page, redirect));
+                : unreadable
+                        .or(() -> PageNature.sunk(exchange, origin.hops(), redirect))
+                        .orElseGet(() -> PageNature.of(exchange, page, redirect));
         Optional<ArchivedRecord> record = kept(exchange.capture(outcome, origin));
         return record.map(r ->
                 new Visit(outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));
+    }
+
+    /** Why what came cannot be read as a page though it came as announced: it is half of a page, or has no end. */
+    private static Optional<Outcome> unreadable(Exchange exchange, ContentCoding.Unfolded unfolded) {
+        if (unfolded.broken() && exchange.status == 200 && exchange.truncated.isEmpty()) {
+            String coding = exchange.header("Content-Encoding").orElseThrow();
+            return Optional.of(new Outcome.Unreachable(Reason.PROTOCOL_ERROR, "broken Content-Encoding " + coding));
+        }
+        boolean endless =
+                unfolded.bytes().length >= LONGEST_PAGE && Crawl.readsAsHtml(exchange.mediaType(), unfolded.bytes());
+        return endless
+                ? Optional.of(new Outcome.SoftError(Reason.TOO_LARGE, "a page of " + LONGEST_PAGE + " bytes and more"))
+                : Optional.empty();
     }
 
     /** Archives a capture; while the disk does not take it, it waits in hand. Empty when asked to stop meanwhile. */

@@ -90,7 +90,8 @@ class BadServersIT {
                 arguments("an endless body", LoopbackSite.endless(), "soft_error.too_large"),
                 arguments("going on for ever", new Misbehaviours.EndlessContinue(), "unreachable.too_large"),
                 arguments("a gzip bomb", new Misbehaviours.GzipBomb(64 << 20), "soft_error.too_large"),
-                arguments("half of a gzip", new Misbehaviours.HalfGzip(), "captured.content"),
+                arguments("half of a gzip", new Misbehaviours.HalfGzip(), "unreachable.protocol_error"),
+                arguments("a gzip without its trailer", new Misbehaviours.NoGzipTrailer(), "captured.content"),
                 arguments(
                         "no chunk size",
                         new Misbehaviours.Verbatim(CHUNKED + "zz\r\nabc\r\n0\r\n\r\n"),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,12 +110,24 @@ final class Misbehaviours {
     record HalfGzip() implements LoopbackSite.Behaviour {
         @Override
         public boolean answer(LoopbackSite.Request request, Socket to) throws IOException {
-            byte[] whole = LoopbackSite.gzip("<p>年报</p>".repeat(1000).getBytes(StandardCharsets.UTF_8));
-            byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
-            return LoopbackSite.bytes(
-                            LoopbackSite.message(200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", half))
-                    .answer(request, to);
+            return cutGzip(0.5).answer(request, to);
         }
+    }
+
+    /** All of the page, but without the eight bytes of length and checksum. */
+    record NoGzipTrailer() implements LoopbackSite.Behaviour {
+        @Override
+        public boolean answer(LoopbackSite.Request request, Socket to) throws IOException {
+            return cutGzip(1).answer(request, to);
+        }
+    }
+
+    /** A part of what is packed, never the trailer. */
+    private static LoopbackSite.Behaviour cutGzip(double part) throws IOException {
+        byte[] whole = LoopbackSite.gzip("<p>年报</p>".repeat(1000).getBytes(StandardCharsets.UTF_8));
+        byte[] cut = Arrays.copyOf(whole, (int) ((whole.length - 8) * part));
+        return LoopbackSite.bytes(
+                LoopbackSite.message(200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", cut));
     }
 
     /** Redirects to a new address each time. */
