@@ -34,12 +34,39 @@ final class HtmlPage {
     private static final Pattern LOCATION = Pattern.compile(
             "\\blocation(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"']|\\blocation\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"']");
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
-            "[\"']((?:https?:)?//[^\"'\\s]{3,1000}|/[^\"'\\s/][^\"'\\s]{0,1000}|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'\\s]{0,500})?)[\"']",
+            "[\"'`]((?:https?:)?//[^\"'`\\s]{3,1000}|/[^\"'`\\s/][^\"'`\\s]{0,1000}|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'`\\s]{0,500})?)[\"'`]",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern FEED_TYPE = Pattern.compile("xml|json", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");
     private static final Pattern DOTS = Pattern.compile("(?:\\.{2,}|…+)$");
     private static final Pattern BLANK = Pattern.compile("[\\s\u00a0\u3000]+");
     private static final List<String> LOOSE_ADDRESSES = List.of("data-url", "data-href", "data-link", "data-src");
+    private static final Pattern HANDLER = Pattern.compile("^(?:on|@|v-on:|ng-)(?:\\w{0,8}click|mouse(?:down|up)|tap)");
+    /** Attributes that other rules read, or that are no way for people. */
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            "href",
+            "src",
+            "class",
+            "style",
+            "id",
+            "name",
+            "title",
+            "alt",
+            "content",
+            "action",
+            "background",
+            "poster",
+            "cite",
+            "profile",
+            "codebase",
+            "onchange",
+            "type",
+            "http-equiv",
+            "srcset",
+            "xmlns",
+            "data");
+
+    private static final int SHORTEST_LIST = 20;
     private static final int SELECTABLE = 60;
 
     private final Document document;
@@ -104,23 +131,39 @@ final class HtmlPage {
             case "script" -> readScript(element);
             case "form" -> forms.form(element);
             case "option" -> forms.option(element);
-            default -> {}
-        }
-        if (element.hasAttr("onclick")) {
-            readHandler(element, element.attr("onclick"));
+            case "base", "image", "use" -> {}
+            default -> {
+                // Elements of the site's own making, which its scripts make links of.
+                if (element.hasAttr("href")) {
+                    add(element.attr("href"), words(element), 'X');
+                }
+            }
         }
         // Most elements have none, and asking for their list would make one.
         for (Attribute each : element.attributesSize() == 0 ? List.<Attribute>of() : element.attributes()) {
-            if (each.getKey().startsWith("data-") && leadsSomewhere(each.getKey(), each.getValue())) {
-                add(each.getValue(), words(element), 'X');
+            if (!READ_ELSEWHERE.contains(each.getKey()) && each.getValue().length() > 2) {
+                readAttribute(element, each.getKey(), each.getValue());
             }
+        }
+    }
+
+    /** Scripts bind clicks and addresses to attributes of any name ({@code to}, {@code @click}, {@code xlink:href}). */
+    private void readAttribute(Element element, String name, String value) {
+        if (HANDLER.matcher(name).find()) {
+            readHandler(element, value);
+        } else if (leadsSomewhere(name, value)) {
+            add(value.replaceAll("^'|'$", ""), words(element), 'X');
+        } else if (value.length() > SHORTEST_LIST && (value.startsWith("[") || value.startsWith("{"))) {
+            ListedLinks.ofScript(base, value).forEach(this::keep);
         }
     }
 
     private static boolean leadsSomewhere(String attribute, String value) {
         return LOOSE_ADDRESSES.contains(attribute)
                 || (value.length() < Address.LONGEST
-                        && PLAIN_ADDRESS.matcher('"' + value + '"').matches());
+                        && PLAIN_ADDRESS
+                                .matcher('"' + value.replaceAll("^'|'$", "") + '"')
+                                .matches());
     }
 
     private void readAnchor(Element element) {
@@ -139,8 +182,16 @@ final class HtmlPage {
     }
 
     private void readFollowing(Element element) {
-        if (element.attr("rel").equalsIgnoreCase("next")) {
-            add(element.attr("href"), "下一页", 'L');
+        switch (element.attr("rel").strip().toLowerCase(Locale.ROOT)) {
+            case "next" -> add(element.attr("href"), "下一页", 'L');
+            case "contents", "index", "section", "chapter", "sitemap", "archives" ->
+                add(element.attr("href"), folded(element.attr("title")), 'X');
+            case "alternate" -> {
+                if (FEED_TYPE.matcher(element.attr("type")).find()) {
+                    add(element.attr("href"), folded(element.attr("title")), 'X');
+                }
+            }
+            default -> {}
         }
     }
 

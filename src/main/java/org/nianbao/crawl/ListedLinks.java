@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,9 +77,18 @@ final class ListedLinks {
                     value(values.next(), words, open);
                 }
             } else {
-                node.elements().forEachRemaining(each -> value(each, "", open));
+                String words = row(node);
+                node.elements().forEachRemaining(each -> value(each, words, open));
             }
         }
+    }
+
+    /** The words of a row that is a list of values, without names for them. */
+    private static String row(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.elements().forEachRemaining(value -> texts.add(value.isTextual() ? value.asText() : ""));
+        boolean row = texts.stream().filter(t -> chinese(t) >= 4).count() == 1;
+        return row ? folded(Parser.unescapeEntities(mostChinese(texts), false)) : "";
     }
 
     private void value(JsonNode value, String words, Deque<JsonNode> open) {
@@ -136,7 +146,24 @@ final class ListedLinks {
         String plain = source.replace("\\/", "/").replace("\\\"", "\"").replace("\\'", "'");
         WRITTEN.matcher(plain).results().filter(r -> !r.group().contains("+")).forEach(r -> found.html(r.group()));
         OBJECT.matcher(plain).results().forEach(r -> found.object(r.group()));
+        found.literals(plain);
         return List.copyOf(found.links);
+    }
+
+    /** What no object holds together; an address that has a name already gets no other. */
+    private void literals(String script) {
+        Set<URI> named = new HashSet<>();
+        links.forEach(l -> named.add(l.uri()));
+        List<Link> beside = new ArrayList<>();
+        new Literals(
+                        unescaped(script),
+                        text -> ADDRESS.matcher(text).matches(),
+                        text -> text.length() <= LONGEST_NAME && text.indexOf('<') < 0 && chinese(text) >= 2,
+                        (address, words) -> Address.resolve(base, address, StandardCharsets.UTF_8)
+                                .filter(uri -> !named.contains(uri))
+                                .ifPresent(uri -> beside.add(new Link(uri, folded(words), 'X'))))
+                .read();
+        beside.stream().limit(Math.max(0, MOST - links.size())).forEach(links::add);
     }
 
     private void html(String html) {

@@ -179,4 +179,38 @@ class HtmlPageTest {
         assertThat(page.anchor()).isEqualTo("年报下载");
         assertThat(page.links()).isEmpty();
     }
+
+    private static List<String> named(String html) {
+        return page(html).links().stream()
+                .map(l -> l.text() + " " + l.uri().getPath())
+                .toList();
+    }
+
+    @Test
+    void anAddressInAScriptIsNamedByTheWordsBesideIt() {
+        assertThat(named("<script>d.add(3,1,'年报','/nb/');d.add(4,1,'指南','/zn/');</script>"))
+                .containsExactly("年报 /nb/", "指南 /zn/");
+        assertThat(named("<script>var l=[['/a.html','甲年报'],['/b.html','乙年报']];</script>"))
+                .containsExactly("甲年报 /a.html", "乙年报 /b.html");
+        assertThat(named("<script>m[0].t='甲年报';m[0].u='/a.html';m[1].t='乙年报';m[1].u='/b.html';</script>"))
+                .containsExactly("甲年报 /a.html", "乙年报 /b.html");
+        assertThat(named("<script>var t=['甲报','乙报','丙报'],u=['/a.html','/b.html','/c.html'];</script>"))
+                .containsExactly("甲报 /a.html", "乙报 /b.html", "丙报 /c.html");
+        assertThat(named("<script>s='甲年报|/a.html|2024-01-02';</script>")).containsExactly("甲年报 /a.html");
+        assertThat(named("<script>m.push(`\\u5e74\\u62a5`, `/nb/`)</script>")).containsExactly("年报 /nb/");
+    }
+
+    @Test
+    void anAttributeOfAnyNameMayLeadSomewhere() {
+        assertThat(named("<router-link to='/nb/'>年报</router-link><b @click=\"go('/b.html')\">乙</b>"
+                        + "<svg><a xlink:href='/c.html'><text>丙</text></a></svg><my-link href='/d.html'>丁</my-link>"
+                        + "<p :href=\"'/e.html'\">戊</p><li onmousedown=\"location='/f.html'\">己</li>"))
+                .containsExactly("年报 /nb/", "乙 /b.html", "丙 /c.html", "丁 /d.html", "戊 /e.html", "己 /f.html");
+    }
+
+    @Test
+    void aListInAnAttributeIsRead() {
+        assertThat(named("<div data-list='[{\"t\":\"甲区年度报告\",\"u\":\"/a.html\"}]'></div>"))
+                .containsExactly("甲区年度报告 /a.html");
+    }
 }
