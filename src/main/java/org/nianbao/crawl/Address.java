@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
 /** Addresses as pages print them: with spaces, back slashes and Chinese characters; made absolute and fetchable. */
 final class Address {
     static final int LONGEST = 2000;
-    private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
-    private static final String UNSAFE = " \"<>`{}|^[]";
+    private static final String UNSAFE = "%\\\"<>`{}|^[]";
 
     private static final Pattern PRINTED_HOST =
             Pattern.compile("^((?:https?:)?[/\\\\]{2})([^/\\\\?#@:\\[]+)", Pattern.CASE_INSENSITIVE);
@@ -56,11 +55,23 @@ final class Address {
 
     /** A host in Chinese characters as DNS knows it (RFC 3490). */
     private static String withAsciiHost(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         Matcher printed = PRINTED_HOST.matcher(text);
-        if (!printed.find() || printed.group(2).chars().allMatch(c -> c < 0x80)) {
+        if (!printed.find() || isAscii(printed.group(2))) {
             return text;
         }
         return printed.group(1) + IDN.toASCII(printed.group(2), IDN.ALLOW_UNASSIGNED) + text.substring(printed.end());
+    }
+
+    /** Whether a text has nothing but ASCII. */
+    static boolean isAscii(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            at++;
+        }
+        return at == text.length();
     }
 
     /**
@@ -72,7 +83,7 @@ final class Address {
      * @return empty for anything but a usable http or https address
      */
     static Optional<URI> resolve(URI base, String printed, Charset charset) {
-        String text = withoutFragment(BREAKS.matcher(printed).replaceAll("").strip());
+        String text = withoutFragment(unbroken(printed).strip());
         if (text.isEmpty() || text.length() > LONGEST || !startsUsably(text)) {
             return Optional.empty();
         }
@@ -94,6 +105,10 @@ final class Address {
         return usable(uri).or(() -> resolve(uri, uri.toString(), StandardCharsets.UTF_8));
     }
 
+    private static String unbroken(String text) {
+        return text.replace("\t", "").replace("\r", "").replace("\n", "");
+    }
+
     private static boolean startsUsably(String text) {
         int colon = text.indexOf(':');
         int slash = text.indexOf('/');
@@ -110,15 +125,16 @@ final class Address {
 
     /** RFC 3986 §5.2.2 by hand: java.net.URI loses the last segment before a mere query, and folds empty segments. */
     private static URI join(URI base, String reference) throws URISyntaxException {
-        if (ABSOLUTE.matcher(reference).lookingAt()) {
-            return new URI(reference);
-        }
         if (reference.startsWith("//")) {
             return new URI(base.getScheme() + ":" + reference);
         }
+        boolean rooted = reference.startsWith("/");
+        if (!rooted && ABSOLUTE.matcher(reference).lookingAt()) {
+            return new URI(reference);
+        }
         String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
         String start = base.getScheme() + "://" + base.getRawAuthority();
-        if (reference.startsWith("/")) {
+        if (rooted) {
             return new URI(start + reference);
         }
         return reference.startsWith("?")
@@ -127,6 +143,9 @@ final class Address {
     }
 
     private static String withoutDots(String path) {
+        if (!path.contains("/.")) {
+            return path;
+        }
         Deque<String> kept = new ArrayDeque<>();
         String[] segments = path.substring(1).split("/", -1);
         for (int i = 0; i < segments.length; i++) {
@@ -151,28 +170,41 @@ final class Address {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : withoutDots(uri.getRawPath());
         String port = port(uri) < 0 ? "" : ":" + port(uri);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return Optional.of(URI.create(scheme + "://" + host(uri) + port + path + query));
+        String usable = scheme + "://" + host(uri) + port + path + query;
+        return Optional.of(usable.equals(uri.toString()) ? uri : URI.create(usable));
     }
 
     /** Percent-encodes what may not stand in an address and leaves every escape as published. */
     static String escape(String text, Charset charset) {
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain == text.length()) {
+            return text;
+        }
         int query = text.indexOf('?');
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); ) {
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, plain);
+        for (int i = plain; i < text.length(); ) {
             int c = text.codePointAt(i);
             int width = Character.charCount(c);
             if (c == '\\' && (query < 0 || i < query)) {
                 out.append('/');
             } else if (c == '%' && !isEscape(text, i)) {
                 out.append("%25");
-            } else if (c > 0x7e || c < 0x21 || c == '\\' || UNSAFE.indexOf(c) >= 0) {
-                appendEscaped(out, text.substring(i, i + width), charset);
-            } else {
+            } else if (c == '%' || isPlain(c)) {
                 out.append((char) c);
+            } else {
+                appendEscaped(out, text.substring(i, i + width), charset);
             }
             i += width;
         }
         return out.toString();
+    }
+
+    /** Whether a character stands in an address as it is; of {@code %} that depends on what follows. */
+    private static boolean isPlain(int c) {
+        return c >= 0x21 && c <= 0x7e && UNSAFE.indexOf(c) < 0;
     }
 
     private static boolean isEscape(String text, int at) {

@@ -39,7 +39,7 @@ final class HtmlPage {
     private static final Pattern FEED_TYPE = Pattern.compile("xml|json", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");
     private static final Pattern DOTS = Pattern.compile("(?:\\.{2,}|…+)$");
-    private static final Pattern BLANK = Pattern.compile("[\\s\u00a0\u3000]+");
+    private static final String BLANK = " \t\n\u000b\f\r\u00a0\u3000";
     private static final List<String> LOOSE_ADDRESSES = List.of("data-url", "data-href", "data-link", "data-src");
     private static final Pattern HANDLER = Pattern.compile("^(?:on|@|v-on:|ng-)(?:\\w{0,8}click|mouse(?:down|up)|tap)");
     /** Attributes that other rules read, or that are no way for people. */
@@ -70,6 +70,7 @@ final class HtmlPage {
     private static final int SELECTABLE = 60;
 
     private final Document document;
+    private final List<Element> elements;
     private final Charset charset;
     private final String source;
     private final String visible;
@@ -82,15 +83,23 @@ final class HtmlPage {
         source = text.text();
         charset = charset(text.charset());
         document = Jsoup.parse(source, "");
+        elements = document.getAllElements();
         visible = document.body() == null ? "" : document.body().text();
-        Element given = document.selectFirst("base[href]");
-        base = given == null
-                ? uri
-                : Address.resolve(uri, given.attr("href"), charset).orElse(uri);
+        base = named("base")
+                .filter(e -> e.hasAttr("href"))
+                .findFirst()
+                .flatMap(given -> Address.resolve(uri, given.attr("href"), charset))
+                .orElse(uri);
         forms = new Forms(charset, (address, words) -> add(address, folded(words), 'X'));
-        scripts = new PageScripts(document.select("script:not([type*=json])").stream()
+        scripts = new PageScripts(named("script")
+                .filter(e -> !e.attr("type").toLowerCase(Locale.ROOT).contains("json"))
                 .map(Element::data)
                 .toList());
+    }
+
+    /** Elements of a name; a selector would have to be parsed for each page. */
+    private Stream<Element> named(String name) {
+        return elements.stream().filter(e -> e.normalName().equals(name));
     }
 
     private static Charset charset(String name) {
@@ -107,14 +116,14 @@ final class HtmlPage {
 
     Map<String, String> meta() {
         Map<String, String> meta = new LinkedHashMap<>();
-        for (Element each : document.select("meta[name][content]")) {
-            meta.putIfAbsent(each.attr("name").strip().toLowerCase(Locale.ROOT), each.attr("content"));
-        }
+        named("meta")
+                .filter(e -> e.hasAttr("name") && e.hasAttr("content"))
+                .forEach(e -> meta.putIfAbsent(e.attr("name").strip().toLowerCase(Locale.ROOT), e.attr("content")));
         return meta;
     }
 
     List<Link> links() {
-        document.getAllElements().forEach(this::read);
+        elements.forEach(this::read);
         readRecords();
         return List.copyOf(links);
     }
@@ -259,16 +268,12 @@ final class HtmlPage {
         }
         Optional<URI> uri = Address.resolve(base, printed, charset);
         uri.ifPresent(u -> links.add(new Link(u, words, kind)));
-        if (uri.isPresent() && !charset.equals(StandardCharsets.UTF_8) && !isAscii(printed)) {
+        if (uri.isPresent() && !charset.equals(StandardCharsets.UTF_8) && !Address.isAscii(printed)) {
             // Browsers encode the path in UTF-8 whatever the page's charset; old servers expect the page's own.
             Address.resolve(base, printed, StandardCharsets.UTF_8)
                     .filter(u -> !u.getRawPath().equals(uri.get().getRawPath()))
                     .ifPresent(u -> links.add(new Link(u, words, 'X')));
         }
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /** The text of a link, or its title where the text is missing or cut short with dots. */
@@ -278,7 +283,8 @@ final class HtmlPage {
         if (text.isEmpty()) {
             return title.isEmpty() ? unwritten(element) : title;
         }
-        String begin = DOTS.matcher(text).replaceFirst("");
+        boolean dotted = text.endsWith("..") || text.endsWith("…");
+        String begin = dotted ? DOTS.matcher(text).replaceFirst("") : text;
         return begin.length() < text.length() && title.startsWith(begin) ? title : RowWords.of(element, text, title);
     }
 
@@ -314,8 +320,18 @@ final class HtmlPage {
         return folded(text.toString());
     }
 
-    private static String folded(String text) {
-        String some = text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) : text;
-        return BLANK.matcher(some).replaceAll(" ").strip();
+    /** The beginning of a text on one line, each run of blanks as one. */
+    static String folded(String text) {
+        int end = Math.min(text.length(), LONGEST_WORDS);
+        StringBuilder folded = new StringBuilder(end);
+        boolean blank = false;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (BLANK.indexOf(c) < 0) {
+                folded.append(blank ? " " : "").append(c);
+            }
+            blank = BLANK.indexOf(c) >= 0;
+        }
+        return folded.toString().strip();
     }
 }

@@ -31,11 +31,21 @@ final class Identity {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean defaultPort = Address.port(uri) < 0 || Address.port(uri) == ("https".equals(scheme) ? 443 : 80);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        path = PATH_SESSION.matcher(path).replaceAll("");
-        path = INDEX.matcher(path).replaceFirst("/");
+        if (path.contains(";") || path.contains("/(")) {
+            path = PATH_SESSION.matcher(path).replaceAll("");
+        }
+        if (path.endsWith("html") || path.endsWith("htm")) {
+            path = INDEX.matcher(path).replaceFirst("/");
+        }
         String query = query(uri.getRawQuery());
-        String host = Address.host(uri).toLowerCase(Locale.ROOT).replaceFirst("^www\\.(?=[^.]+\\.)", "");
-        return "//" + host + (defaultPort ? "" : ":" + Address.port(uri)) + path + (query.isEmpty() ? "" : "?" + query);
+        return "//" + bare(Address.host(uri).toLowerCase(Locale.ROOT)) + (defaultPort ? "" : ":" + Address.port(uri))
+                + path + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** Without {@code www.}, unless that is the name of a domain itself. */
+    private static String bare(String host) {
+        int dot = host.startsWith("www.") ? host.indexOf('.', 4) : -1;
+        return dot > 4 ? host.substring(4) : host;
     }
 
     private static String query(String raw) {

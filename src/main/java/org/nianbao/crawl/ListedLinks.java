@@ -40,10 +40,12 @@ final class ListedLinks {
 
     private static final Pattern WRITTEN = Pattern.compile(
             "<a\\s[^<>]{1,1000}>[^<]{0,300}(?:<(?!/?a\\b)[^<>]{0,200}>[^<]{0,300}){0,4}</a>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<[^>]{0,100}>");
     private static final Pattern OBJECT = Pattern.compile("\\{[^{}]{10,3000}\\}");
     private static final Pattern FIELD = Pattern.compile(":\\s*(?:\"([^\"\\n]{1,1000})\"|'([^'\\n]{1,1000})')");
     private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final int LONGEST_SCRIPT = 1 << 20;
+    private static final int LONGEST_WORDS = 500;
     private static final int LONGEST_NAME = 200;
     private static final List<String> NAMES =
             List.of("title", "name", "doctitle", "articletitle", "text", "label", "filename");
@@ -246,9 +248,7 @@ final class ListedLinks {
     }
 
     private static String folded(String text) {
-        String some = text.length() > 500 ? text.substring(0, 500) : text;
-        return some.replaceAll("<[^>]{0,100}>", "")
-                .replaceAll("[\\s\u00a0\u3000]+", " ")
-                .strip();
+        String some = text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) : text;
+        return HtmlPage.folded(TAG.matcher(some).replaceAll(""));
     }
 }

@@ -77,12 +77,11 @@ final class Source {
     }
 
     private static boolean plain(String mediaType, String head) {
-        if (VAGUE.contains(mediaType)
-                && (json(head) || ADDRESSES.matcher(head.stripLeading()).find())) {
+        if (VAGUE.contains(mediaType) && (json(head) || addresses(head))) {
             return true;
         }
         return XML_TYPE.matcher(mediaType).matches()
-                && (SITEMAP.matcher(head).find()
+                && (sitemap(head)
                         || RECORDS.matcher(head).find()
                         || XML.matcher(head).find());
     }
@@ -92,8 +91,7 @@ final class Source {
         try {
             return ContentCoding.decoded(Octets.of(body), Optional.of("gzip"), LONGEST)
                     .map(ContentCoding.Unfolded::bytes)
-                    .filter(b -> SITEMAP.matcher(head(b)).find()
-                            || ADDRESSES.matcher(head(b).stripLeading()).find());
+                    .filter(b -> sitemap(head(b)) || addresses(head(b)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,24 +103,32 @@ final class Source {
      * @param mediaType as the server said
      */
     static Kind kind(String mediaType, String text) {
-        String head = text.substring(0, Math.min(text.length(), HEAD)).replaceFirst("^\\ufeff", "");
+        int begin = text.startsWith("\ufeff") ? 1 : 0;
+        String head = text.substring(begin, Math.min(text.length(), HEAD));
         if (json(head)) {
             return Kind.JSON;
         }
         if (SCRIPT_TYPE.matcher(mediaType).matches()) {
             return Kind.SCRIPT;
         }
-        boolean records = RECORDS.matcher(head).find();
-        if (XML_TYPE.matcher(mediaType).matches()
-                && !records
-                && !SITEMAP.matcher(head).find()
-                && XML.matcher(head).find()) {
-            return Kind.XML;
-        }
-        if (SITEMAP.matcher(head).find()) {
+        if (sitemap(head)) {
             return Kind.SITEMAP;
         }
-        return ADDRESSES.matcher(head.stripLeading()).find() ? Kind.ADDRESSES : Kind.HTML;
+        boolean xml = XML_TYPE.matcher(mediaType).matches() && XML.matcher(head).find();
+        if (xml && !RECORDS.matcher(head).find()) {
+            return Kind.XML;
+        }
+        return addresses(head) ? Kind.ADDRESSES : Kind.HTML;
+    }
+
+    private static boolean sitemap(String head) {
+        return (head.contains("urlset") || head.contains("sitemapindex"))
+                && SITEMAP.matcher(head).find();
+    }
+
+    private static boolean addresses(String head) {
+        String start = head.stripLeading();
+        return start.startsWith("http") && ADDRESSES.matcher(start).find();
     }
 
     private static boolean json(String head) {
@@ -132,6 +138,7 @@ final class Source {
 
     private static String head(byte[] body) {
         byte[] some = Arrays.copyOf(body, Math.min(body.length, HEAD));
-        return new String(some, StandardCharsets.ISO_8859_1).replaceFirst("^\\u00ef\\u00bb\\u00bf", "");
+        String head = new String(some, StandardCharsets.ISO_8859_1);
+        return head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
     }
 }

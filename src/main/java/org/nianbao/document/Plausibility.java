@@ -72,11 +72,20 @@ record Plausibility(int foreign, int errors, int common) {
         return utf8.errors == 0 && utf8.foreign >= ENOUGH;
     }
 
+    /** Whether what was read as UTF-8 can be nothing else: no other text is valid UTF-8 for so long. */
+    static boolean isSurelyUtf8(String text) {
+        int foreign = 0;
+        for (int i = 0; i < text.length() && foreign < SURELY; i++) {
+            foreign += text.charAt(i) > 0x7F ? 1 : 0;
+        }
+        return foreign == SURELY && text.indexOf('\ufffd') < 0;
+    }
+
     /** The declared charset, unless another one reads the bytes clearly better. */
     static Charset betterThan(Charset declared, byte[] bytes) {
         Plausibility now = of(declared, bytes);
         if (declared.equals(StandardCharsets.UTF_8) && now.errors == 0 && now.foreign >= SURELY) {
-            return declared; // no other text is valid UTF-8 for so long
+            return declared;
         }
         Charset best = declared;
         double bestScore = now.score() + CLEARLY;

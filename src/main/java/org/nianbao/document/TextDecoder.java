@@ -42,6 +42,12 @@ final class TextDecoder {
         if (from.equals("meta") && declared.name().startsWith("UTF-16")) {
             declared = StandardCharsets.UTF_8; // a label that could be read byte by byte is not UTF-16 (WHATWG)
         }
+        if (declared.equals(StandardCharsets.UTF_8)) {
+            String text = new String(bytes, declared);
+            if (Plausibility.isSurelyUtf8(text)) {
+                return new DecodedText(text, declared.name(), from, label);
+            }
+        }
         Charset real = Plausibility.betterThan(declared, sample(bytes));
         return text(bytes, 0, real, real.equals(declared) ? from : "bytes", label);
     }
