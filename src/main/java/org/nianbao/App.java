@@ -39,6 +39,7 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.schedule.Schedule;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rereading;
@@ -62,6 +63,7 @@ final class App implements House {
     private final HandOver handOver;
     private final Crawl crawl;
     private final FixityRuns fixity;
+    private final CorrectionBook corrections;
     private final Sweeps steering = new Steering();
     private Optional<SweepDoor> door = Optional.empty();
     private final Set<String> sweeping = ConcurrentHashMap.newKeySet();
@@ -81,6 +83,8 @@ final class App implements House {
         this.handOver = new HandOver(index, archive, reader, this::site, seeds::sites);
         this.crawl = new Crawl(settings, index.database(), clock, intake);
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
+        this.corrections = new CorrectionBook(index, ledger, reader.indicators());
+        corrections.catchUp();
     }
 
     private static Duration period(Settings settings) {
@@ -215,6 +219,11 @@ final class App implements House {
     @Override
     public Sweeps sweeps() {
         return steering;
+    }
+
+    @Override
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** The sweeps of this process; what a person orders is journalled. */
@@ -429,6 +438,7 @@ final class App implements House {
                         .map(Accounts::account)
                         .forEach(this::sweptBefore);
             }
+            corrections.learn();
             int read = readWaiting(progress);
             rebuilding.ended();
             return new Rebuilt(made.lines(), made.captures(), read);

@@ -43,6 +43,7 @@ class ProvenanceIT {
             "wasDerivedFrom", List.of("prov:generatedEntity", "prov:usedEntity"),
             "wasAssociatedWith", List.of("prov:activity", "prov:agent"),
             "wasAttributedTo", List.of("prov:entity", "prov:agent"),
+            "wasInvalidatedBy", List.of("prov:entity", "prov:activity"),
             "hadMember", List.of("prov:collection", "prov:entity"));
 
     @TempDir
@@ -93,7 +94,7 @@ class ProvenanceIT {
         }
     }
 
-    private static void keepsToTheRules(JsonNode prov) throws Exception {
+    static void keepsToTheRules(JsonNode prov) throws Exception {
         Set<String> known = new HashSet<>();
         for (String kind : List.of("entity", "activity", "agent")) {
             prov.get(kind).fieldNames().forEachRemaining(known::add);
@@ -120,6 +121,7 @@ class ProvenanceIT {
                         "wasDerivedFrom",
                         "wasAssociatedWith",
                         "wasAttributedTo",
+                        "wasInvalidatedBy",
                         "hadMember");
         for (JsonNode activity : prov.get("activity")) {
             if (activity.has("prov:startTime")) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.nianbao.model.Cell;
+import org.nianbao.model.Correction;
 
 /** Table {@code cell}: figures as lines, and how they differ between versions. */
 final class Cells {
@@ -29,6 +30,13 @@ final class Cells {
              left join capture pc on pc.record_id = vp.record_id
             """;
 
+    /** Of the corrections of a figure only the last one counts, and only while it is not taken back. */
+    private static final String CORRECTED =
+            """
+             left join correction k on k.payload_sha256 = coalesce(x.source_payload, v.payload_sha256)
+                and k.code = x.code and k.newest and k.withdrawn_entry is null
+            """;
+
     private Cells() {}
 
     private static Index.ReportRow printedIn(Index.ReportRow report, ResultSet row) throws SQLException {
@@ -40,8 +48,9 @@ final class Cells {
     static Stream<Index.CellRow> stream(Handle handle, Dialect dialect, Index.CellQuery wanted) {
         Query query = handle.createQuery("select " + Reports.COLUMNS
                         + ", x.code, x.cell_value, x.kind, x.raw, x.unit, x.assigned_by, x.confirmed, x.locator,"
-                        + " x.source_payload, pc.url part_url "
-                        + Reports.TABLES + " join cell x on x.payload_sha256 = v.cells_key" + PART + where(wanted)
+                        + " x.source_payload, pc.url part_url, " + Corrections.COLUMNS
+                        + Reports.TABLES + " join cell x on x.payload_sha256 = v.cells_key" + PART + CORRECTED
+                        + where(wanted)
                         + order(dialect))
                 .setFetchSize(1000);
         wanted.code().ifPresent(code -> query.bind("code", code));
@@ -49,8 +58,18 @@ final class Cells {
         wanted.year().ifPresent(year -> query.bind("year", year));
         ReportRowMapper report = new ReportRowMapper();
         return query
-                .map((row, context) -> new Index.CellRow(printedIn(report.map(row, context), row), cell(row)))
+                .map((row, context) -> row(printedIn(report.map(row, context), row), row))
                 .stream();
+    }
+
+    private static Index.CellRow row(Index.ReportRow report, ResultSet row) throws SQLException {
+        Cell cell = cell(row);
+        if (Binding.optionalText(row, "entry_number").isEmpty()) {
+            return new Index.CellRow(report, cell);
+        }
+        Optional<Correction.Value> read = Optional.of(Correction.Value.of(cell));
+        return new Index.CellRow(
+                report, cell, Optional.of(Corrections.correction(row)).filter(c -> c.madeFor(read)));
     }
 
     private static String where(Index.CellQuery wanted) {

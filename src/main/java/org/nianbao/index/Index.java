@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
+import org.nianbao.model.Correction;
 import org.nianbao.model.Deadline;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Document;
@@ -262,9 +263,41 @@ public final class Index implements AutoCloseable {
         database.write(handle -> Facts.settle(handle, code, year, why));
     }
 
+    /** Says that an entry is about to be journalled that these tables must learn of; see {@link #mayLackJournalled}. */
+    public void expectJournalled() {
+        database.write(handle -> {
+            learnt(handle);
+            handle.execute("insert into ledger_owed (id) values (1)");
+        });
+    }
+
+    /** Whether a process ended between journalling an entry and taking it in here. */
+    public boolean mayLackJournalled() {
+        return database.ask(handle -> Binding.any(handle, "select count(*) from ledger_owed"));
+    }
+
+    /** Everything journalled has been taken in. */
+    public void learnt() {
+        database.write(Index::learnt);
+    }
+
+    private static void learnt(Handle handle) {
+        handle.execute("delete from ledger_owed");
+    }
+
+    /** Takes in a person's correction of a figure; doing so twice changes nothing. */
+    public void corrected(Correction correction) {
+        database.write(handle -> Corrections.add(handle, correction));
+    }
+
+    /** Takes in that the correction of a ledger entry was taken back. */
+    public void withdrawn(long entry, Correction.Withdrawal withdrawal) {
+        database.write(handle -> Corrections.withdraw(handle, entry, withdrawal));
+    }
+
     /**
-     * Empties everything that can be derived again: captures, candidates, tasks, reports, ended sweeps, settlements; not
-     * the frontier, the sites, and the sweeps that wait.
+     * Empties everything that can be derived again: captures, candidates, tasks, reports, corrections, ended sweeps,
+     * settlements; not the frontier, the sites, and the sweeps that wait.
      */
     public void clear() {
         database.write(handle -> {
@@ -288,6 +321,7 @@ public final class Index implements AutoCloseable {
             "reading",
             "reading_task",
             "capture",
+            "correction",
             "settlement");
 
     /** Makes what was taken in visible to {@link #search}. */
@@ -388,7 +422,13 @@ public final class Index implements AutoCloseable {
                 Captures.sightings(handle, row.id(), row.version()),
                 read.source(),
                 parts,
-                Appearances.of(handle, row));
+                Appearances.of(handle, row),
+                Corrections.of(handle, row, parts));
+    }
+
+    /** Corrections of figures in the order in which they were made; {@code newestOnly} is not heeded. */
+    public List<Corrected> corrections(CellQuery query) {
+        return database.ask(handle -> Corrections.list(handle, query));
     }
 
     /** Cells in stable order (code, year, scope, version, indicator order); the caller closes the stream. */
@@ -677,14 +717,44 @@ public final class Index implements AutoCloseable {
         }
     }
 
-    /** One cell of one report version: a line of {@code export cells}. */
-    public record CellRow(ReportRow report, Cell cell) {}
+    /**
+     * One cell of one report version: a line of {@code export cells}.
+     *
+     * @param correction a person's second value that holds for what is read here
+     */
+    public record CellRow(ReportRow report, Cell cell, Optional<Correction> correction) {
+
+        /** A figure that nobody has corrected. */
+        public CellRow(ReportRow report, Cell cell) {
+            this(report, cell, Optional.empty());
+        }
+    }
+
+    /**
+     * A correction with how it stands to what is held now: a line of {@code export corrections}.
+     *
+     * @param whose the report for which it was made
+     */
+    public record Corrected(Correction correction, Correction.Standing standing, Whose whose) {
+
+        /** Seen from a version that does not have the document for which it was made. */
+        Corrected elsewhere() {
+            boolean stands =
+                    standing == Correction.Standing.HOLDS || standing == Correction.Standing.EARLIER_VALUE;
+            return stands ? new Corrected(correction, Correction.Standing.OTHER_DOCUMENT, whose) : this;
+        }
+    }
+
+    /** Whose report of which year; blank and empty where it is not held any more. */
+    public record Whose(
+            String divisionCode, String district, String publisher, String scope, Optional<Integer> year) {}
 
     /**
      * One report version with everything.
      *
      * @param parts the documents of a report that was published in parts, in order; empty when it is one document
      * @param appearances all addresses and documents of this version, the leading one first
+     * @param corrections of its figures, in the order in which they were made
      */
     public record ReportDetail(
             ReportRow row,
@@ -696,12 +766,14 @@ public final class Index implements AutoCloseable {
             List<ArchivedRecord> sightings,
             Document.Source source,
             List<PartRead> parts,
-            List<Appearance> appearances) {
+            List<Appearance> appearances,
+            List<Corrected> corrections) {
 
         /** Copies the lists. */
         public ReportDetail {
             parts = List.copyOf(parts);
             appearances = List.copyOf(appearances);
+            corrections = List.copyOf(corrections);
         }
 
         /** A report in one document at one address. */
@@ -714,7 +786,7 @@ public final class Index implements AutoCloseable {
                 ArchivedRecord record,
                 List<ArchivedRecord> sightings,
                 Document.Source source) {
-            this(row, report, findings, remarks, versions, record, sightings, source, List.of(), List.of());
+            this(row, report, findings, remarks, versions, record, sightings, source, List.of(), List.of(), List.of());
         }
 
         /** The record in which a figure is printed: that of the report, or of one of its further parts. */
@@ -729,7 +801,22 @@ public final class Index implements AutoCloseable {
         /** The line of a figure: that of the report, with address and digest of the document that prints it. */
         public CellRow rowOf(Cell cell) {
             ArchivedRecord printed = recordOf(cell);
-            return new CellRow(row.printedAt(printed.uri().toString(), printed.payloadSha256()), cell);
+            return new CellRow(
+                    row.printedAt(printed.uri().toString(), printed.payloadSha256()), cell, correction(cell.code()));
+        }
+
+        /** Digest of the document that prints a figure; of the leading one where the place is not found. */
+        public String documentOf(String code) {
+            return report.cell(code).map(c -> recordOf(c).payloadSha256()).orElse(row.sha256());
+        }
+
+        /** The correction of a figure that holds for what is read here. */
+        public Optional<Correction> correction(String code) {
+            return corrections.stream()
+                    .filter(c -> c.standing() == Correction.Standing.HOLDS)
+                    .map(Corrected::correction)
+                    .filter(c -> c.code().equals(code) && c.sha256().equals(documentOf(code)))
+                    .findFirst();
         }
     }
 

@@ -58,6 +58,9 @@ public interface House extends AutoCloseable {
     /** Sweeps sites side by side, reads what was found, refreshes the index; one account a site in the given order. */
     List<SweepAccount> sweep(List<Site> sites, Set<Integer> years, String by, Crawl.Listener listener);
 
+    /** What people say of figures. */
+    Corrections corrections();
+
     /** The sweeps under way in this process. */
     Sweeps sweeps();
 

@@ -62,6 +62,7 @@ public final class Succession {
                 detail.sightings(),
                 detail.source(),
                 detail.parts(),
-                detail.appearances());
+                detail.appearances(),
+                detail.corrections());
     }
 }

@@ -22,13 +22,14 @@ import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Sweeps;
 
 /**
- * The questions that pages and API ask: a narrow view of an opened home that can only be read, but for the
- * sweeps under way. Safe for many threads.
+ * The questions that pages and API ask: a narrow view of an opened home that can only be read, but for
+ * corrections and the sweeps under way. Safe for many threads.
  */
 public interface Answers {
 
@@ -75,6 +76,10 @@ public interface Answers {
 
     /** See {@link Index#notable}. */
     List<SweepAccount.Ended> notable(String sweepId);
+
+    /** What people say of figures. */
+    Corrections corrections();
+
     /** The sweeps under way. */
     Sweeps sweeps();
 

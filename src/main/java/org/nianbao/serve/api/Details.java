@@ -75,6 +75,8 @@ final class Details {
         detail.sightings().stream().map(Shapes::capture).forEach(sightings::add);
         ArrayNode appearances = node.putArray("appearances");
         detail.appearances().stream().map(ContractJson::appearance).forEach(appearances::add);
+        ArrayNode corrections = node.putArray("corrections");
+        detail.corrections().stream().map(ContractJson::corrected).forEach(corrections::add);
         node.put("raw", "/api/v1/records/" + detail.row().sha256() + "/raw");
         node.put("warc", "/api/v1/records/" + detail.row().sha256() + "/warc");
         return Reply.json(node);

@@ -28,6 +28,7 @@ import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Succession;
@@ -116,6 +117,11 @@ final class HouseAnswers implements Answers {
     @Override
     public List<SweepAccount.Ended> notable(String sweepId) {
         return house.index().notable(sweepId);
+    }
+
+    @Override
+    public Corrections corrections() {
+        return house.corrections();
     }
 
     @Override

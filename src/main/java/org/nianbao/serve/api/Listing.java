@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nianbao.serve.export.FormulaGuard;
 
@@ -25,6 +26,9 @@ import org.nianbao.serve.export.FormulaGuard;
  * @param rows the rows in stable order; closed by whoever writes them
  */
 record Listing(String name, List<String> columns, Stream<ObjectNode> rows) {
+    private static final Set<String> DECIMALS = Set.of("value", "corrected_value", "read_value");
+    private static final Set<String> RAW = Set.of("raw", "read_raw");
+
     Reply reply(Asked asked, int usual, int most) {
         return asked.csv() ? csv(asked.byteOrderMark()) : page(asked.offset(), asked.limit(usual, most));
     }
@@ -65,13 +69,13 @@ record Listing(String name, List<String> columns, Stream<ObjectNode> rows) {
         }
     }
 
-    /** A field as it is written; the column {@code value} holds decimals, {@code raw} cells as printed. */
+    /** A field as it is written; columns of values hold decimals, those of raw texts cells as printed. */
     static String field(String column, JsonNode value) {
         if (value == null || value.isNull()) {
             return "";
         }
         String text = value.asText();
-        boolean words = value.isTextual() && !column.equals("value");
-        return words ? (column.equals("raw") ? FormulaGuard.printed(text) : FormulaGuard.words(text)) : text;
+        boolean words = value.isTextual() && !DECIMALS.contains(column);
+        return words ? (RAW.contains(column) ? FormulaGuard.printed(text) : FormulaGuard.words(text)) : text;
     }
 }

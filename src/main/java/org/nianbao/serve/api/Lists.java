@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.nianbao.index.Index;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Scope;
+import org.nianbao.serve.export.ContractJson;
 
 /** The lists of the API: JSON page by page, CSV as a whole. */
 final class Lists {
@@ -26,7 +27,10 @@ final class Lists {
             .collect(Collectors.toUnmodifiableSet());
 
     static final List<String> CELL_COLUMNS = List.of(
-            "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed"
+            "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed,corrected_value,corrected_kind,corrected_by,correction_reason,corrected_at,correction"
+                    .split(","));
+    private static final List<String> CORRECTION_COLUMNS = List.of(
+            "correction,corrected_at,division_code,district,publisher,scope,year,report,version,sha256,code,read_value,read_kind,read_raw,value,kind,raw,author,reason,standing,withdrawal,withdrawn_at,withdrawn_by,withdrawal_reason"
                     .split(","));
     private static final List<String> REPORT_COLUMNS = List.of(
             "division_code,district,publisher,scope,year,version,title,published,url,sha256,captured_at,media_type,forms,cells,failed_rules,state,id,addresses,documents"
@@ -67,6 +71,13 @@ final class Lists {
     Reply cells(Asked asked) {
         Stream<ObjectNode> rows = answers.cells(asked.cells()).map(Shapes::cell);
         return new Listing("cells", CELL_COLUMNS, rows).reply(asked, MOST, MOST_CELLS);
+    }
+
+    Reply corrections(Asked asked) {
+        Index.CellQuery query =
+                new Index.CellQuery(asked.text("code"), asked.text("indicator"), asked.year(), false);
+        Stream<ObjectNode> rows = answers.corrections().list(query).stream().map(ContractJson::corrected);
+        return new Listing("corrections", CORRECTION_COLUMNS, rows).reply(asked, USUAL, MOST);
     }
 
     Reply tracker(Asked asked) {

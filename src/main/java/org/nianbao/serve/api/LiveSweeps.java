@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EofException;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.model.Message;
-import org.nianbao.serve.OperatorToken;
 import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.ContractJson;
 
@@ -23,13 +22,13 @@ final class LiveSweeps implements AutoCloseable {
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Answers answers;
-    private final OperatorToken operator;
+    private final Gate gate;
     private final Semaphore watchers = new Semaphore(MOST_WATCHERS);
     private boolean closed;
 
-    LiveSweeps(Answers answers, OperatorToken operator) {
+    LiveSweeps(Answers answers, Gate gate) {
         this.answers = answers;
-        this.operator = operator;
+        this.gate = gate;
     }
 
     Reply list(Asked asked) {
@@ -108,7 +107,7 @@ final class LiveSweeps implements AutoCloseable {
 
     /** Carries an operator's order out. */
     Reply steer(Asked asked) {
-        requireOperator(asked);
+        gate.requireOperator(asked);
         String site = asked.path("site");
         Sweeps.Order order =
                 Sweeps.Order.of(asked.path("order")).orElseThrow(() -> new Refusal(Problem.noSuchAddress()));
@@ -123,20 +122,6 @@ final class LiveSweeps implements AutoCloseable {
         node.put("message", order.kept().zh()).put("message_en", order.kept().en());
         node.set("sweep", standing.map(ContractJson::standing).orElse(null));
         return Reply.json(node);
-    }
-
-    private void requireOperator(Asked asked) {
-        String header =
-                Optional.ofNullable(asked.context().header("Authorization")).orElse("");
-        if (!header.startsWith("Bearer ") || !operator.is(header.substring("Bearer ".length()))) {
-            throw new Refusal(
-                    new Problem(
-                            401,
-                            new Message(
-                                    "operator_only",
-                                    "只有操作员可以这样做：请在 Authorization: Bearer 中给出 config/operator.token 里的口令。",
-                                    "Only an operator may do this: send the token of config/operator.token as Authorization: Bearer.")));
-        }
     }
 
     private static Problem notUnderWay(String site) {

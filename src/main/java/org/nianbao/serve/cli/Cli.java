@@ -88,6 +88,7 @@ public final class Cli {
                 new ServeCommand(session),
                 new ExtractCommand(session),
                 new ReportCommand(session),
+                new CorrectCommand(session),
                 new SearchCommand(session),
                 new TrackerCommand(session),
                 new SeedsCommand(session),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.nianbao.archive.Archive;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Correction;
 import org.nianbao.serve.House;
 import org.nianbao.serve.export.Provenance;
 import org.nianbao.serve.export.RoCrate;
@@ -54,10 +55,11 @@ final class CrateExport {
         for (Index.ReportRow row : rows) {
             Optional<Index.ReportDetail> detail = answers.report(row.id(), Optional.of(row.version()));
             if (detail.isPresent()) {
-                crate.provenance(
-                        row.id() + "-v" + row.version(),
-                        row.title(),
-                        provenance.of(detail.get(), before(detail.get())));
+                String name = row.id() + "-v" + row.version();
+                crate.provenance(name, row.title(), provenance.of(detail.get(), before(detail.get())));
+                detail.get().corrections().stream()
+                        .filter(c -> c.standing() != Correction.Standing.OTHER_DOCUMENT)
+                        .forEach(c -> crate.correction(name, c));
             }
         }
     }

@@ -110,9 +110,10 @@ final class ReportCommand implements Callable<Integer> {
                 + detail.versions().size());
         view.failures(detail.findings());
         view.cells(detail.report().cells());
+        detail.corrections().forEach(corrected -> console.answer(CorrectCommand.line(console, corrected)));
     }
 
-    /** One report version with cells, findings, remarks, versions and captures. */
+    /** One report version with cells, findings, remarks, versions, captures and corrections. */
     static ObjectNode json(Index.ReportDetail detail) {
         ObjectNode json = ContractJson.reportRow(detail.row());
         ObjectNode report = json.putObject("report");
@@ -124,6 +125,8 @@ final class ReportCommand implements Callable<Integer> {
         json.set("record", ContractJson.capture(detail.record()));
         ArrayNode sightings = json.putArray("sightings");
         detail.sightings().forEach(record -> sightings.add(ContractJson.capture(record)));
+        ArrayNode corrections = json.putArray("corrections");
+        detail.corrections().forEach(corrected -> corrections.add(ContractJson.corrected(corrected)));
         return json;
     }
 

@@ -185,6 +185,13 @@ public final class ContractJson {
         return Sheet.CELLS.object(row);
     }
 
+    /** One correction: the columns of {@code export corrections} and how it stands in words. */
+    public static ObjectNode corrected(Index.Corrected corrected) {
+        ObjectNode json = Sheet.CORRECTIONS.object(corrected);
+        sentences(json, corrected.standing().words());
+        return json;
+    }
+
     /** One archived exchange: the columns of {@code export captures} with its record id. */
     public static ObjectNode capture(ArchivedRecord captured) {
         ObjectNode json =

@@ -13,11 +13,12 @@ import org.nianbao.index.Index;
 import org.nianbao.index.Index.CellRow;
 import org.nianbao.index.Index.ReportRow;
 import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Correction;
 import org.nianbao.model.Indicator;
 import org.nianbao.serve.House;
 
 /**
- * Tables for people and programs to take away: the contract's {@code export cells|reports|captures}. CSV guards words that
+ * Tables for people and programs to take away: the contract's {@code export cells|reports|captures|corrections}. CSV guards words that
  * spreadsheets would run as formulas; the rule stands in {@code docs} and with the writer.
  */
 public final class Exports {
@@ -35,7 +36,8 @@ public final class Exports {
      *
      * @param table which one
      * @param format in which format
-     * @param query which rows; {@code reports} heeds code, year and {@code newestOnly}, {@code captures} takes all
+     * @param query which rows; {@code reports} heeds code, year and {@code newestOnly}, {@code captures} takes all,
+     *     {@code corrections} heeds all but {@code newestOnly}
      * @param byteOrderMark whether a CSV begins with a byte-order mark, for old spreadsheets
      * @param to receives the bytes
      * @return the number of rows
@@ -50,6 +52,8 @@ public final class Exports {
                 }
             }
             case REPORTS -> target.write(Sheet.REPORTS, reports(query).iterator(), Workbook.Source::of);
+            case CORRECTIONS ->
+                target.write(Sheet.CORRECTIONS, index.corrections(query).iterator(), Exports::document);
             case CAPTURES -> {
                 try (Stream<ArchivedRecord> rows = index.captures(Optional.empty())) {
                     yield target.write(Sheet.CAPTURES, rows.iterator(), Exports::warcFile);
@@ -69,6 +73,11 @@ public final class Exports {
         Map<String, Integer> last = new HashMap<>();
         rows.forEach(row -> last.merge(row.id(), row.version(), Math::max));
         return rows.stream().filter(row -> last.get(row.id()) == row.version()).toList();
+    }
+
+    private static Workbook.Source document(Index.Corrected row) {
+        Correction correction = row.correction();
+        return new Workbook.Source(correction.reportId() + " v" + correction.version(), "", "", correction.sha256());
     }
 
     private static Workbook.Source warcFile(ArchivedRecord row) {
@@ -93,7 +102,9 @@ public final class Exports {
         /** One line a report version. */
         REPORTS,
         /** One line an archived exchange. */
-        CAPTURES;
+        CAPTURES,
+        /** One line a correction, also those that were withdrawn or hold no more. */
+        CORRECTIONS;
 
         /** The table of a name in lower case, if there is one. */
         public static Optional<Table> of(String name) {

@@ -77,6 +77,10 @@ final class ProvJson {
         return relation("wasAttributedTo", "prov:entity", entity, "prov:agent", agent);
     }
 
+    ObjectNode invalidated(String entity, String activity) {
+        return relation("wasInvalidatedBy", "prov:entity", entity, "prov:activity", activity);
+    }
+
     ObjectNode member(String collection, String entity) {
         return relation("hadMember", "prov:collection", collection, "prov:entity", entity);
     }

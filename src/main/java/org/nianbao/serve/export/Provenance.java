@@ -3,6 +3,8 @@ package org.nianbao.serve.export;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,11 +16,13 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
+import org.nianbao.model.Correction;
 import org.nianbao.model.Locator;
 
 /**
  * Where a report's figures come from, as W3C PROV: seed, pages on the way and the links between them, captures, WARC
- * records, the document, the report, its cells; and for a later version, which cell corrects which.
+ * records, the document, the report, its cells, the corrections of people; and for a later version, which cell revises
+ * which.
  */
 public final class Provenance {
     /** A way to a page is never longer; a circle of links ends here. */
@@ -51,7 +55,7 @@ public final class Provenance {
      * The provenance of one version of a report.
      *
      * @param detail the version
-     * @param before the version before, when there is one: its cells are those that this one corrects
+     * @param before the version before, when there is one: its cells are those that this one revises
      * @return PROV-JSON
      * @throws IOException when the archive cannot be read
      */
@@ -60,8 +64,11 @@ public final class Provenance {
         String last = way(prov, detail.record());
         String document = document(prov, detail, last);
         cells(prov, detail, document);
+        detail.corrections().stream()
+                .filter(c -> c.standing() != Correction.Standing.OTHER_DOCUMENT)
+                .forEach(c -> corrected(prov, detail, c, document));
         if (before.isPresent()) {
-            corrections(prov, detail, before.get());
+            revisions(prov, detail, before.get());
         }
         return prov.document();
     }
@@ -188,6 +195,47 @@ public final class Provenance {
         prov.derived(id, "nb:document/" + detail.row().sha256());
     }
 
+    /** A person's second value: derived from the cell, or from the document where it was made for another reading of it. */
+    private static void corrected(
+            ProvJson prov, Index.ReportDetail detail, Index.Corrected corrected, String document) {
+        Correction made = corrected.correction();
+        String id = "nb:correction/" + made.entry();
+        ObjectNode entity = prov.entity(id, "nb:Correction", made.code());
+        made.corrected()
+                .number()
+                .ifPresent(value -> entity.set("nb:value", ProvJson.typed(value.toPlainString(), "xsd:decimal")));
+        entity.put("nb:kind", made.corrected().kind().id())
+                .put("nb:raw", made.corrected().raw())
+                .put("nb:reason", made.reason())
+                .put("nb:standing", corrected.standing().id())
+                .put("nb:ledger_entry", made.entry());
+        boolean ofCell = detail.correction(made.code()).filter(made::equals).isPresent()
+                && detail.report().cell(made.code()).isPresent();
+        prov.derived(id, ofCell ? name(detail, "/" + made.code()) : document);
+        String activity = "nb:correcting/" + made.entry();
+        prov.activity(activity, "nb:Correcting", made.at(), made.at());
+        prov.generated(id, activity).put("prov:time", made.at().toString());
+        prov.attributed(id, person(prov, activity, made.author()));
+        made.withdrawal().ifPresent(back -> withdrawn(prov, id, back));
+    }
+
+    private static void withdrawn(ProvJson prov, String correction, Correction.Withdrawal back) {
+        String activity = "nb:withdrawing/" + back.entry();
+        prov.activity(activity, "nb:Withdrawing", back.at(), back.at())
+                .put("nb:reason", back.reason())
+                .put("nb:ledger_entry", back.entry());
+        prov.invalidated(correction, activity).put("prov:time", back.at().toString());
+        person(prov, activity, back.author());
+    }
+
+    /** Whoever did it, by the name that was given. */
+    private static String person(ProvJson prov, String activity, String name) {
+        String id = "nb:person/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        prov.agent(id, "prov:Person", name);
+        prov.associated(activity, id);
+        return id;
+    }
+
     /** Table, row and column from 0 on, and where that is in the source. */
     private static String place(Locator locator) {
         String cell = "grid " + locator.grid() + ", row " + locator.row() + ", column " + locator.column();
@@ -202,7 +250,7 @@ public final class Provenance {
     }
 
     /** A cell of this version with another content than in the version before is a revision of that one. */
-    private static void corrections(ProvJson prov, Index.ReportDetail detail, Index.ReportDetail before) {
+    private static void revisions(ProvJson prov, Index.ReportDetail detail, Index.ReportDetail before) {
         String earlier = name(before, "");
         prov.entity(earlier, "prov:Collection", before.row().title())
                 .put("nb:version", before.row().version());

@@ -17,12 +17,15 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.nianbao.index.Index;
+import org.nianbao.model.Correction;
 
 /**
  * An RO-Crate 1.1 of a selection as a ZIP: {@code ro-crate-metadata.json}, the signed package {@code selection.wacz}, and
- * for each report its provenance in PROV-JSON.
+ * for each report its provenance in PROV-JSON; corrections of its figures are actions of people.
  */
 public final class RoCrate {
     private static final ObjectMapper JSON = ContractJson.mapper();
@@ -32,6 +35,7 @@ public final class RoCrate {
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Map<String, byte[]> documents = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<Long, Corrected> corrections = new TreeMap<>();
     private final About about;
 
     /**
@@ -57,10 +61,22 @@ public final class RoCrate {
 
     /** Adds the provenance of a report. */
     public void provenance(String name, String title, ObjectNode prov) throws IOException {
-        String path = "provenance/" + name.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+        String path = path(name);
         documents.put(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(prov));
         names.put(path, "Provenance (W3C PROV-JSON): " + title);
     }
+
+    private static String path(String name) {
+        return "provenance/" + name.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+    }
+
+    /** Adds a correction of a figure of a report; {@code name} is that under which its provenance was added. */
+    public void correction(String name, Index.Corrected corrected) {
+        corrections.put(corrected.correction().entry(), new Corrected(path(name), corrected));
+    }
+
+    /** A correction and the file that says what it is derived from. */
+    private record Corrected(String provenance, Index.Corrected corrected) {}
 
     /** Writes it. */
     public void write(Path target) throws IOException {
@@ -106,6 +122,8 @@ public final class RoCrate {
             file(graph, parts, each.getKey(), new java.io.ByteArrayInputStream(each.getValue()));
         }
         context(graph);
+        Map<String, String> people = new LinkedHashMap<>();
+        corrections.values().forEach(c -> correction(graph, c, people));
         return document;
     }
 
@@ -153,6 +171,29 @@ public final class RoCrate {
         reference(act, "instrument", "#software");
         ArrayNode results = act.putArray("result");
         names.keySet().forEach(path -> results.addObject().put("@id", path));
+    }
+
+    private static void correction(ArrayNode graph, Corrected made, Map<String, String> people) {
+        Correction correction = made.corrected().correction();
+        String person = people.computeIfAbsent(correction.author(), name -> {
+            String id = "#person-" + (people.size() + 1);
+            graph.addObject().put("@id", id).put("@type", "Person").put("name", name);
+            return id;
+        });
+        ObjectNode act = graph.addObject()
+                .put("@id", "#correction-" + correction.entry())
+                .put("@type", "UpdateAction")
+                .put("name", correction.code() + ": " + read(correction) + " → "
+                        + correction.corrected().text())
+                .put("description", correction.reason())
+                .put("endTime", correction.at().toString())
+                .put("actionStatus", made.corrected().standing().id());
+        reference(act, "agent", person);
+        reference(act, "object", made.provenance());
+    }
+
+    private static String read(Correction correction) {
+        return correction.read().map(Correction.Value::text).orElse("∅");
     }
 
     private static void reference(ObjectNode from, String name, String id) {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.nianbao.index.Index.CellRow;
+import org.nianbao.index.Index.Corrected;
 import org.nianbao.index.Index.ReportRow;
 import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Correction;
 
 /**
  * The columns of a table of the contract, in its order.
@@ -33,7 +35,59 @@ record Sheet<T>(List<Column<T>> columns) {
             new Column<>("raw", Nature.RAW, r -> r.cell().raw()),
             text("unit", r -> r.cell().unit()),
             text("by", r -> r.cell().by().id()),
-            new Column<>("confirmed", Nature.TRUTH, r -> r.cell().confirmed())));
+            new Column<>("confirmed", Nature.TRUTH, r -> r.cell().confirmed()),
+            new Column<>("corrected_value", Nature.DECIMAL, r -> r.correction()
+                    .flatMap(c -> c.corrected().number())
+                    .orElse(null)),
+            text("corrected_kind", r -> of(r, c -> c.corrected().kind().id())),
+            text("corrected_by", r -> of(r, Correction::author)),
+            text("correction_reason", r -> of(r, Correction::reason)),
+            time("corrected_at", r -> of(r, Correction::at)),
+            number("correction", r -> of(r, Correction::entry))));
+
+    static final Sheet<Corrected> CORRECTIONS = new Sheet<>(List.of(
+            number("correction", r -> r.correction().entry()),
+            time("corrected_at", r -> r.correction().at()),
+            text("division_code", r -> r.whose().divisionCode()),
+            text("district", r -> r.whose().district()),
+            text("publisher", r -> r.whose().publisher()),
+            text("scope", r -> r.whose().scope()),
+            number("year", r -> r.whose().year().orElse(null)),
+            text("report", r -> r.correction().reportId()),
+            number("version", r -> r.correction().version()),
+            text("sha256", r -> r.correction().sha256()),
+            text("code", r -> r.correction().code()),
+            new Column<>("read_value", Nature.DECIMAL, r -> r.correction()
+                    .read()
+                    .flatMap(Correction.Value::number)
+                    .orElse(null)),
+            text("read_kind", r -> read(r, v -> v.kind().id())),
+            new Column<>("read_raw", Nature.RAW, r -> read(r, Correction.Value::raw)),
+            new Column<>("value", Nature.DECIMAL, r -> r.correction()
+                    .corrected()
+                    .number()
+                    .orElse(null)),
+            text("kind", r -> r.correction().corrected().kind().id()),
+            new Column<>("raw", Nature.RAW, r -> r.correction().corrected().raw()),
+            text("author", r -> r.correction().author()),
+            text("reason", r -> r.correction().reason()),
+            text("standing", r -> r.standing().id()),
+            number("withdrawal", r -> withdrawal(r, Correction.Withdrawal::entry)),
+            time("withdrawn_at", r -> withdrawal(r, Correction.Withdrawal::at)),
+            text("withdrawn_by", r -> withdrawal(r, Correction.Withdrawal::author)),
+            text("withdrawal_reason", r -> withdrawal(r, Correction.Withdrawal::reason))));
+
+    private static <V> V of(CellRow row, Function<Correction, V> what) {
+        return row.correction().map(what).orElse(null);
+    }
+
+    private static String read(Corrected row, Function<Correction.Value, String> what) {
+        return row.correction().read().map(what).orElse(null);
+    }
+
+    private static <V> V withdrawal(Corrected row, Function<Correction.Withdrawal, V> what) {
+        return row.correction().withdrawal().map(what).orElse(null);
+    }
 
     static final Sheet<ReportRow> REPORTS = new Sheet<>(List.of(
             text("division_code", ReportRow::divisionCode),

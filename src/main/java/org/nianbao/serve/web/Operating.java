@@ -35,12 +35,8 @@ final class Operating {
                     case "not_confirmed" -> Optional.of(NOT_CONFIRMED);
                     default -> Sweeps.Order.of(query.text("said")).map(Sweeps.Order::kept);
                 };
-        SweepsView view = new SweepsView(answers.sweeps().standings(), secret(query.context()), said);
+        SweepsView view = new SweepsView(answers.sweeps().standings(), operators.formSecret(query.context()), said);
         return Screen.shown("running.jte", f.t("正在进行的巡查", "Sweeps under way"), view);
-    }
-
-    private Optional<String> secret(Context ctx) {
-        return operators.session(ctx).map(Operators.Session::formSecret);
     }
 
     Screen operator(Query query, Frame f) {
@@ -48,7 +44,7 @@ final class Operating {
     }
 
     private Screen operator(Context ctx, Frame f, int status, Optional<Message> wrong) {
-        OperatorView view = new OperatorView(secret(ctx), wrong);
+        OperatorView view = new OperatorView(operators.formSecret(ctx), wrong);
         return new Screen.Shown(status, "operator.jte", f.t("操作员", "Operator"), view);
     }
 

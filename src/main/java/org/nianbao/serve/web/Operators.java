@@ -63,6 +63,11 @@ final class Operators {
                 .isAfter(now));
     }
 
+    /** What the forms of a logged-in browser carry. */
+    Optional<String> formSecret(Context ctx) {
+        return session(ctx).map(Session::formSecret);
+    }
+
     LogIn logIn(Context ctx) {
         if (!token.exists()) {
             return LogIn.NO_TOKEN;

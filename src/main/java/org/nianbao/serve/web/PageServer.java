@@ -28,13 +28,13 @@ final class PageServer {
 
     private final Answers answers;
     private final Api api;
-    private final Operating operating;
+    private final Operators operators;
     private final Templates templates;
     private final Ports ports;
 
-    PageServer(Answers answers, Api api, Operating operating, Templates templates, Ports ports) {
+    PageServer(Answers answers, Api api, Operators operators, Templates templates, Ports ports) {
         this.answers = answers;
-        this.operating = operating;
+        this.operators = operators;
         this.api = api;
         this.templates = templates;
         this.ports = ports;
@@ -45,11 +45,13 @@ final class PageServer {
         routes.before(this::headers);
         api.mount(routes);
         Pages pages = new Pages(answers);
+        Operating operating = new Operating(answers, operators);
+        ReportPage report = new ReportPage(answers, operators);
         page(routes, "/", pages::tracker);
         page(routes, "/tracker", pages::tracker);
         page(routes, "/districts/{code}", pages::district);
         page(routes, "/districts/{code}/{year}", pages::districtYear);
-        page(routes, "/reports/{id}", new ReportPage(answers)::report);
+        page(routes, "/reports/{id}", report::report);
         page(routes, "/sweeps/{sweep}", pages::sweep);
         page(routes, "/search", pages::search);
         page(routes, "/captures", pages::lookup);
@@ -65,6 +67,7 @@ final class PageServer {
         form(routes, "/operator/login", operating::logIn);
         form(routes, "/operator/logout", operating::logOut);
         form(routes, "/sweeps/{code}/{order}", operating::steer);
+        form(routes, "/reports/{id}/corrections", report::correct);
         routes.get("/web/{name}", PageServer::file);
         routes.get("/robots.txt", ctx -> ctx.result("User-agent: *\nDisallow: /captures/\nDisallow: /api/\n"));
         routes.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));

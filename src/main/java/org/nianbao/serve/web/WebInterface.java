@@ -44,8 +44,8 @@ public final class WebInterface implements AutoCloseable {
         Ports ports = new Ports();
         ReplayServer replay = new ReplayServer(answers, templates, ports);
         Api api = new Api(answers, operator);
-        Operating operating = new Operating(answers, new Operators(operator, answers.clock()));
-        PageServer site = new PageServer(answers, api, operating, templates, ports);
+        Operators operators = new Operators(operator, answers.clock());
+        PageServer site = new PageServer(answers, api, operators, templates, ports);
         Javalin replayServer = listen(server(replay::mount), bind, port == 0 ? 0 : port + 1);
         ports.replay(replayServer.port());
         try {

@@ -45,6 +45,7 @@ import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
@@ -259,6 +260,11 @@ final class SmallHouse implements Openings, House, Answers {
                         ? List.of(new SweepAccount.Ended(
                                 "http://" + host + "/", Outcome.of("unreachable", Reason.HOST_NOT_FOUND, host)))
                         : List.of());
+    }
+
+    @Override
+    public Corrections corrections() {
+        throw new UnsupportedOperationException("corrections are tested in a home of their own");
     }
 
     @Override

@@ -30,13 +30,13 @@ class ExportsTest {
         String sha = "ab".repeat(32);
         assertThat(text())
                 .isEqualTo(
-                        "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed\n"
+                        "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed,corrected_value,corrected_kind,corrected_by,correction_reason,corrected_at,correction\n"
                                 + "410204,鼓楼区,开封市鼓楼区人民政府,district,2021,1,http://www.gulou.gov.cn/a.html,2026-03-01T02:03:04Z,"
-                                + sha + ",a,-80,number,-80,件,label,true\n"
+                                + sha + ",a,-80,number,-80,件,label,true,,,,,,\n"
                                 + "410204,鼓楼区,开封市鼓楼区人民政府,district,2021,1,http://www.gulou.gov.cn/a.html,2026-03-01T02:03:04Z,"
-                                + sha + ",b,,dash,—,件,order,false\n"
+                                + sha + ",b,,dash,—,件,order,false,,,,,,\n"
                                 + "410204,鼓楼区,开封市鼓楼区人民政府,district,2021,1,http://www.gulou.gov.cn/a.html,2026-03-01T02:03:04Z,"
-                                + sha + ",c,,text,'=1+1,件,order,false\n");
+                                + sha + ",c,,text,'=1+1,件,order,false,,,,,,\n");
     }
 
     @Test

@@ -146,7 +146,7 @@ class ApiTest {
         String csv = browser.page("/api/v1/cells.csv?code=410204").body();
         assertThat(csv)
                 .startsWith(
-                        "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed\n410204,");
+                        "division_code,district,publisher,scope,year,version,url,captured_at,sha256,code,value,kind,raw,unit,by,confirmed,corrected_value,corrected_kind,corrected_by,correction_reason,corrected_at,correction\n410204,");
         assertThat(csv.lines()).hasSize(201);
         assertThat(browser.page("/api/v1/tracker.csv?bom=1").body()).startsWith("\uFEFFdivision_code");
         assertThat(browser.page("/api/v1/sites", "Accept", "text/csv").body()).startsWith("code,name");

@@ -52,6 +52,7 @@ import org.nianbao.model.Report;
 import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.OperatorToken;
 import org.nianbao.serve.Sweeps;
@@ -604,6 +605,21 @@ class SampleAnswers implements Answers {
     @Override
     public Optional<Verified> lastVerification() {
         return Optional.of(new Verified(NOW, 0, Map.of()));
+    }
+
+    @Override
+    public Corrections corrections() {
+        return new Corrections() {
+            @Override
+            public List<Index.Corrected> list(Index.CellQuery query) {
+                return List.of();
+            }
+
+            @Override
+            public Answer take(Wish wish) {
+                throw new UnsupportedOperationException("corrections are tested in a home of their own");
+            }
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.nianbao.serve.web.view;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nianbao.index.Index;
 import org.nianbao.model.Cell;
+import org.nianbao.model.Correction;
 import org.nianbao.model.Finding;
 import org.nianbao.model.Form;
 import org.nianbao.model.Indicator;
@@ -21,7 +23,8 @@ import org.nianbao.model.Indicator;
  *
  * @param detail the version shown
  * @param tables its figures as the forms lay them out
- * @param chosen the cell whose place is marked, when one was chosen
+ * @param place the place of the form that was chosen, when one was
+ * @param form for a correction of the chosen figure
  * @param changes for each version after the first: the figures that differ from the version before, newest first
  * @param citation how to cite it
  * @param indicators names of the figures, by code
@@ -29,7 +32,8 @@ import org.nianbao.model.Indicator;
 public record ReportView(
         Index.ReportDetail detail,
         List<TableView> tables,
-        Optional<Cell> chosen,
+        Optional<Indicator> place,
+        CorrectionForm form,
         List<VersionChange> changes,
         Citation citation,
         Map<String, Indicator> indicators) {
@@ -42,6 +46,7 @@ public record ReportView(
             Index.ReportDetail detail,
             List<Indicator> all,
             Optional<String> code,
+            CorrectionForm form,
             List<VersionChange> changes,
             Citation citation) {
         Map<String, Cell> cells = detail.report().cells().stream()
@@ -55,7 +60,39 @@ public record ReportView(
         all.forEach(i -> names.put(i.code(), i));
         boolean newest = forms.contains(Form.F2021);
         return new ReportView(
-                detail, TableView.of(shown, cells, newest), code.map(cells::get), changes, citation, names);
+                detail, TableView.of(shown, cells, newest), code.map(names::get), form, changes, citation, names);
+    }
+
+    /** The cell whose place is marked, when one was chosen. */
+    public Optional<Cell> chosen() {
+        return place.flatMap(i -> detail.report().cell(i.code()));
+    }
+
+    /** The corrections of a figure, the last one first. */
+    public List<Index.Corrected> correctionsOf(String code) {
+        List<Index.Corrected> all = new ArrayList<>(detail.corrections());
+        all.removeIf(c -> !c.correction().code().equals(code));
+        Collections.reverse(all);
+        return all;
+    }
+
+    /** Whether a correction stands beside what is read here. */
+    public boolean holds(Index.Corrected corrected) {
+        return detail.correction(corrected.correction().code())
+                .filter(corrected.correction()::equals)
+                .isPresent();
+    }
+
+    /** Whether a figure has a correction that can be withdrawn. */
+    public boolean stands(String code) {
+        return correctionsOf(code).stream()
+                .map(Index.Corrected::standing)
+                .anyMatch(s -> s != Correction.Standing.WITHDRAWN && s != Correction.Standing.REPLACED);
+    }
+
+    /** What a value shows. */
+    public static String shown(Frame f, Correction.Value value) {
+        return shown(f, value.kind(), value.raw());
     }
 
     /** The 项 of article 20 of the Regulation by which the forms order their second table; 0 before, 99 after it. */
@@ -112,10 +149,14 @@ public record ReportView(
 
     /** What a cell shows: blank, dash and zero differ. */
     public static String shown(Frame f, Cell cell) {
-        return switch (cell.kind()) {
+        return shown(f, cell.kind(), cell.raw());
+    }
+
+    private static String shown(Frame f, Cell.Kind kind, String raw) {
+        return switch (kind) {
             case BLANK -> f.t("（空）", "(blank)");
             case ILLEGIBLE -> f.t("（无法辨认）", "(illegible)");
-            case NUMBER, DASH, TEXT -> cell.raw().strip();
+            case NUMBER, DASH, TEXT -> raw.strip();
         };
     }
 

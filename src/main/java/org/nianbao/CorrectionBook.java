@@ -1,0 +1,219 @@
+package org.nianbao;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nianbao.index.Index;
+import org.nianbao.ledger.Ledger;
+import org.nianbao.model.Correction;
+import org.nianbao.model.Correction.Standing;
+import org.nianbao.model.Indicator;
+import org.nianbao.model.Message;
+import org.nianbao.serve.Corrections;
+
+/** Takes corrections of figures: checked, journalled, then known to the index. Nothing that was read is touched. */
+final class CorrectionBook implements Corrections {
+    private static final int LONGEST_AUTHOR = 100;
+    private static final int LONGEST_REASON = 2000;
+
+    /** Control characters but line ends and tabs, and what turns the direction of writing round. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|\\p{Cs}");
+
+    private final Index index;
+    private final Ledger ledger;
+    private final Map<String, Indicator> indicators;
+
+    CorrectionBook(Index index, Ledger ledger, List<Indicator> indicators) {
+        this.index = index;
+        this.ledger = ledger;
+        this.indicators = indicators.stream().collect(Collectors.toMap(Indicator::code, Function.identity()));
+    }
+
+    @Override
+    public List<Index.Corrected> list(Index.CellQuery query) {
+        return index.corrections(query);
+    }
+
+    /** Takes in what a process journalled that ended before the index knew of it. */
+    void catchUp() {
+        if (index.mayLackJournalled()) {
+            learn();
+        }
+    }
+
+    /** Takes in all that the ledger holds; what is known already stays as it is. */
+    void learn() {
+        try (Stream<Ledger.Entry> entries = ledger.entries()) {
+            entries.forEach(this::learn);
+        }
+        index.learnt();
+    }
+
+    private void learn(Ledger.Entry entry) {
+        if (entry.kind().equals(CorrectionEntry.CORRECTED)) {
+            index.corrected(CorrectionEntry.correction(entry));
+        } else if (entry.kind().equals(CorrectionEntry.WITHDRAWN)) {
+            index.withdrawn(CorrectionEntry.takenBack(entry), CorrectionEntry.withdrawal(entry));
+        }
+    }
+
+    @Override
+    public synchronized Answer take(Wish wish) {
+        Optional<Index.ReportDetail> detail = index.report(wish.reportId(), wish.version());
+        Optional<Message> wrong = wrong(wish, detail);
+        if (wrong.isPresent()) {
+            return new Refused(wrong.get());
+        }
+        return wish.value().isPresent()
+                ? correct(wish, detail.orElseThrow(), wish.value().get())
+                : withdraw(wish, detail.orElseThrow());
+    }
+
+    private Optional<Message> wrong(Wish wish, Optional<Index.ReportDetail> detail) {
+        if (detail.isEmpty()) {
+            return Optional.of(noReport(wish));
+        }
+        if (detail.get().row().version() == 0) {
+            return Optional.of(notRead(wish));
+        }
+        if (!indicators.containsKey(wish.code())) {
+            return Optional.of(noIndicator(wish));
+        }
+        return unusable(wish.author(), LONGEST_AUTHOR)
+                ? Optional.of(noAuthor())
+                : Optional.of(noReason()).filter(m -> unusable(wish.reason(), LONGEST_REASON));
+    }
+
+    private static boolean unusable(String words, int longest) {
+        String text = words.strip();
+        return text.isEmpty() || text.length() > longest || UNSEEN.matcher(text).find();
+    }
+
+    private Answer correct(Wish wish, Index.ReportDetail detail, String typed) {
+        Indicator indicator = indicators.get(wish.code());
+        Optional<Correction.Value> value = TypedValue.of(typed, indicator);
+        if (value.isEmpty()) {
+            return new Refused(noValue(typed, indicator));
+        }
+        Optional<Correction.Value> read = detail.report().cell(wish.code()).map(Correction.Value::of);
+        if (read.filter(value.get()::same).isPresent()) {
+            return new Refused(sameAsRead(wish));
+        }
+        Correction wanted = new Correction(
+                0,
+                java.time.Instant.EPOCH,
+                detail.row().id(),
+                detail.row().version(),
+                detail.documentOf(wish.code()),
+                wish.code(),
+                value.get(),
+                read,
+                line(wish.author()),
+                wish.reason().strip(),
+                Optional.empty());
+        index.expectJournalled();
+        Ledger.Entry entry = ledger.append(
+                CorrectionEntry.CORRECTED, wanted.reportId(), CorrectionEntry.data(wanted, wish.by()));
+        return taken(CorrectionEntry.correction(entry), entry);
+    }
+
+    private static String line(String words) {
+        return words.strip().replaceAll("\\s+", " ");
+    }
+
+    private Answer withdraw(Wish wish, Index.ReportDetail detail) {
+        Optional<Correction> stands = detail.corrections().stream()
+                .filter(c -> c.correction().code().equals(wish.code()))
+                .filter(c -> c.standing() != Standing.WITHDRAWN && c.standing() != Standing.REPLACED)
+                .max(Comparator.comparing((Index.Corrected c) -> c.standing() != Standing.OTHER_DOCUMENT)
+                        .thenComparing(c -> c.correction().entry()))
+                .map(Index.Corrected::correction);
+        if (stands.isEmpty()) {
+            return new Refused(nothingToWithdraw(wish));
+        }
+        Correction correction = stands.get();
+        Map<String, Object> data =
+                CorrectionEntry.data(correction, line(wish.author()), wish.reason().strip(), wish.by());
+        index.expectJournalled();
+        Ledger.Entry entry = ledger.append(CorrectionEntry.WITHDRAWN, correction.reportId(), data);
+        return taken(correction.withdrawn(CorrectionEntry.withdrawal(entry)), entry);
+    }
+
+    private Answer taken(Correction correction, Ledger.Entry entry) {
+        learn(entry);
+        index.learnt();
+        return new Taken(correction);
+    }
+
+    private static Message noReport(Wish wish) {
+        String which = wish.reportId() + wish.version().map(v -> " v" + v).orElse("");
+        return new Message(
+                "correction_no_report",
+                "没有报告 " + which + "；编号见 nianbao report list。",
+                "There is no report " + which + "; nianbao report list shows the ids.");
+    }
+
+    private static Message notRead(Wish wish) {
+        return new Message(
+                "correction_not_read",
+                "报告 " + wish.reportId() + " 的文件无法读取，没有可更正的数字；请先解决无法读取的原因。",
+                "The document of report " + wish.reportId()
+                        + " cannot be read, so there is no figure to correct; mend first why it cannot be read.");
+    }
+
+    private static Message noIndicator(Wish wish) {
+        return new Message(
+                "correction_no_indicator",
+                "没有指标 " + wish.code() + "；代码见 config/indicators.tsv。",
+                "There is no indicator " + wish.code() + "; config/indicators.tsv has the codes.");
+    }
+
+    private static Message noValue(String typed, Indicator indicator) {
+        String wanted =
+                switch (indicator.kind()) {
+                    case COUNT -> "0, 1, 2 …";
+                    case DELTA -> "… -1, 0, 1 …";
+                    case AMOUNT -> "0, 0.5, 12.25 …";
+                };
+        return new Message(
+                "correction_value",
+                "“" + typed + "”不能是 " + indicator.code() + " 的值（" + wanted + "）；可以是" + VALUES.zh() + "。",
+                "“" + typed + "” cannot be the value of " + indicator.code() + " (" + wanted + "); it can be "
+                        + VALUES.en() + ".");
+    }
+
+    private static Message noAuthor() {
+        return new Message(
+                "correction_author",
+                "请写明是谁更正的（1 至 " + LONGEST_AUTHOR + " 个字，没有控制字符）。",
+                "Say who corrects it (1 to " + LONGEST_AUTHOR + " characters, no control characters).");
+    }
+
+    private static Message noReason() {
+        return new Message(
+                "correction_reason",
+                "请写明理由（1 至 " + LONGEST_REASON + " 个字，没有控制字符）。",
+                "Say why (1 to " + LONGEST_REASON + " characters, no control characters).");
+    }
+
+    private static Message sameAsRead(Wish wish) {
+        return new Message(
+                "correction_same",
+                "更正值与读出的值相同，什么也没有记下；要撤回先前的更正，请用撤回（--withdraw）。",
+                "This is the value that was read; nothing was journalled. To take an earlier correction of " + wish.code()
+                        + " back, withdraw it (--withdraw).");
+    }
+
+    private static Message nothingToWithdraw(Wish wish) {
+        return new Message(
+                "correction_none",
+                "报告 " + wish.reportId() + " 的 " + wish.code() + " 没有可撤回的更正。",
+                "No correction of " + wish.code() + " in report " + wish.reportId() + " can be withdrawn.");
+    }
+}
