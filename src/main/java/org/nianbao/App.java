@@ -391,6 +391,25 @@ final class App implements House {
     }
 
     @Override
+    public Optional<Archive.Restored> restoreLedger(Path copy) {
+        Optional<Archive.Restored> restored = fixity.restoreLedger(copy);
+        if (restored.filter(Archive.Restored::done).isPresent()) {
+            learn(index::swept);
+        }
+        return restored;
+    }
+
+    /** Takes in what the ledger holds of sweeps and of corrections; what is known already stays as it is. */
+    private void learn(Consumer<SweepAccount> swept) {
+        try (var entries = ledger.entries()) {
+            entries.filter(e -> e.kind().equals(Accounts.KIND))
+                    .map(Accounts::account)
+                    .forEach(swept);
+        }
+        corrections.learn();
+    }
+
+    @Override
     public List<Archive.Imported> importFrom(List<Path> files, Progress progress) {
         List<Archive.Imported> imported = new ArrayList<>();
         for (Path file : files) {
@@ -433,12 +452,7 @@ final class App implements House {
         try {
             Rebuilding rebuilding = new Rebuilding(archive, index, intake);
             Rebuilding.Made made = rebuilding.run(seeds.sites(), progress);
-            try (var entries = ledger.entries()) {
-                entries.filter(e -> e.kind().equals(Accounts.KIND))
-                        .map(Accounts::account)
-                        .forEach(this::sweptBefore);
-            }
-            corrections.learn();
+            learn(this::sweptBefore);
             int read = readWaiting(progress);
             rebuilding.ended();
             return new Rebuilt(made.lines(), made.captures(), read);

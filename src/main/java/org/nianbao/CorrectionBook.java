@@ -118,8 +118,8 @@ final class CorrectionBook implements Corrections {
                 wish.reason().strip(),
                 Optional.empty());
         index.expectJournalled();
-        Ledger.Entry entry = ledger.append(
-                CorrectionEntry.CORRECTED, wanted.reportId(), CorrectionEntry.data(wanted, wish.by()));
+        Ledger.Entry entry =
+                ledger.append(CorrectionEntry.CORRECTED, wanted.reportId(), CorrectionEntry.data(wanted, wish.by()));
         return taken(CorrectionEntry.correction(entry), entry);
     }
 
@@ -138,8 +138,8 @@ final class CorrectionBook implements Corrections {
             return new Refused(nothingToWithdraw(wish));
         }
         Correction correction = stands.get();
-        Map<String, Object> data =
-                CorrectionEntry.data(correction, line(wish.author()), wish.reason().strip(), wish.by());
+        Map<String, Object> data = CorrectionEntry.data(
+                correction, line(wish.author()), wish.reason().strip(), wish.by());
         index.expectJournalled();
         Ledger.Entry entry = ledger.append(CorrectionEntry.WITHDRAWN, correction.reportId(), data);
         return taken(correction.withdrawn(CorrectionEntry.withdrawal(entry)), entry);
@@ -206,8 +206,8 @@ final class CorrectionBook implements Corrections {
         return new Message(
                 "correction_same",
                 "更正值与读出的值相同，什么也没有记下；要撤回先前的更正，请用撤回（--withdraw）。",
-                "This is the value that was read; nothing was journalled. To take an earlier correction of " + wish.code()
-                        + " back, withdraw it (--withdraw).");
+                "This is the value that was read; nothing was journalled. To take an earlier correction of "
+                        + wish.code() + " back, withdraw it (--withdraw).");
     }
 
     private static Message nothingToWithdraw(Wish wish) {

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.nianbao.archive.Archive;
 import org.nianbao.index.Index;
 import org.nianbao.ledger.Ledger;
+import org.nianbao.model.Message;
 import org.nianbao.model.Progress;
 import org.nianbao.serve.FixityReport;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ final class FixityRuns {
     private static final Logger LOG = LoggerFactory.getLogger(FixityRuns.class);
     /** Damages that are journalled one by one; their number is always journalled. */
     private static final int MOST = 1000;
+
+    private static final String LEDGER = "ledger";
 
     private final Archive archive;
     private final Index index;
@@ -91,7 +94,7 @@ final class FixityRuns {
                 },
                 progress);
         List<Archive.Damage> damages = new ArrayList<>(found.damages());
-        broken().ifPresent(damage -> {
+        broken(copies).ifPresent(damage -> {
             alert(damage, copies);
             damages.add(damage);
         });
@@ -102,12 +105,22 @@ final class FixityRuns {
     }
 
     /** A break in the ledger's chain is a damage like any other. */
-    private Optional<Archive.Damage> broken() {
+    private Optional<Archive.Damage> broken(List<Path> copies) {
         try {
-            return ledger.verify().map(b -> new Archive.Damage(b.file(), -1, "", "line " + b.line() + ": " + b.why()));
+            return ledger.verify()
+                    .map(b -> new Archive.Damage(b.file(), -1, "", "line " + b.line() + ": " + b.why()))
+                    .or(() -> shortened(copies));
         } catch (RuntimeException unreadable) {
-            return Optional.of(new Archive.Damage("ledger", -1, "", String.valueOf(unreadable.getMessage())));
+            return Optional.of(new Archive.Damage(LEDGER, -1, "", String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    /** A ledger that lost its end is a good chain; only a copy can tell. */
+    private Optional<Archive.Damage> shortened(List<Path> copies) {
+        return copies.stream()
+                .flatMap(copy -> ledger.notToBeCopied(copy.resolve(LEDGER)).stream()
+                        .map(why -> new Archive.Damage(LEDGER, -1, "", copy + ": " + why)))
+                .findFirst();
     }
 
     /** Journals and logs the first damage of a file at once; the run may still take hours. */
@@ -164,7 +177,7 @@ final class FixityRuns {
     Archive.Copied copy(Path target, Progress progress) {
         try {
             Path folder = target.toAbsolutePath().normalize();
-            Archive.Copied copied = archive.copy(folder, progress);
+            Archive.Copied copied = archive.copy(folder, ledger.notToBeCopied(folder.resolve(LEDGER)), progress);
             ledger.append(
                     "archive.copied",
                     folder.toString(),
@@ -202,6 +215,56 @@ final class FixityRuns {
         } catch (IOException failed) {
             throw new UncheckedIOException("the archive cannot be restored", failed);
         }
+    }
+
+    /** Makes the ledger whole from a copy and journals it; empty when there was nothing to do. */
+    Optional<Archive.Restored> restoreLedger(Path copy) {
+        Path folder = copy.toAbsolutePath().normalize();
+        Ledger.Restoration restored = ledger.restore(folder.resolve(LEDGER));
+        if (restored.state() == Ledger.Restoration.State.WHOLE) {
+            return Optional.empty();
+        }
+        boolean done = restored.state() == Ledger.Restoration.State.RESTORED;
+        Message message = said(restored, folder);
+        Map<String, Object> data = Map.of("from", folder.toString(), "done", done, "message", message.id());
+        ledger.append("archive.restored", done ? String.join(" ", restored.files()) : LEDGER, data);
+        return Optional.of(new Archive.Restored(LEDGER, done, message));
+    }
+
+    private static Message said(Ledger.Restoration restored, Path copy) {
+        String files = String.join("、", restored.files());
+        return switch (restored.state()) {
+            case WHOLE -> new Message("ledger_whole", "台账完好。", "The ledger is whole.");
+            case RESTORED ->
+                new Message(
+                        "ledger_restored",
+                        "台账已由副本 " + copy + " 恢复（" + files + "），现有 " + restored.entries() + " 条；原来的文件改名保留在旁边。",
+                        "The ledger was restored from the copy " + copy + " (" + String.join(", ", restored.files())
+                                + ") and has " + restored.entries()
+                                + " entries; the old files lie beside it under other names.");
+            case NO_COPY ->
+                new Message(
+                        "ledger_no_copy",
+                        "台账已损坏，而 " + copy + " 中没有台账的副本，未能恢复。",
+                        "The ledger is damaged, and there is no copy of it in " + copy + "; it was not restored.");
+            case COPY_BROKEN ->
+                new Message(
+                        "ledger_copy_broken",
+                        "台账已损坏，" + copy + " 中的副本也已损坏，未能恢复。",
+                        "The ledger is damaged, and so is its copy in " + copy + "; it was not restored.");
+            case COPY_SHORT ->
+                new Message(
+                        "ledger_copy_short",
+                        "台账损坏之处在副本 " + copy + " 的末尾之后，或其后的条目接不上，未能恢复。",
+                        "The ledger is damaged behind the end of the copy in " + copy
+                                + ", or what follows does not go on from there; it was not restored.");
+            case DIFFERS ->
+                new Message(
+                        "ledger_differs",
+                        "台账与 " + copy + " 中的副本各有对方没有的条目，两边都没有改动；请先查明哪一份是真的。",
+                        "The ledger and its copy in " + copy
+                                + " each have entries that the other has not; neither was changed. Find out which is genuine.");
+        };
     }
 
     /** What the journal says of every file. */

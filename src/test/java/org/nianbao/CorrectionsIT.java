@@ -166,7 +166,8 @@ class CorrectionsIT {
 
     private String exported(String table, String format) throws IOException {
         Path file = root.resolve("out." + format);
-        assertThat(run("export", table, "--format", format, "-o", file.toString()).code())
+        assertThat(run("export", table, "--format", format, "-o", file.toString())
+                        .code())
                 .isZero();
         return Files.readString(file);
     }
@@ -180,8 +181,8 @@ class CorrectionsIT {
                 assertThat(c.get("reason").asText()).isEqualTo(REASON);
                 assertThat(c.get("message").asText()).isEqualTo("有效");
             });
-            JsonNode listed = JSON.readTree(
-                    get(web, "/api/v1/cells?code=990104&indicator=" + cell.code()).body());
+            JsonNode listed = JSON.readTree(get(web, "/api/v1/cells?code=990104&indicator=" + cell.code())
+                    .body());
             assertThat(listed.get("items"))
                     .anySatisfy(c -> assertThat(c.get("corrected_by").asText()).isEqualTo(AUTHOR));
             assertThat(get(web, "/api/v1/corrections.csv").body())
@@ -195,13 +196,15 @@ class CorrectionsIT {
                 assertThat(html.select("span.corr").text()).as(page).contains("✎ " + other(cell));
                 assertThat(html.select("main script, img[onerror]")).isEmpty();
             }
-            Document page = Jsoup.parse(get(web, "/reports/" + id + "?cell=" + cell.code()).body());
+            Document page = Jsoup.parse(
+                    get(web, "/reports/" + id + "?cell=" + cell.code()).body());
             assertThat(page.select("#detail .corrected").text())
                     .contains("更正为 " + other(cell))
                     .contains(AUTHOR)
                     .contains(REASON);
             assertThat(page.select("#detail form")).as("nobody is logged in").isEmpty();
-            assertThat(page.select("a[id=c-" + cell.code() + "]").text()).isEqualTo(cell.raw().strip());
+            assertThat(page.select("a[id=c-" + cell.code() + "]").text())
+                    .isEqualTo(cell.raw().strip());
         }
     }
 
@@ -319,9 +322,8 @@ class CorrectionsIT {
                     .findFirst()
                     .orElseThrow()
                     .code();
-            assertThat(detail(house, id).corrections())
-                    .singleElement()
-                    .satisfies(c -> assertThat(c.standing()).isEqualTo(Standing.OTHER_DOCUMENT));
+            assertThat(detail(house, id).corrections()).singleElement().satisfies(c -> assertThat(c.standing())
+                    .isEqualTo(Standing.OTHER_DOCUMENT));
             assertThat(detail(house, id).correction(code)).isEmpty();
             assertThat(house.index().report(id, Optional.of(1)).orElseThrow().correction(code))
                     .isPresent();
@@ -368,7 +370,10 @@ class CorrectionsIT {
                 .read(
                         task,
                         new Reading.ReportRead(
-                                detail.source(), detail.report().withCells(cells), detail.findings(), detail.remarks()));
+                                detail.source(),
+                                detail.report().withCells(cells),
+                                detail.findings(),
+                                detail.remarks()));
     }
 
     @Test
@@ -415,8 +420,8 @@ class CorrectionsIT {
                     .findFirst()
                     .orElseThrow();
         }
-        JsonNode made =
-                correct(id, unread, "--value", "7", "--author", "甲", "--reason", "漏读").json();
+        JsonNode made = correct(id, unread, "--value", "7", "--author", "甲", "--reason", "漏读")
+                .json();
         assertThat(made.get("read_kind").isNull()).isTrue();
         assertThat(made.get("standing").asText()).isEqualTo("holds");
         assertThat(run("report", "show", id).out()).contains("(not read) → 7");
@@ -474,16 +479,15 @@ class CorrectionsIT {
             house.ledger().append(CorrectionEntry.CORRECTED, id, CorrectionEntry.data(wanted, "command"));
         }
         try (House house = open()) {
-            assertThat(detail(house, id).corrections())
-                    .singleElement()
-                    .satisfies(c -> assertThat(c.standing()).isEqualTo(Standing.HOLDS));
+            assertThat(detail(house, id).corrections()).singleElement().satisfies(c -> assertThat(c.standing())
+                    .isEqualTo(Standing.HOLDS));
             assertThat(house.index().mayLackJournalled()).isFalse();
         }
     }
 
     private static HttpResponse<String> get(Openings.Web web, String path, String... headers) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(web.address().resolve(path.replace("<", "%3C"))).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(web.address().resolve(path.replace("<", "%3C")))
+                .GET();
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -512,12 +516,17 @@ class CorrectionsIT {
         try (House house = open();
                 Openings.Web web = doors.web(house, Optional.of(0))) {
             String path = "/api/v1/reports/" + id + "/corrections";
-            String token = "Bearer " + Files.readString(OperatorToken.file(house.home())).strip();
-            assertThat(post(web, path, wish.toString(), "Content-Type", "application/json").statusCode())
+            String token = "Bearer "
+                    + Files.readString(OperatorToken.file(house.home())).strip();
+            assertThat(post(web, path, wish.toString(), "Content-Type", "application/json")
+                            .statusCode())
                     .isEqualTo(401);
-            assertThat(post(web, path, "[", "Authorization", token).statusCode()).isEqualTo(400);
-            assertThat(post(web, path, "{}", "Authorization", token).statusCode()).isEqualTo(400);
-            assertThat(post(web, path.replace(id, "none"), wish.toString(), "Authorization", token).statusCode())
+            assertThat(post(web, path, "[", "Authorization", token).statusCode())
+                    .isEqualTo(400);
+            assertThat(post(web, path, "{}", "Authorization", token).statusCode())
+                    .isEqualTo(400);
+            assertThat(post(web, path.replace(id, "none"), wish.toString(), "Authorization", token)
+                            .statusCode())
                     .isEqualTo(404);
             HttpResponse<String> bad =
                     post(web, path, wish.deepCopy().put("value", "x").toString(), "Authorization", token);
@@ -559,9 +568,11 @@ class CorrectionsIT {
             String wish = "&version=1&cell=" + cell.code() + "&act=correct&author=" + encoded(AUTHOR) + "&reason="
                     + encoded(REASON) + "&value=";
             String action = URI.create(form.attr("action")).getPath();
-            assertThat(send(web, action, "secret=x" + wish + other(cell), cookie, own).statusCode())
+            assertThat(send(web, action, "secret=x" + wish + other(cell), cookie, own)
+                            .statusCode())
                     .isEqualTo(403);
-            assertThat(send(web, action, "secret=" + secret + wish + other(cell), "a=b", own).statusCode())
+            assertThat(send(web, action, "secret=" + secret + wish + other(cell), "a=b", own)
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(send(web, action, "secret=" + secret + wish + other(cell), cookie, "http://evil.invalid")
                             .statusCode())
@@ -570,11 +581,13 @@ class CorrectionsIT {
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(form(refused).select("textarea").text()).isEqualTo(REASON);
             assertThat(form(refused).select("input[name=author]").attr("value")).isEqualTo(AUTHOR);
-            assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text()).contains("不能是");
+            assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+                    .contains("不能是");
             assertThat(house.index().corrections(ALL)).isEmpty();
             HttpResponse<String> taken = send(web, action, "secret=" + secret + wish + other(cell), cookie, own);
             assertThat(taken.statusCode()).isEqualTo(303);
-            assertThat(detail(house, id).correction(cell.code()).orElseThrow().author()).isEqualTo(AUTHOR);
+            assertThat(detail(house, id).correction(cell.code()).orElseThrow().author())
+                    .isEqualTo(AUTHOR);
             assertThat(form(get(web, "/reports/" + id + "?cell=" + cell.code(), "Cookie", cookie))
                             .select("button[value=withdraw]"))
                     .hasSize(1);

@@ -1,26 +1,34 @@
 package org.nianbao;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.archive.Validators;
 import org.nianbao.crawl.Crawl;
+import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Home;
 import org.nianbao.model.Message;
 import org.nianbao.model.Progress;
@@ -30,21 +38,34 @@ import org.nianbao.serve.House;
 import org.nianbao.serve.api.Alerts;
 import org.nianbao.serve.api.Answers;
 
-/** A whole home on a real small disk that fills up during a sweep. Needs root and mount. */
+/**
+ * A whole home (database, WARC files, ledger) on a real small disk that fills up or fails during a sweep. Needs root and
+ * mount; skipped where neither a memory disk nor a loop device can be mounted.
+ */
 class FullDiskIT {
     @TempDir
     Path root;
 
+    @TempDir
+    Path images;
+
     @AfterEach
-    void unmount() throws Exception {
+    void unmount() {
         mounted("umount", "-l", root.toString());
     }
 
-    private static boolean mounted(String... command) throws Exception {
+    private static boolean mounted(String... command) {
         try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException noSuchCommand) {
             return false;
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -80,13 +101,108 @@ class FullDiskIT {
         }
     }
 
+    /** Database, WARC files and ledger alike find no byte left; nothing that was acknowledged is lost. */
+    @Test
+    void aHomeFullToItsLastByteLosesNothingAndGoesOn() throws Exception {
+        assumeTrue(
+                mounted("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", root.toString()),
+                "no small disk can be mounted");
+        Path filler = root.resolve("filler");
+        Watching watching = new Watching(() -> fill(filler, 0));
+        try (House house = small()) {
+            CompletableFuture<List<SweepAccount>> sweep = sweeping(house, watching);
+            paused(watching, "disk_full");
+            assertThat(sweep).isNotDone();
+            assertThatThrownBy(() -> house.ledger().append("a", "b", Map.of("c", "d".repeat(200_000))))
+                    .isInstanceOf(UncheckedIOException.class);
+            acknowledgedIsThere(house, watching);
+            assertThat(house.ledger().verify()).isEmpty();
+            Files.delete(filler);
+            assertThat(sweep.get(2, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
+            acknowledgedIsThere(house, watching);
+            assertThat(house.verify(Progress.none()).damages()).isEmpty();
+        }
+        startsAgain(watching);
+    }
+
+    /** The file system fails under the whole home, as after an error of the disk, and is mounted again when checked. */
+    @Test
+    void aHomeThatBecomesReadOnlyLosesNothingAndGoesOn() throws Exception {
+        Path image = images.resolve("image");
+        assumeTrue(
+                mounted("dd", "if=/dev/zero", "of=" + image, "bs=1M", "count=160")
+                        && mounted("mkfs.ext4", "-q", "-m", "0", image.toString())
+                        && mounted("mount", "-o", "loop", image.toString(), root.toString()),
+                "no disk can be mounted");
+        Watching watching = new Watching(() -> mounted("mount", "-o", "remount,abort", root.toString()));
+        try (House house = small()) {
+            CompletableFuture<List<SweepAccount>> sweep = sweeping(house, watching);
+            paused(watching, "disk_read_only");
+            assertThat(sweep).isNotDone();
+            acknowledgedIsThere(house, watching);
+            mounted("umount", "-l", root.toString());
+            mounted("e2fsck", "-fy", image.toString());
+            assertThat(mounted("mount", "-o", "loop", image.toString(), root.toString()))
+                    .isTrue();
+            assertThat(sweep.get(2, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
+            acknowledgedIsThere(house, watching);
+            assertThat(house.verify(Progress.none()).damages()).isEmpty();
+        }
+        startsAgain(watching);
+    }
+
+    private House small() {
+        return new Doors(Map.of(), Clock.systemUTC())
+                .demo(new Home(root), Map.of("network.max_bytes", "8000000", "sweep.parallel_sites", "1"));
+    }
+
+    private static CompletableFuture<List<SweepAccount>> sweeping(House house, Crawl.Listener listener) {
+        return CompletableFuture.supplyAsync(
+                () -> house.sweep(house.seeds().sites().subList(0, 1), Set.of(), "test", listener));
+    }
+
+    private static void paused(Watching watching, String why) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> watching.obstacle.get().isPresent());
+        assertThat(watching.obstacle.get()).map(Message::id).contains(why);
+    }
+
+    /** What the sweep said to have taken is in the WARC files, whatever became of the database. */
+    private static void acknowledgedIsThere(House house, Watching watching) throws IOException {
+        assertThat(watching.taken).isNotEmpty();
+        for (String uri : watching.taken) {
+            assertThat(house.archive().captures(URI.create(uri))).as(uri).isNotEmpty();
+        }
+        Validators.jwat(house.archive().files());
+        Validators.jwarc(house.archive().files());
+    }
+
+    /** The next start finds nothing to repair, and what is archived is what is indexed. */
+    private void startsAgain(Watching watching) throws IOException {
+        try (House house = small()) {
+            assertThat(house.archive().repairs()).isEmpty();
+            assertThat(house.ledger().verify()).isEmpty();
+            acknowledgedIsThere(house, watching);
+            List<String> archived = new ArrayList<>();
+            house.archive().scan(record -> archived.add(record.recordId()), Progress.none());
+            try (Stream<ArchivedRecord> indexed = house.index().captures(Optional.empty())) {
+                assertThat(indexed.map(ArchivedRecord::recordId)).containsExactlyInAnyOrderElementsOf(archived);
+            }
+        }
+    }
+
     /** Leaves less than the reserve. */
     private static void fill(Path filler) {
+        fill(filler, 6 << 20);
+    }
+
+    private static void fill(Path filler, int left) {
         try {
             long free = filler.getParent().toFile().getUsableSpace();
-            Files.write(filler, new byte[(int) Math.max(0, free - (6 << 20))]);
+            Files.write(filler, new byte[(int) Math.max(0, free - left)]);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -94,6 +210,7 @@ class FullDiskIT {
     private static final class Watching implements Crawl.Listener {
         private final Runnable afterTheFifth;
         private final AtomicInteger ended = new AtomicInteger();
+        private final Set<String> taken = ConcurrentHashMap.newKeySet();
         private final AtomicReference<Optional<Message>> obstacle = new AtomicReference<>(Optional.empty());
 
         Watching(Runnable afterTheFifth) {
@@ -102,6 +219,7 @@ class FullDiskIT {
 
         @Override
         public void at(Site site, int fetched, int queued, String uri) {
+            taken.add(uri);
             if (ended.incrementAndGet() == 5) {
                 afterTheFifth.run();
             }

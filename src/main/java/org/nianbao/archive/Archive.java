@@ -388,9 +388,10 @@ public final class Archive implements AutoCloseable {
      * stays. The file being written is copied as far as its captures are acknowledged.
      *
      * @param target the folder; made when it is missing
+     * @param unfit why the ledger is not copied, when it must not be; what the target has of it stays
      */
-    public Copied copy(Path target, Progress progress) throws IOException {
-        return new SecondCopy(target).take(home, extents(), progress);
+    public Copied copy(Path target, Optional<String> unfit, Progress progress) throws IOException {
+        return new SecondCopy(target).take(home, extents(), unfit, progress);
     }
 
     /**

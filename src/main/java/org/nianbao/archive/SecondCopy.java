@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nianbao.model.Home;
@@ -38,14 +39,20 @@ final class SecondCopy {
     }
 
     /** Brings the copy up to date and proves all of it. */
-    Archive.Copied take(Home home, List<WarcScan.Extent> files, Progress progress) throws IOException {
+    Archive.Copied take(Home home, List<WarcScan.Extent> files, Optional<String> unfit, Progress progress)
+            throws IOException {
         Files.createDirectories(target.resolve("warc"));
         Files.createDirectories(target.resolve("ledger"));
         for (int i = 0; i < files.size(); i++) {
             progress.at(i, files.size(), files.get(i).name());
             warc(files.get(i));
         }
-        if (Files.isDirectory(home.ledger())) {
+        if (unfit.isPresent()) {
+            refused.add(new Archive.Damage("ledger", -1, "", unfit.get()));
+            for (Path kept : ledgerFiles(target.resolve("ledger"))) {
+                manifest.put("ledger/" + kept.getFileName(), Disk.sha256(kept, Long.MAX_VALUE));
+            }
+        } else if (Files.isDirectory(home.ledger())) {
             ledger(home.ledger());
         }
         writeManifest();
@@ -67,11 +74,14 @@ final class SecondCopy {
     }
 
     private void ledger(Path folder) throws IOException {
+        for (Path file : ledgerFiles(folder)) {
+            file(file, Files.size(file), "ledger/" + file.getFileName());
+        }
+    }
+
+    private static List<Path> ledgerFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-                file(file, Files.size(file), "ledger/" + file.getFileName());
-            }
+            return files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList();
         }
     }
 

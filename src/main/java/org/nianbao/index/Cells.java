@@ -57,9 +57,7 @@ final class Cells {
         wanted.indicator().ifPresent(indicator -> query.bind("indicator", indicator));
         wanted.year().ifPresent(year -> query.bind("year", year));
         ReportRowMapper report = new ReportRowMapper();
-        return query
-                .map((row, context) -> row(printedIn(report.map(row, context), row), row))
-                .stream();
+        return query.map((row, context) -> row(printedIn(report.map(row, context), row), row)).stream();
     }
 
     private static Index.CellRow row(Index.ReportRow report, ResultSet row) throws SQLException {

@@ -109,7 +109,8 @@ final class Corrections {
         Set<String> documents = new TreeSet<>(Set.of(row.sha256()));
         parts.forEach(part -> documents.add(part.record().payloadSha256()));
         return handle
-                .createQuery(SELECT + " where k.report_id = :id or k.payload_sha256 in (<documents>) order by k.entry_number")
+                .createQuery(SELECT
+                        + " where k.report_id = :id or k.payload_sha256 in (<documents>) order by k.entry_number")
                 .bind("id", row.id())
                 .bindList("documents", List.copyOf(documents))
                 .map((found, context) -> corrected(found))

@@ -739,15 +739,13 @@ public final class Index implements AutoCloseable {
 
         /** Seen from a version that does not have the document for which it was made. */
         Corrected elsewhere() {
-            boolean stands =
-                    standing == Correction.Standing.HOLDS || standing == Correction.Standing.EARLIER_VALUE;
+            boolean stands = standing == Correction.Standing.HOLDS || standing == Correction.Standing.EARLIER_VALUE;
             return stands ? new Corrected(correction, Correction.Standing.OTHER_DOCUMENT, whose) : this;
         }
     }
 
     /** Whose report of which year; blank and empty where it is not held any more. */
-    public record Whose(
-            String divisionCode, String district, String publisher, String scope, Optional<Integer> year) {}
+    public record Whose(String divisionCode, String district, String publisher, String scope, Optional<Integer> year) {}
 
     /**
      * One report version with everything.

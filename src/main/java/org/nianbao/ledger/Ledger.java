@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -34,8 +33,6 @@ import org.nianbao.model.Message;
  * time.
  */
 public final class Ledger implements AutoCloseable {
-    private static final String STAMPED = "ledger.stamped";
-
     /** Folders held by this process; see {@link #lock}. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -130,6 +127,18 @@ public final class Ledger implements AutoCloseable {
             }
         }
         previous = last == null ? LedgerLine.NONE : LedgerLine.digest(last);
+        if (last != null) {
+            sequence = Math.max(sequence, number(last));
+        }
+    }
+
+    /** Where a line was lost in the middle, entries still go on from the number of the last one. */
+    private static long number(byte[] line) {
+        try {
+            return LedgerLine.parse(line).sequence();
+        } catch (IOException noEntry) {
+            return 0; // verify tells of it
+        }
     }
 
     /**
@@ -259,7 +268,7 @@ public final class Ledger implements AutoCloseable {
                 token.serial(),
                 "token",
                 Base64.getEncoder().encodeToString(token.bytes()));
-        append(STAMPED, authority.toString(), data);
+        append(Chain.STAMPED, authority.toString(), data);
         return new Stamping(entry, Optional.of(token.at()), "");
     }
 
@@ -268,70 +277,49 @@ public final class Ledger implements AutoCloseable {
         return new Stamping(sequence, Optional.empty(), why);
     }
 
-    /** What is wrong with an entry that holds a time stamp, if anything. */
-    private Optional<String> unstamped(LedgerFiles.Line line, List<String> digests) throws IOException {
-        Entry entry = LedgerLine.parse(line.bytes());
-        if (!entry.kind().equals(STAMPED)) {
-            return Optional.empty();
-        }
-        boolean names = entry.data().get("entry") instanceof Number number
-                && number.longValue() >= 1
-                && number.longValue() <= digests.size();
-        if (!names) {
-            return Optional.of("the time stamp names no entry before it");
-        }
-        int stamped = ((Number) entry.data().get("entry")).intValue();
-        try {
-            byte[] token =
-                    Base64.getDecoder().decode(String.valueOf(entry.data().get("token")));
-            return TimeStamps.wrong(token, digests.get(stamped - 1), trusted);
-        } catch (IllegalArgumentException noBase64) {
-            return Optional.of("the time stamp is not Base64: " + noBase64.getMessage());
-        }
-    }
-
     /**
      * Checks the chain and every time stamp in it; empty when all holds, otherwise the first entry that does not fit and
      * why.
      */
     public synchronized Optional<Break> verify() {
-        long expected = 1;
-        String before = LedgerLine.NONE;
-        List<String> digests = new ArrayList<>();
-        try (LedgerFiles.Lines lines = files.lines()) {
-            while (lines.hasNext()) {
-                LedgerFiles.Line line = lines.next();
-                Optional<String> why = why(line, expected, before);
-                if (why.isEmpty()) {
-                    why = unstamped(line, digests);
-                }
-                if (why.isPresent()) {
-                    return Optional.of(new Break(line.file().getFileName().toString(), line.number(), why.get()));
-                }
-                expected++;
-                before = LedgerLine.digest(line.bytes());
-                digests.add(before);
-            }
-            return Optional.empty();
+        try {
+            return Chain.of(files, trusted).broken();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<String> why(LedgerFiles.Line line, long expected, String before) {
-        Entry entry;
+    /**
+     * Why this ledger must not take the place of a copy: it is broken, or the copy holds entries that are missing here.
+     *
+     * @param copy a folder with the files of an earlier copy; it may be missing
+     * @return empty when it may
+     */
+    public synchronized Optional<String> notToBeCopied(Path copy) {
         try {
-            entry = LedgerLine.parse(line.bytes());
+            return new LedgerCopy(files, new LedgerFiles(copy), trusted).notToBeCopied();
         } catch (IOException e) {
-            return Optional.of("the line is no entry: " + e.getMessage());
+            throw new UncheckedIOException("the copy " + copy + " cannot be read", e);
         }
-        if (entry.sequence() != expected) {
-            return Optional.of("the entry has number " + entry.sequence() + " where " + expected + " belongs");
+    }
+
+    /**
+     * Makes this ledger whole from a copy: entries that are broken, altered or lost here come from there, and what stands
+     * here behind the last entry of the copy follows on it. Never are there fewer entries than before; files that are
+     * replaced stay beside the new ones as {@code ….damaged-1}.
+     *
+     * @param copy a folder with the files of an earlier copy
+     * @throws UncheckedIOException when something cannot be read or written; each file is the old one or the new one
+     */
+    public synchronized Restoration restore(Path copy) {
+        try {
+            Restoration done = new LedgerCopy(files, new LedgerFiles(copy), trusted).restore();
+            sequence = 0;
+            readEnd();
+            return done;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the ledger cannot be restored from " + copy, e);
         }
-        if (!entry.previous().equals(before)) {
-            return Optional.of("the line before has the SHA-256 " + before + ", the entry says " + entry.previous());
-        }
-        return Optional.empty();
     }
 
     /** Lets go of the folder; everything appended is on disk already. */
@@ -367,6 +355,32 @@ public final class Ledger implements AutoCloseable {
      * @param why there is none, in words; blank when there is one
      */
     public record Stamping(long entry, Optional<Instant> at, String why) {}
+
+    /**
+     * What came of making the ledger whole from a copy.
+     *
+     * @param state what came of it
+     * @param files names of the files that were replaced
+     * @param entries how many entries there are now, when files were replaced
+     */
+    public record Restoration(State state, List<String> files, int entries) {
+
+        /** What came of it. */
+        public enum State {
+            /** Nothing is broken or missing here. */
+            WHOLE,
+            /** It is whole again. */
+            RESTORED,
+            /** It is broken here, and there is no copy. */
+            NO_COPY,
+            /** It is broken here, and there, too. */
+            COPY_BROKEN,
+            /** It is broken behind the end of the copy. */
+            COPY_SHORT,
+            /** Here and there are entries that the other does not have; neither may be given up. */
+            DIFFERS
+        }
+    }
 
     /**
      * Where the chain breaks.

@@ -44,8 +44,16 @@ final class LedgerFiles {
         return folder.resolve("ledger-" + year + ".jsonl");
     }
 
-    /** Oldest first. */
+    /** The file of a name. */
+    Path named(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Oldest first; none where the folder is missing. */
     List<Path> all() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> NAME.matcher(f.getFileName().toString()).matches())
                     .sorted((a, b) -> Integer.compare(year(a), year(b)))
@@ -61,6 +69,18 @@ final class LedgerFiles {
     /** All lines from the first; the caller closes the iterator. */
     Lines lines() throws IOException {
         return new Lines(all());
+    }
+
+    /** How many lines there are, entries or not. */
+    long count() throws IOException {
+        long count = 0;
+        try (Lines lines = lines()) {
+            while (lines.hasNext()) {
+                lines.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     /**

@@ -70,9 +70,7 @@ public record Correction(
         public boolean same(Value other) {
             boolean words = kind != Cell.Kind.TEXT || raw.strip().equals(other.raw.strip());
             boolean numbers = number.isEmpty()
-                    || other.number
-                            .filter(n -> n.compareTo(number.get()) == 0)
-                            .isPresent();
+                    || other.number.filter(n -> n.compareTo(number.get()) == 0).isPresent();
             return kind == other.kind && words && numbers;
         }
 

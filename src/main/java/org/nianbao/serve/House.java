@@ -110,6 +110,15 @@ public interface House extends AutoCloseable {
     List<Archive.Restored> restore(Path copy, Collection<String> files);
 
     /**
+     * Makes the ledger whole from a second copy where it is broken or has lost its end; journalled, and what came back is
+     * taken in.
+     *
+     * @param copy a folder that {@link #copy} has filled
+     * @return what came of it; empty when there was nothing to do
+     */
+    Optional<Archive.Restored> restoreLedger(Path copy);
+
+    /**
      * Takes in WARC files of other tools: archived, judged, indexed and read as our own captures; journalled.
      *
      * @return one for each file

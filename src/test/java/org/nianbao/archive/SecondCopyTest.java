@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +58,10 @@ class SecondCopyTest {
     @Test
     void theCopyIsCompleteListedAndMadeOnce() throws Exception {
         try (Archive archive = Captures.open(root)) {
-            Archive.Copied first = archive.copy(copy, Progress.none());
+            Archive.Copied first = archive.copy(copy, Optional.empty(), Progress.none());
             assertThat(first.files()).isEqualTo(3);
             assertThat(first.refused()).isEmpty();
-            Archive.Copied again = archive.copy(copy, Progress.none());
+            Archive.Copied again = archive.copy(copy, Optional.empty(), Progress.none());
             assertThat(again.files()).isZero();
             assertThat(again.already()).isEqualTo(3);
         }
@@ -76,7 +77,7 @@ class SecondCopyTest {
     @Test
     void theFirstBadByteIsNamedAndTheFileRestored() throws Exception {
         try (Archive archive = Captures.open(root)) {
-            archive.copy(copy, Progress.none());
+            archive.copy(copy, Optional.empty(), Progress.none());
         }
         ArchivedRecord bad = records.get(7);
         byte[] before = Files.readAllBytes(warc(1));
@@ -89,7 +90,8 @@ class SecondCopyTest {
             assertThat(damage.offset()).isEqualTo(bad.offset());
             assertThat(damage.recordId()).isEqualTo(bad.recordId());
             assertThat(archive.firstBadByte(copy, damage)).contains(at);
-            assertThat(archive.copy(copy, Progress.none()).refused()).isNotEmpty();
+            assertThat(archive.copy(copy, Optional.empty(), Progress.none()).refused())
+                    .isNotEmpty();
             assertThat(archive.restore(copy, Set.of(bad.warcFile()))).allMatch(Archive.Restored::done);
             assertThat(archive.verify(Progress.none()).damages()).isEmpty();
             assertThat(archive.payload(bad, 1000)).isNotEmpty();
@@ -101,7 +103,7 @@ class SecondCopyTest {
     @Test
     void aDamagedCopyRestoresNothingAndAMissingFileComesBack() throws Exception {
         try (Archive archive = Captures.open(root)) {
-            archive.copy(copy, Progress.none());
+            archive.copy(copy, Optional.empty(), Progress.none());
         }
         ArchivedRecord bad = records.get(2);
         damage(copy.resolve("warc").resolve(bad.warcFile()), bad);

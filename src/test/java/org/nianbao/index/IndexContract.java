@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
+import org.nianbao.model.Correction;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.DistrictYear.State;
 import org.nianbao.model.Finding;
@@ -427,6 +428,60 @@ abstract class IndexContract {
         assertThat(line(ERQI, 2021).lastLooked()).contains(Instant.parse("2024-05-04T00:40:00Z"));
         index.settle("410204", 2021, new Message("merged", "已并入上级报告。", "Merged into the report above."));
         assertThat(line(GULOU, 2021).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void correctionsStandToWhatIsReadAndComeTwiceWithoutHarm() {
+        ArchivedRecord record = record(PAGE, "a", "2024-05-04T00:40:00Z");
+        takeAndRead(record, report(2021, "正文", number(TOTAL, "41")));
+        for (int times = 0; times < 2; times++) {
+            index.corrected(correction(1, record.payloadSha256(), "41", "47"));
+            index.corrected(correction(2, record.payloadSha256(), "41", "48"));
+            index.corrected(correction(3, "0".repeat(64), "41", "49"));
+        }
+        Index.CellQuery all = new Index.CellQuery(Optional.of("410103"), Optional.of(TOTAL), Optional.of(2021), false);
+        String id = index.reports(
+                        new Index.ReportQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+                .get(0)
+                .id();
+        assertThat(index.report(id, Optional.empty()).orElseThrow().corrections())
+                .extracting(Index.Corrected::standing)
+                .containsExactly(Correction.Standing.REPLACED, Correction.Standing.HOLDS);
+        try (Stream<Index.CellRow> cells = index.cells(all)) {
+            assertThat(cells).singleElement().satisfies(c -> assertThat(
+                            c.correction().orElseThrow().entry())
+                    .isEqualTo(2));
+        }
+        index.withdrawn(2, new Correction.Withdrawal(4, Instant.parse("2024-05-05T00:00:00Z"), "乙", "看错了"));
+        try (Stream<Index.CellRow> cells = index.cells(all)) {
+            assertThat(cells).allMatch(c -> c.correction().isEmpty());
+        }
+        assertThat(index.corrections(new Index.CellQuery(Optional.empty(), Optional.empty(), Optional.empty(), false)))
+                .extracting(Index.Corrected::standing)
+                .containsExactly(
+                        Correction.Standing.REPLACED, Correction.Standing.WITHDRAWN, Correction.Standing.EARLIER_VALUE);
+        index.expectJournalled();
+        index.expectJournalled();
+        assertThat(index.mayLackJournalled()).isTrue();
+        index.learnt();
+        assertThat(index.mayLackJournalled()).isFalse();
+        index.clear();
+        assertThat(index.corrections(all)).isEmpty();
+    }
+
+    private static Correction correction(long entry, String document, String read, String corrected) {
+        return new Correction(
+                entry,
+                Instant.parse("2024-05-04T01:00:00Z"),
+                "r",
+                1,
+                document,
+                TOTAL,
+                new Correction.Value(Cell.Kind.NUMBER, Optional.of(new BigDecimal(corrected)), corrected),
+                Optional.of(new Correction.Value(Cell.Kind.NUMBER, Optional.of(new BigDecimal(read)), read)),
+                "甲",
+                "原件如此",
+                Optional.empty());
     }
 
     @Test

@@ -82,7 +82,8 @@ public final class Api implements AutoCloseable {
 
     /** The paths, in the notation of OpenAPI. */
     public List<String> paths() {
-        return Stream.concat(routes.keySet().stream(), Stream.of(STEER, CORRECT)).toList();
+        return Stream.concat(routes.keySet().stream(), Stream.of(STEER, CORRECT))
+                .toList();
     }
 
     /** Registers everything below {@code /api/} and {@code /metrics}. */

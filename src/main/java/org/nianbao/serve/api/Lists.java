@@ -74,8 +74,7 @@ final class Lists {
     }
 
     Reply corrections(Asked asked) {
-        Index.CellQuery query =
-                new Index.CellQuery(asked.text("code"), asked.text("indicator"), asked.year(), false);
+        Index.CellQuery query = new Index.CellQuery(asked.text("code"), asked.text("indicator"), asked.year(), false);
         Stream<ObjectNode> rows = answers.corrections().list(query).stream().map(ContractJson::corrected);
         return new Listing("corrections", CORRECTION_COLUMNS, rows).reply(asked, USUAL, MOST);
     }

@@ -53,6 +53,10 @@ final class ArchiveCommand implements Callable<Integer> {
             @Option(names = "--repair-from", paramLabel = "FOLDER", descriptionKey = "archive.repair") Path copy) {
         try (House house = session.house();
                 ProgressLine progress = session.progress()) {
+            // Before anything is journalled: what is appended to a ledger that lost its end would part it from its
+            // copy.
+            Optional<Archive.Restored> ledger = Optional.ofNullable(copy).flatMap(house::restoreLedger);
+            ledger.ifPresent(one -> session.console().say(one.message()));
             Archive.Verification found = due ? house.verifyDue(progress) : house.verify(progress);
             boolean repair = copy != null && !found.damages().isEmpty();
             Archive.Verification verification =
@@ -62,7 +66,9 @@ final class ArchiveCommand implements Callable<Integer> {
             } else {
                 print(verification);
             }
-            return verification.damages().isEmpty() ? Exit.DONE : Exit.FAILURES;
+            boolean well = verification.damages().isEmpty()
+                    && ledger.map(Archive.Restored::done).orElse(true);
+            return well ? Exit.DONE : Exit.FAILURES;
         }
     }
 

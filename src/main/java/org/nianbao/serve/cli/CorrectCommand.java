@@ -48,10 +48,11 @@ final class CorrectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (withdraw == (value != null)) {
-            throw new ConfigurationError(new Message(
-                    "correct_value_or_withdraw",
-                    "请写 --value 给出更正值，或写 --withdraw 撤回更正；两者取一。",
-                    "Give the corrected value with --value, or take a correction back with --withdraw; one of the two."));
+            throw new ConfigurationError(
+                    new Message(
+                            "correct_value_or_withdraw",
+                            "请写 --value 给出更正值，或写 --withdraw 撤回更正；两者取一。",
+                            "Give the corrected value with --value, or take a correction back with --withdraw; one of the two."));
         }
         try (House house = session.house()) {
             Corrections.Wish wish = new Corrections.Wish(
@@ -69,7 +70,9 @@ final class CorrectCommand implements Callable<Integer> {
     private int show(House house, Corrections.Answer answer) {
         if (answer instanceof Corrections.Refused refused) {
             session.console()
-                    .say(TextTable.clean(refused.why().zh()), TextTable.clean(refused.why().en()));
+                    .say(
+                            TextTable.clean(refused.why().zh()),
+                            TextTable.clean(refused.why().en()));
             return refused.why().id().equals("correction_no_report") ? Exit.NOTHING : Exit.USAGE;
         }
         Correction taken = ((Corrections.Taken) answer).correction();
@@ -95,10 +98,7 @@ final class CorrectCommand implements Callable<Integer> {
     /** A correction in one line: which, from what to what, by whom and why, how it stands. */
     static String line(Console console, Index.Corrected corrected) {
         Correction correction = corrected.correction();
-        String read = correction
-                .read()
-                .map(v -> shown(console, v))
-                .orElse(console.in("（未读出）", "(not read)"));
+        String read = correction.read().map(v -> shown(console, v)).orElse(console.in("（未读出）", "(not read)"));
         String line = String.join(
                 BETWEEN,
                 console.in("更正 ", "correction ") + correction.entry(),

@@ -57,7 +57,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Exports.Table what = Exports.Table.of(table).orElseThrow(() -> unknown(table, "cells, reports, captures, corrections"));
+        Exports.Table what =
+                Exports.Table.of(table).orElseThrow(() -> unknown(table, "cells, reports, captures, corrections"));
         Exports.Format how = Exports.Format.of(format).orElseThrow(() -> unknown(format, "csv, jsonl, xlsx"));
         Index.CellQuery query = new Index.CellQuery(
                 Optional.ofNullable(code), Optional.ofNullable(indicator), Optional.ofNullable(year), newest);

@@ -230,7 +230,8 @@ public final class Provenance {
 
     /** Whoever did it, by the name that was given. */
     private static String person(ProvJson prov, String activity, String name) {
-        String id = "nb:person/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        String id =
+                "nb:person/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         prov.agent(id, "prov:Person", name);
         prov.associated(activity, id);
         return id;

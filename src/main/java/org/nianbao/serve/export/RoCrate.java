@@ -183,8 +183,10 @@ public final class RoCrate {
         ObjectNode act = graph.addObject()
                 .put("@id", "#correction-" + correction.entry())
                 .put("@type", "UpdateAction")
-                .put("name", correction.code() + ": " + read(correction) + " → "
-                        + correction.corrected().text())
+                .put(
+                        "name",
+                        correction.code() + ": " + read(correction) + " → "
+                                + correction.corrected().text())
                 .put("description", correction.reason())
                 .put("endTime", correction.at().toString())
                 .put("actionStatus", made.corrected().standing().id());

@@ -57,16 +57,16 @@ record Sheet<T>(List<Column<T>> columns) {
             number("version", r -> r.correction().version()),
             text("sha256", r -> r.correction().sha256()),
             text("code", r -> r.correction().code()),
-            new Column<>("read_value", Nature.DECIMAL, r -> r.correction()
-                    .read()
-                    .flatMap(Correction.Value::number)
-                    .orElse(null)),
+            new Column<>(
+                    "read_value",
+                    Nature.DECIMAL,
+                    r -> r.correction().read().flatMap(Correction.Value::number).orElse(null)),
             text("read_kind", r -> read(r, v -> v.kind().id())),
             new Column<>("read_raw", Nature.RAW, r -> read(r, Correction.Value::raw)),
-            new Column<>("value", Nature.DECIMAL, r -> r.correction()
-                    .corrected()
-                    .number()
-                    .orElse(null)),
+            new Column<>(
+                    "value",
+                    Nature.DECIMAL,
+                    r -> r.correction().corrected().number().orElse(null)),
             text("kind", r -> r.correction().corrected().kind().id()),
             new Column<>("raw", Nature.RAW, r -> r.correction().corrected().raw()),
             text("author", r -> r.correction().author()),

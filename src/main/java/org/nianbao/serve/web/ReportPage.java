@@ -50,9 +50,7 @@ final class ReportPage {
         }
         boolean withdraw = sent(ctx, "act").equals("withdraw");
         Asked asked = new Asked(
-                ctx.pathParam("id"),
-                Query.number(ctx.formParam("version"), 1),
-                Optional.of(sent(ctx, "cell")));
+                ctx.pathParam("id"), Query.number(ctx.formParam("version"), 1), Optional.of(sent(ctx, "cell")));
         Corrections.Answer answer = answers.corrections()
                 .take(new Corrections.Wish(
                         asked.id(),
@@ -65,7 +63,8 @@ final class ReportPage {
         if (answer instanceof Corrections.Refused refused) {
             return report(asked, f, 422, form(ctx, refused.why()));
         }
-        String page = f.link("/reports/" + Frame.encode(asked.id()), "version", shown(asked), "cell", sent(ctx, "cell"));
+        String page =
+                f.link("/reports/" + Frame.encode(asked.id()), "version", shown(asked), "cell", sent(ctx, "cell"));
         return new Screen.Elsewhere(page + "#detail");
     }
 

@@ -350,6 +350,11 @@ final class SmallHouse implements Openings, House, Answers {
     }
 
     @Override
+    public Optional<Archive.Restored> restoreLedger(Path copy) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Archive.Restored> restore(Path copy, Collection<String> files) {
         damaged = false;
         return files.stream()
