@@ -30,8 +30,7 @@ final class Frames {
     /** A page with less text than this is a shell around what it opens. */
     private static final int SHELL = 120;
 
-    private static final Pattern INLINE =
-            Pattern.compile("<script\\b[^>]{0,300}>([^<]{5,200000})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INLINE = Pattern.compile("<script\\b[^>]{0,300}>", Pattern.CASE_INSENSITIVE);
     /** Addresses of data, and of services that a page asks with GET. */
     private static final Pattern DATA = Pattern.compile(
             "[\"']([^\"'\\s<>()+]{0,300}(?:\\.(?:json|xml)|/(?:rest|api|interface|service|ajax)/[^\"'\\s<>()+]{1,200}|\\.(?:do|action|ashx|jsp|php)\\?)(?:\\?[^\"'\\s<>]{0,300}|[^\"'\\s<>?+]{0,100}))[\"']",
@@ -74,13 +73,21 @@ final class Frames {
 
     /** The text of the scripts that stand on a page. */
     static String scriptText(Page page) {
+        if (page.mediaType().contains("javascript")) {
+            return page.html().substring(0, Math.min(page.html().length(), LONGEST_SCRIPTS));
+        }
         if (!page.html().contains("<script") && !page.html().contains("<SCRIPT")) {
             return "";
         }
         StringBuilder text = new StringBuilder();
         Matcher script = INLINE.matcher(page.html());
         while (script.find() && text.length() < LONGEST_SCRIPTS) {
-            text.append(script.group(1)).append('\n');
+            int end = page.html().indexOf("</", script.end());
+            while (end >= 0 && !page.html().regionMatches(true, end, "</script", 0, 8)) {
+                end = page.html().indexOf("</", end + 2);
+            }
+            text.append(page.html(), script.end(), end < 0 ? page.html().length() : end)
+                    .append('\n');
         }
         return text.toString();
     }
@@ -93,9 +100,13 @@ final class Frames {
                 .filter(l -> FEED.matcher(l.uri().toString()).find())
                 .limit(2)
                 .forEach(links::add);
+        List<Link> asked = GetLists.of(page);
+        links.addAll(asked);
         while (data.find() && links.size() < MOST_SCRIPTS) {
             Addresses.resolve(page.uri(), data.group(1).replace("&amp;", "&"))
-                    .ifPresent(uri -> links.add(new Link(uri, "列表数据", 'E')));
+                    .filter(uri ->
+                            asked.stream().noneMatch(a -> a.uri().toString().startsWith(uri.toString())))
+                    .ifPresent(uri -> links.add(new Link(uri, "列表数据" + GetLists.templates(page), 'E')));
         }
         List<Link> posts = PostLists.of(page);
         links.removeIf(link -> PostLists.better(posts, link.uri()));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ final class JsonLists implements Platform {
     private static final Pattern TOTAL = Pattern.compile(
             "(?:total|count|(?:total|record|row|all|item|data)_?(?:count|num|number|record|records|rows|size|total|elements))",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w{1,40})\\}");
+    private static final Pattern VALUE = Pattern.compile("[\\w./-]{1,100}");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{4}");
     private static final int DEEPEST = 6;
     private static final int MOST_RECORDS = 2000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +48,7 @@ final class JsonLists implements Platform {
     /** Whether a page is the answer of a service rather than a page for people. */
     static boolean answers(Page page) {
         String start = page.html().stripLeading();
-        return start.startsWith("{") || start.startsWith("[{");
+        return start.startsWith("{") || start.startsWith("[{") || start.startsWith("[[");
     }
 
     @Override
@@ -64,7 +69,7 @@ final class JsonLists implements Platform {
     public List<Link> entries(Page page) {
         List<Link> links = new ArrayList<>();
         if (answers(page)) {
-            collect(tree(page), page.uri(), links, 0);
+            collect(tree(page), page.uri(), links, templates(page), 0);
         }
         return links;
     }
@@ -106,32 +111,61 @@ final class JsonLists implements Platform {
     }
 
     private static List<Link> next(Page page, String address) {
-        return Addresses.resolve(page.uri(), address).map(uri -> new Link(uri, "下一页", 'X')).stream()
+        String name = templates(page).stream().reduce("下一页", (all, t) -> all + " " + t);
+        return Addresses.resolve(page.uri(), address).map(uri -> new Link(uri, name, 'X')).stream()
                 .toList();
     }
 
     /** The services that the scripts of a page ask for a numbered page of a list. */
     static List<Link> services(Page page) {
         List<Link> links = new ArrayList<>();
-        Matcher service = SERVICE.matcher(Frames.scriptText(page));
+        String scripts = Frames.scriptText(page);
+        if (scripts.isEmpty()) {
+            return links;
+        }
+        Matcher service = SERVICE.matcher(scripts);
         while (service.find() && links.size() < 5) {
             Addresses.resolve(page.uri(), service.group(1).replace("&amp;", "&"))
-                    .ifPresent(uri -> links.add(new Link(uri, "列表服务", 'X')));
+                    .ifPresent(uri -> links.add(new Link(uri, "列表服务" + GetLists.templates(page), 'X')));
         }
+        GetLists.of(page).stream()
+                .filter(l -> PAGE.matcher(l.uri().toString()).find())
+                .forEach(links::add);
         return links;
     }
 
-    private static void collect(JsonNode node, URI base, List<Link> links, int depth) {
+    private static void collect(JsonNode node, URI base, List<Link> links, List<String> templates, int depth) {
         if (depth > DEEPEST) {
             return;
         }
-        Optional<String> title = value(node, TITLES);
-        Optional<String> address = value(node, ADDRESSES);
+        Optional<String> title = value(node, TITLES).or(() -> longest(node));
+        Optional<String> address = value(node, ADDRESSES).or(() -> templates.stream()
+                .flatMap(t -> filled(t, node).stream())
+                .findFirst());
         if (title.isPresent() && address.isPresent()) {
             Addresses.resolve(base, address.get())
                     .ifPresent(uri -> links.add(new Link(uri, title.get().strip(), 'X')));
         }
-        node.forEach(inner -> collect(inner, base, links, depth + 1));
+        node.forEach(inner -> collect(inner, base, links, templates, depth + 1));
+    }
+
+    /** The text for people among fields of unknown names. */
+    private static Optional<String> longest(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        node.forEach(value -> texts.add(value.isTextual() ? value.asText() : ""));
+        return texts.stream().filter(t -> CHINESE.matcher(t).find()).max(Comparator.comparingInt(String::length));
+    }
+
+    /** The address that the page's scripts would make of an entry ({@link GetLists#templates}). */
+    private static Optional<String> filled(String template, JsonNode node) {
+        Matcher hole = HOLE.matcher(template);
+        boolean[] missing = new boolean[1];
+        String address = hole.replaceAll(r -> {
+            String value = node.path(r.group(1)).asText("");
+            missing[0] |= !VALUE.matcher(value).matches();
+            return Matcher.quoteReplacement(value);
+        });
+        return missing[0] ? Optional.empty() : Optional.of(address);
     }
 
     private static OptionalInt total(JsonNode node, int depth) {
@@ -149,6 +183,13 @@ final class JsonLists implements Platform {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Stands behind the name of the link that led here. */
+    private static List<String> templates(Page page) {
+        return Arrays.stream(page.anchor().split(" "))
+                .filter(w -> w.contains("{"))
+                .toList();
     }
 
     private static Optional<String> value(JsonNode node, List<String> names) {

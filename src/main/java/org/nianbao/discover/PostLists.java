@@ -32,8 +32,12 @@ final class PostLists {
             "\\{\\s*[\"']?(\\w{1,40})[\"']?\\s*:\\s*JSON\\.stringify\\(\\s*(\\{[^{}]{3,600}\\})\\s*\\)");
     private static final Pattern STRINGIFIED = Pattern.compile("JSON\\.stringify\\(\\s*(\\{[^{}]{3,600}\\})");
     private static final Pattern OBJECT = Pattern.compile("(\\{[^{}]{3,600}\\})");
-    private static final Pattern FIELD = Pattern.compile(
-            "[\"']?(\\w{1,40})[\"']?\\s*:\\s*(?:\"([^\"\\n]{0,200})\"|'([^'\\n]{0,200})'|(-?\\d{1,9})|([A-Za-z_$][\\w$]{0,40}))\\s*(?=[,}])");
+    private static final Pattern FIELD =
+            Pattern.compile("[\"']?(\\w{1,40})[\"']?\\s*:\\s*(?:\"([^\"\\n]{0,200})\"|'([^'\\n]{0,200})'|(-?\\d{1,9})|("
+                    + Joined.VALUE + "))\\s*(?=[,}])");
+    /** {@code {page, size}} stands for {@code {page: page, size: size}}. */
+    private static final Pattern SHORT = Pattern.compile("(?<=[{,])\\s*([A-Za-z_$][\\w$]{0,40})\\s*(?=[,}])");
+
     private static final Pattern READS = Pattern.compile(
             "list|query|search|find|select|page|proxy|load|get|article|content|info|data", Pattern.CASE_INSENSITIVE);
     private static final Pattern WRITES = Pattern.compile(
@@ -54,7 +58,8 @@ final class PostLists {
         List<Link> links = new ArrayList<>();
         Matcher call = CALL.matcher(scripts);
         while (call.find() && links.size() < MOST) {
-            service(page, scripts, call).ifPresent(uri -> links.add(new Link(uri, "列表服务", 'X')));
+            service(page, scripts, call)
+                    .ifPresent(uri -> links.add(new Link(uri, "列表服务" + GetLists.templates(page), 'X')));
         }
         return links;
     }
@@ -67,7 +72,7 @@ final class PostLists {
         if (!harmless(printed) || (!direct && !POST.matcher(around).find())) {
             return Optional.empty();
         }
-        return Addresses.resolve(page.uri(), printed).flatMap(uri -> sent(uri, after, scripts));
+        return Addresses.resolve(page.uri(), printed).flatMap(uri -> sent(uri, after, new Joined(page)));
     }
 
     private static String address(Matcher call) {
@@ -87,6 +92,12 @@ final class PostLists {
         return posted || WRITES.matcher(path.replaceFirst("^.*/(?=[^/]+$)", "")).find();
     }
 
+    /** Whether asking for an address changes nothing, as far as its name says. */
+    static boolean reads(String address) {
+        String name = address.replaceFirst("\\?.*", "").replaceFirst("^.*/(?=[^/]+/?$)", "");
+        return !WRITES.matcher(name).find();
+    }
+
     private static boolean harmless(String address) {
         String name = address.replaceFirst("\\?.*", "")
                 .replaceFirst("^.*/(?=[^/]+/?[^/]*$)", "")
@@ -95,26 +106,27 @@ final class PostLists {
                 && !WRITES.matcher(name.replaceFirst("^.*/", "")).find();
     }
 
-    private static Optional<URI> sent(URI uri, String after, String scripts) {
+    private static Optional<URI> sent(URI uri, String after, Joined joined) {
         Matcher nested = NESTED.matcher(after);
         if (nested.find()) {
             String name = nested.group(1);
-            return json(nested.group(2), scripts).map(j -> PostAddress.ofForm(uri, name + "=" + encoded(j)));
+            return json(nested.group(2), joined).map(j -> PostAddress.ofForm(uri, name + "=" + encoded(j)));
         }
         Matcher json = STRINGIFIED.matcher(after);
         if (json.find()) {
-            return json(json.group(1), scripts).map(j -> PostAddress.ofJson(uri, j));
+            return json(json.group(1), joined).map(j -> PostAddress.ofJson(uri, j));
         }
         Matcher object = OBJECT.matcher(after.replaceFirst("^[^{]*\\bdata\\s*:\\s*(?=\\{)", ""));
         Matcher form = FORM.matcher(after);
         if (form.find() && form.group(1).contains("=")) {
             return Optional.of(PostAddress.ofForm(uri, form.group(1).replace(" ", "%20")));
         }
-        return object.find() ? form(object.group(1), scripts).map(f -> PostAddress.ofForm(uri, f)) : Optional.empty();
+        return object.find() ? form(object.group(1), joined).map(f -> PostAddress.ofForm(uri, f)) : Optional.empty();
     }
 
-    private static Optional<String> form(String object, String scripts) {
-        return fields(object, scripts)
+    /** What the fields of an object are sent as; empty when one of them is not known from the page. */
+    static Optional<String> form(String object, Joined joined) {
+        return fields(object, joined)
                 .map(fields -> String.join(
                         "&",
                         fields.stream()
@@ -122,8 +134,8 @@ final class PostLists {
                                 .toList()));
     }
 
-    private static Optional<String> json(String object, String scripts) {
-        return fields(object, scripts)
+    private static Optional<String> json(String object, Joined joined) {
+        return fields(object, joined)
                 .map(fields -> "{"
                         + String.join(
                                 ",",
@@ -139,9 +151,9 @@ final class PostLists {
     private record Field(String name, String value, boolean quoted) {}
 
     /** The fields of an object; empty when one of them is not known from the page. */
-    private static Optional<List<Field>> fields(String object, String scripts) {
+    private static Optional<List<Field>> fields(String object, Joined joined) {
         List<Field> fields = new ArrayList<>();
-        Matcher field = FIELD.matcher(object);
+        Matcher field = FIELD.matcher(SHORT.matcher(object).replaceAll("$1:$1"));
         while (field.find()) {
             String text = field.group(2) == null ? field.group(3) : field.group(2);
             String name = field.group(1);
@@ -149,7 +161,7 @@ final class PostLists {
                     ? Optional.of(new Field(name, text, true))
                     : field.group(4) != null
                             ? Optional.of(new Field(name, field.group(4), false))
-                            : variable(name, field.group(5), scripts);
+                            : variable(name, field.group(5), joined);
             if (known.isEmpty()) {
                 return Optional.empty();
             }
@@ -158,18 +170,14 @@ final class PostLists {
         return fields.isEmpty() ? Optional.empty() : Optional.of(fields);
     }
 
-    private static Optional<Field> variable(String field, String name, String scripts) {
-        if (name.matches("true|false|null")) {
-            return Optional.of(new Field(field, name, false));
+    private static Optional<Field> variable(String field, String value, Joined joined) {
+        if (value.matches("true|false|null")) {
+            return Optional.of(new Field(field, value, false));
         }
-        Matcher given = Pattern.compile(
-                        "\\b" + Pattern.quote(name) + "\\s*=\\s*(?:[\"']([^\"'\\n]{0,200})[\"']|(\\d{1,9}))")
-                .matcher(scripts);
-        if (!given.find()) {
-            return Optional.empty();
-        }
-        boolean quoted = given.group(1) != null;
-        return Optional.of(new Field(field, quoted ? given.group(1) : given.group(2), quoted));
+        String known = joined.address(value);
+        return known.isEmpty() || known.startsWith("{")
+                ? Optional.empty()
+                : Optional.of(new Field(field, known, !known.matches("\\d{1,9}")));
     }
 
     private static String encoded(String text) {
