@@ -193,17 +193,16 @@ public final class Crawl {
     private SweepAccount sweep(Sweep asked, Settings finer, Listener listener, StopSignal stop) {
         Wire.requireUsable(settings.network());
         Site site = asked.site();
-        FrontierTable.SweepRow row = table.unfinished(site.code()).orElseGet(() -> begin(asked));
-        table.resume(row.id());
+        FrontierTable.SweepRow row = table.resume(table.unfinished(site.code()).orElseGet(() -> begin(asked)));
         seeds(site).forEach(seed -> politeness.own(Address.host(seed.uri()), finer.politeness()));
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
         Spending spending = new Spending(finer.budget(), row.spent());
         Memory memory = ports.remembered(site);
-        Run run = new Run(sweep, memory, finer, ports, politeness, turns, table, spending, stop, clock);
-        return new SweepRun(run, row, listener).toItsEnd();
+        Run run = new Run(sweep, row, memory, finer, ports, politeness, turns, table, spending, stop, clock);
+        return new SweepRun(run, listener).toItsEnd();
     }
 
-    private FrontierTable.SweepRow begin(Sweep asked) {
+    private String begin(Sweep asked) {
         long now = clock.millis();
         List<QueuedUrl.Found> seeds = new ArrayList<>(seeds(asked.site()));
         ports.remembered(asked.site()).columns().stream()
@@ -211,7 +210,7 @@ public final class Crawl {
                 .map(Crawl::remembered)
                 .forEach(seeds::add);
         table.begin(asked.id(), asked.site(), now, seeds);
-        return new FrontierTable.SweepRow(asked.id(), now, new FrontierTable.Spent(0, 0, 0), 0);
+        return asked.id();
     }
 
     /** For how long a host or an address was still to be left in peace when it was asked last, over restarts too. */

@@ -113,10 +113,10 @@ final class Endings {
 
     /** How the sweep ends when nothing is left: a site of which not one page could be read has not been searched. */
     End empty() {
-        Map<String, Integer> counts = run.table().counts(run.sweep().id());
+        Map<String, Integer> counts = run.table().counts(run.row());
         Optional<Outcome> home = counts.containsKey("captured.content") || counts.containsKey("not_modified.unchanged")
                 ? Optional.empty()
-                : run.table().homeFailure(run.sweep().id());
+                : run.table().homeFailure(run.row());
         return home.map(o -> new End(SweepAccount.State.UNREACHABLE, o.reason(), o.detail()))
                 .orElseGet(() -> new End(SweepAccount.State.FINISHED, Reason.FINISHED, ""));
     }

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,32 +27,33 @@ final class FrontierTable {
     private static final int MOST_NOTABLE = 1000;
     private static final String RUNNING = "running";
 
-    private static final String GIVE_BACK =
-            "update frontier_url set state = 'queued', attempts = attempts - 1 where sweep = ? and state = 'leased'";
-    private static final String BEST_DUE = "select id, identity, url, promise, home, via, hops, anchor, attempts"
-            + " from frontier_url where sweep = ? and state = 'queued' and due <= ?"
-            + " order by sweep, state, promise desc, id"
-            + " fetch first " + Waiting.MOST + " rows only";
-    /** Only one can have a row; locking while looking would keep H2 from walking the index in order. */
-    private static final String LEASE = "update frontier_url set state = 'leased', lease_until = ?,"
-            + " attempts = attempts + 1 where id = ? and state = 'queued'";
+    private static final String NUMBERS = "select number from frontier_sweep where site = ?";
+    /** The addresses of a sweep lie between two ids. */
+    private static final String OF_SWEEP = " from frontier_url where id between ? and ?";
 
-    private static final String RAISE = "update frontier_url set promise = ? where sweep = ? and identity = ?"
-            + " and promise < ? and state <> 'ended'";
+    private static final String ROWS = "select id, identity_high, identity_low, url, promise, home, via, hops, anchor,"
+            + " attempts from frontier_url where id in (" + "?, ".repeat(Waiting.MOST - 1) + "?)";
+    private static final String RAISE = "update frontier_url set promise = ? where id = ?";
     /** What was cut off because of the page it stood on counts again where a better page leads to it. */
-    private static final String REVIVE = "update frontier_url set state = 'queued', promise = ?, due = 0, kind = '',"
-            + " reason = '', detail = '', ended = 0 where sweep = ? and identity = ? and state = 'ended'";
+    private static final String REVIVE = "update frontier_url set promise = ?, due = 0, kind = '', reason = '',"
+            + " detail = '', ended = 0 where id = ?";
 
-    private static final String ADD = "insert into frontier_url (sweep, site, identity, url, host, promise, home,"
-            + " via, hops, anchor, state, due, lease_until, attempts, kind, reason, detail, ended)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD = "insert into frontier_url (id, identity_high, identity_low, url, promise, home,"
+            + " via, hops, anchor, due, attempts, kind, reason, detail, ended)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String END =
-            "update frontier_url set state = 'ended', kind = ?, reason = ?, detail = ?, ended = ? where id = ?";
-    private static final String AGAIN = "update frontier_url set state = 'queued', due = ? where id = ?";
-    private static final String UNTOUCHED =
-            "update frontier_url set state = 'queued', attempts = attempts - 1 where id = ?";
-    private static final String MARK =
-            "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?, unpromising = ? where id = ?";
+            "update frontier_url set attempts = ?, kind = ?, reason = ?, detail = ?, ended = ? where id = ? and kind = ''";
+    private static final String AGAIN = "update frontier_url set attempts = ?, due = ? where id = ? and kind = ''";
+    /** Only the process that took the sweep last may write. */
+    private static final String MARK = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?,"
+            + " unpromising = ? where id = ? and turn = ?";
+
+    private static final String FINISH = "update frontier_sweep set state = ?, reason = ?, detail = ?, ended = ?,"
+            + " worked_ms = ? where id = ? and turn = ?";
+    private static final String SKIP_REST =
+            "update frontier_url set kind = 'skipped', reason = ?, detail = '', ended = ?"
+                    + " where id between ? and ? and kind = ''";
+
     private static final String REST = "update frontier_host set next_due = ? where host = ?";
     private static final String FIRST_REST = "insert into frontier_host (host, next_due) values (?, ?)";
 
@@ -68,11 +68,13 @@ final class FrontierTable {
      * A sweep's row.
      *
      * @param id of the sweep
+     * @param number the upper half of the ids of its addresses
+     * @param turn how often a process has taken it
      * @param begun epoch milliseconds
      * @param spent so far
      * @param unpromising links left aside so far
      */
-    record SweepRow(String id, long begun, Spent spent, int unpromising) {}
+    record SweepRow(String id, long number, int turn, long begun, Spent spent, int unpromising) {}
 
     /**
      * What a sweep has spent.
@@ -155,16 +157,12 @@ final class FrontierTable {
         return transaction(c -> query(c, sql, row, values));
     }
 
-    /** The sweep of a site that has not ended, if there is one. */
-    Optional<SweepRow> unfinished(String site) {
+    /** The id of the sweep of a site that has not ended, if there is one. */
+    Optional<String> unfinished(String site) {
         return read(
-                        "select id, begun, requests, bytes, worked_ms, unpromising from frontier_sweep"
-                                + " where site = ? and state in ('running', 'interrupted') order by begun desc",
-                        r -> new SweepRow(
-                                r.getString(1),
-                                r.getLong(2),
-                                new Spent(r.getInt(3), r.getLong(4), r.getLong(5)),
-                                r.getInt(6)),
+                        "select id from frontier_sweep where site = ? and state in ('running', 'interrupted')"
+                                + " order by begun desc",
+                        r -> r.getString(1),
                         site)
                 .stream()
                 .findFirst();
@@ -172,99 +170,109 @@ final class FrontierTable {
 
     /** Begins a sweep with its seeds and forgets the ended ones of the site. */
     void begin(String sweep, Site site, long now, List<QueuedUrl.Found> seeds) {
-        transaction(c -> {
-            update(c, "delete from frontier_url where site = ?", site.code());
-            update(c, "delete from frontier_sweep where site = ?", site.code());
-            update(
-                    c,
+        writes.write(w -> {
+            for (long number : query(w.connection(), NUMBERS, r -> r.getLong(1), site.code())) {
+                w.update("delete from frontier_url where id between ? and ?", first(number), last(number));
+            }
+            w.update("delete from frontier_sweep where site = ?", site.code());
+            w.update(
                     "insert into frontier_sweep (id, site, begun, state, reason, detail, requests, bytes, worked_ms,"
                             + " unpromising) values (?, ?, ?, ?, '', '', 0, 0, 0, 0)",
                     sweep,
                     site.code(),
                     now,
                     RUNNING);
-            try (WritesTogether.Statements statements = new WritesTogether.Statements(c)) {
-                add(statements, new Lot(sweep, site.code(), now, now), distinct(seeds));
-            }
-            return null;
+            add(w, distinct(row(w.connection(), sweep).number(), seeds), now);
         });
     }
 
-    private static List<Waiting.Addition> distinct(List<QueuedUrl.Found> seeds) {
-        Map<String, QueuedUrl.Found> best = new LinkedHashMap<>();
+    private static long first(long number) {
+        return Waiting.row(number, 0);
+    }
+
+    private static long last(long number) {
+        return Waiting.row(number + 1, 0) - 1;
+    }
+
+    private static SweepRow row(Connection c, String sweep) throws SQLException {
+        return query(
+                        c,
+                        "select id, number, turn, begun, requests, bytes, worked_ms, unpromising from frontier_sweep"
+                                + " where id = ?",
+                        r -> new SweepRow(
+                                r.getString(1),
+                                r.getLong(2),
+                                r.getInt(3),
+                                r.getLong(4),
+                                new Spent(r.getInt(5), r.getLong(6), r.getLong(7)),
+                                r.getInt(8)),
+                        sweep)
+                .get(0);
+    }
+
+    private static List<Waiting.Addition> distinct(long number, List<QueuedUrl.Found> seeds) {
+        Map<Identity, QueuedUrl.Found> best = new LinkedHashMap<>();
         for (QueuedUrl.Found seed : seeds) {
             best.merge(seed.identity(), seed, (a, b) -> a.promising(Math.max(a.promise(), b.promise())));
         }
-        return best.values().stream()
-                .map(f -> new Waiting.Addition(f, Optional.empty(), false))
-                .toList();
+        List<Waiting.Addition> added = new ArrayList<>();
+        best.values()
+                .forEach(f ->
+                        added.add(new Waiting.Addition(f, Optional.empty(), Waiting.row(number, added.size() + 1))));
+        return added;
     }
 
-    /** Goes on with a sweep: what was handed out when the process ended is queued again. */
-    void resume(String sweep) {
-        transaction(c -> {
-            update(c, "update frontier_sweep set state = ? where id = ?", RUNNING, sweep);
-            return update(c, GIVE_BACK, sweep);
-        });
+    /** Takes a sweep to go on with it; another process that had it can write nothing of it from now on. */
+    SweepRow resume(String sweep) {
+        writes.write(w -> w.one("update frontier_sweep set state = ?, turn = turn + 1 where id = ?", RUNNING, sweep));
+        return transaction(c -> row(c, sweep));
     }
 
-    /** What is known of a sweep, and what of it waits for a later time. */
-    Waiting waiting(String sweep, long now) {
-        Known known = new Known();
+    /** What is known of a sweep, and what of it waits. */
+    Waiting waiting(SweepRow sweep) {
+        Waiting waiting = new Waiting(sweep.number(), this::rows);
         transaction(c -> {
-            try (PreparedStatement s =
-                    prepare(c, "select identity, promise, state, reason from frontier_url where sweep = ?", sweep)) {
+            try (PreparedStatement s = prepare(
+                    c,
+                    "select id, identity_high, identity_low, promise, due, kind, reason" + OF_SWEEP,
+                    first(sweep.number()),
+                    last(sweep.number()))) {
                 s.setFetchSize(1000);
                 ResultSet r = s.executeQuery();
                 while (r.next()) {
-                    known.put(r.getString(1), worth(r));
+                    waiting.restore(r.getLong(1), new Identity(r.getLong(2), r.getLong(3)), worth(r), r.getLong(5));
                 }
             }
             return null;
         });
-        return new Waiting(
-                known,
-                read(
-                        "select due, promise from frontier_url where sweep = ? and state = 'queued' and due > ?",
-                        r -> new Waiting.Later(r.getLong(1), r.getInt(2)),
-                        sweep,
-                        now));
+        return waiting;
     }
 
     private static int worth(ResultSet r) throws SQLException {
-        boolean waits = !r.getString(3).equals("ended");
-        boolean trap = r.getString(4).equals(Reason.TRAP.id());
-        return waits ? r.getInt(2) : trap ? Known.CUT_OFF : Known.SETTLED;
+        boolean waits = r.getString(6).isEmpty();
+        boolean trap = r.getString(7).equals(Reason.TRAP.id());
+        return waits ? r.getInt(4) : trap ? Known.CUT_OFF : Known.SETTLED;
     }
 
-    /** Hands out the most promising addresses that are due, best first, under a lease; what was handed out is taken back. */
-    List<QueuedUrl> gather(String sweep, long now, long leaseUntil) {
-        return writes.write(w -> gather(w, sweep, now, leaseUntil));
-    }
-
-    private static List<QueuedUrl> gather(WritesTogether.Statements w, String sweep, long now, long leaseUntil)
-            throws SQLException {
-        w.update(GIVE_BACK, sweep);
-        List<QueuedUrl> best = query(w.connection(), BEST_DUE, FrontierTable::queued, sweep, now);
-        List<QueuedUrl> leased = new ArrayList<>();
-        for (QueuedUrl url : best) {
-            if (w.update(LEASE, leaseUntil, url.row()) > 0) {
-                leased.add(url);
-            }
+    /** Addresses by their rows, at most {@link Waiting#MOST}. */
+    private List<QueuedUrl> rows(List<Long> rows) {
+        Object[] ids = new Object[Waiting.MOST];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = rows.get(Math.min(i, rows.size() - 1));
         }
-        return leased;
+        return read(ROWS, FrontierTable::queued, ids);
     }
 
     private static QueuedUrl queued(ResultSet r) throws SQLException {
         QueuedUrl.Found found = new QueuedUrl.Found(
-                URI.create(r.getString(3)),
-                r.getString(2),
-                r.getInt(4),
-                r.getBoolean(5),
-                r.getString(6),
+                URI.create(r.getString(4)),
+                new Identity(r.getLong(2), r.getLong(3)),
+                r.getInt(5),
+                r.getBoolean(6),
                 r.getString(7),
-                r.getString(8));
-        return new QueuedUrl(found, r.getLong(1), r.getInt(9) + 1);
+                r.getString(8),
+                r.getString(9));
+        return new QueuedUrl(found, r.getLong(1), r.getInt(10) + 1);
     }
 
     /** How an address leaves the hands of the sweep. */
@@ -282,120 +290,78 @@ final class FrontierTable {
     /**
      * What is written at once when an address leaves the hands of a sweep.
      *
-     * @param sweep the sweep's id
-     * @param site its site
+     * @param sweep the sweep
      * @param url the address
      * @param fate what becomes of it
      * @param links what was found on it
      * @param mark of the sweep
      * @param rests until when hosts and addresses are to be left in peace
-     * @param leaseUntil for links that are held at once
      */
-    record Step(
-            String sweep,
-            String site,
-            QueuedUrl url,
-            Fate fate,
-            Waiting.Plan links,
-            Mark mark,
-            Map<String, Long> rests,
-            long leaseUntil) {}
+    record Step(SweepRow sweep, QueuedUrl url, Fate fate, Waiting.Plan links, Mark mark, Map<String, Long> rests) {}
 
-    /** Writes a step, together with those of other sweeps. Returns the rows of the links that were added, in order. */
-    List<Long> write(Step step) {
-        return writes.write(w -> {
+    /** Writes a step, together with those of other sweeps. */
+    void write(Step step) {
+        writes.write(w -> {
             leave(w, step);
-            Lot lot = new Lot(step.sweep(), step.site(), step.mark().now(), step.leaseUntil());
-            List<Long> rows = add(w, lot, step.links().added());
+            add(w, step.links().added(), step.mark().now());
             for (Waiting.Raise raise : step.links().raised()) {
-                raise(w, step.sweep(), raise);
+                w.one(raise.revived() ? REVIVE : RAISE, raise.promise(), raise.row());
             }
-            if (step.links().disordered()) {
-                w.update(GIVE_BACK, step.sweep());
+            Spent spent = step.mark().spent();
+            w.one(
+                    MARK,
+                    spent.requests(),
+                    spent.bytes(),
+                    spent.workedMillis(),
+                    step.mark().unpromising(),
+                    step.sweep().id(),
+                    step.sweep().turn());
+            for (Map.Entry<String, Long> rest : step.rests().entrySet()) {
+                rest(w, cut(rest.getKey(), 255), rest.getValue());
             }
-            mark(w, step);
-            return rows;
         });
     }
 
+    /** What was broken off is as if it had not been handed out, and nothing was written of that. */
     private static void leave(WritesTogether.Statements w, Step step) throws SQLException {
-        long row = step.url().row();
+        QueuedUrl url = step.url();
         if (step.fate() instanceof Fate.Ended ended) {
             Outcome how = ended.how();
-            w.update(
+            String detail = cut(how.detail(), 1000);
+            w.one(
                     END,
+                    url.attempts(),
                     how.kind(),
                     how.reason().id(),
-                    cut(how.detail(), 1000),
+                    detail,
                     step.mark().now(),
-                    row);
+                    url.row());
         } else if (step.fate() instanceof Fate.Again again) {
-            w.update(AGAIN, again.due(), row);
-        } else {
-            w.update(UNTOUCHED, row);
+            w.one(AGAIN, url.attempts(), again.due(), url.row());
         }
     }
 
-    private static void raise(WritesTogether.Statements w, String sweep, Waiting.Raise raise) throws SQLException {
-        if (raise.revived()) {
-            w.update(REVIVE, raise.promise(), sweep, raise.identity());
-        } else {
-            w.update(RAISE, raise.promise(), sweep, raise.identity(), raise.promise());
-        }
-    }
-
-    /** What is the same for all links that are written at once. */
-    private record Lot(String sweep, String site, long now, long leaseUntil) {}
-
-    private static List<Long> add(WritesTogether.Statements w, Lot lot, List<Waiting.Addition> added)
-            throws SQLException {
-        List<Long> rows = new ArrayList<>();
-        if (added.isEmpty()) {
-            return rows;
-        }
-        PreparedStatement insert = w.insert(ADD);
+    private static void add(WritesTogether.Statements w, List<Waiting.Addition> added, long now) throws SQLException {
         for (Waiting.Addition each : added) {
-            WritesTogether.Statements.with(insert, 1, link(lot, each.found()));
-            WritesTogether.Statements.with(insert, 11, state(lot, each));
-            insert.addBatch();
-        }
-        insert.executeBatch();
-        ResultSet keys = insert.getGeneratedKeys();
-        while (keys.next()) {
-            rows.add(keys.getLong(1));
-        }
-        return rows;
-    }
-
-    private static Object[] link(Lot lot, QueuedUrl.Found found) {
-        String host = cut(Address.host(found.uri()), 255);
-        String url = found.uri().toString();
-        Object[] where = {lot.sweep(), lot.site(), found.identity(), url, host};
-        Object[] how = {found.promise(), found.home(), found.via(), cut(found.hops(), 200), cut(found.anchor(), 1000)};
-        Object[] all = Arrays.copyOf(where, 10);
-        System.arraycopy(how, 0, all, 5, 5);
-        return all;
-    }
-
-    private static Object[] state(Lot lot, Waiting.Addition each) {
-        if (each.ended().isPresent()) {
-            Outcome how = each.ended().get();
-            String detail = cut(how.detail(), 1000);
-            return new Object[] {
-                "ended", lot.now(), 0L, 0, how.kind(), how.reason().id(), detail, lot.now()
-            };
-        }
-        return each.leased()
-                ? new Object[] {"leased", lot.now(), lot.leaseUntil(), 1, "", "", "", 0L}
-                : new Object[] {"queued", lot.now(), 0L, 0, "", "", "", 0L};
-    }
-
-    private static void mark(WritesTogether.Statements w, Step step) throws SQLException {
-        Mark mark = step.mark();
-        Spent spent = mark.spent();
-        w.update(MARK, spent.requests(), spent.bytes(), spent.workedMillis(), mark.unpromising(), step.sweep());
-        for (Map.Entry<String, Long> rest : step.rests().entrySet()) {
-            rest(w, cut(rest.getKey(), 255), rest.getValue());
+            QueuedUrl.Found found = each.found();
+            Outcome how = each.ended().orElse(null);
+            w.one(
+                    ADD,
+                    each.row(),
+                    found.identity().high(),
+                    found.identity().low(),
+                    found.uri().toString(),
+                    found.promise(),
+                    found.home(),
+                    found.via(),
+                    cut(found.hops(), 200),
+                    cut(found.anchor(), 1000),
+                    now,
+                    0,
+                    how == null ? "" : how.kind(),
+                    how == null ? "" : how.reason().id(),
+                    how == null ? "" : cut(how.detail(), 1000),
+                    how == null ? 0L : now);
         }
     }
 
@@ -406,98 +372,94 @@ final class FrontierTable {
     }
 
     /** Ends a sweep; addresses that are left get an outcome, unless it is to go on later. */
-    void finish(String sweep, Endings.End end, Mark mark) {
-        transaction(c -> {
-            boolean cancelled = end.reason() == Reason.CANCELLED;
+    void finish(SweepRow sweep, Endings.End end, Mark mark) {
+        boolean cancelled = end.reason() == Reason.CANCELLED;
+        writes.write(w -> {
             if (cancelled || end.state() != SweepAccount.State.INTERRUPTED) {
-                boolean spent = end.state() == SweepAccount.State.BUDGET_SPENT;
-                boolean done = end.state() == SweepAccount.State.FINISHED;
-                Reason rest = spent ? Reason.BUDGET : done ? Reason.UNPROMISING : Reason.SITE_STOPPED;
-                skipRest(c, sweep, cancelled ? Reason.CANCELLED : rest, mark.now());
+                w.update(
+                        SKIP_REST,
+                        cancelled ? Reason.CANCELLED.id() : unasked(end.state()).id(),
+                        mark.now(),
+                        first(sweep.number()),
+                        last(sweep.number()));
             }
-            update(c, GIVE_BACK, sweep);
-            return update(
-                    c,
-                    "update frontier_sweep set state = ?, reason = ?, detail = ?, ended = ?, worked_ms = ? where id = ?",
+            w.one(
+                    FINISH,
                     cancelled ? Reason.CANCELLED.id() : end.state().name().toLowerCase(Locale.ROOT),
                     end.reason().id(),
                     cut(end.detail(), 1000),
                     mark.now(),
                     mark.spent().workedMillis(),
-                    sweep);
+                    sweep.id(),
+                    sweep.turn());
         });
     }
 
-    private static void skipRest(Connection c, String sweep, Reason reason, long now) throws SQLException {
-        update(
-                c,
-                "update frontier_url set state = 'ended', kind = 'skipped', reason = ?, detail = '', ended = ?"
-                        + " where sweep = ? and state <> 'ended'",
-                reason.id(),
-                now,
-                sweep);
+    /** Why addresses are left when a sweep has ended so. */
+    private static Reason unasked(SweepAccount.State state) {
+        return switch (state) {
+            case BUDGET_SPENT -> Reason.BUDGET;
+            case FINISHED -> Reason.UNPROMISING;
+            default -> Reason.SITE_STOPPED;
+        };
+    }
+
+    private <T> List<T> ofSweep(SweepRow sweep, String what, String which, Row<T> row) {
+        return read("select " + what + OF_SWEEP + which, row, first(sweep.number()), last(sweep.number()));
     }
 
     /** Number of addresses by outcome, keys {@code kind.reason}. */
-    Map<String, Integer> counts(String sweep) {
+    Map<String, Integer> counts(SweepRow sweep) {
         Map<String, Integer> counts = new HashMap<>();
-        read(
-                "select kind, reason, count(*) from frontier_url where sweep = ? and state = 'ended' group by kind, reason",
-                r -> counts.put(r.getString(1) + "." + r.getString(2), r.getInt(3)),
-                sweep);
+        ofSweep(
+                sweep,
+                "kind, reason, count(*)",
+                " and kind <> '' group by kind, reason",
+                r -> counts.put(r.getString(1) + "." + r.getString(2), r.getInt(3)));
         return counts;
     }
 
     /** The years that stand in the texts of the links which led to pages read so far and promised a report. */
-    List<Integer> yearsMet(String sweep) {
-        List<String> anchors = read(
-                "select anchor from frontier_url where sweep = ? and promise >= ? and kind in ('captured', 'not_modified')",
-                r -> r.getString(1),
-                sweep,
-                LIKE_A_REPORT);
-        return anchors.stream()
+    List<Integer> yearsMet(SweepRow sweep) {
+        String read = " and promise >= " + LIKE_A_REPORT + " and kind in ('captured', 'not_modified')";
+        return ofSweep(sweep, "anchor", read, r -> r.getString(1)).stream()
                 .flatMap(a -> YEAR.matcher(a).results())
                 .map(r -> Integer.valueOf(r.group()))
                 .toList();
     }
 
     /** Number of addresses waiting. */
-    int queued(String sweep) {
-        return read("select count(*) from frontier_url where sweep = ? and state <> 'ended'", r -> r.getInt(1), sweep)
-                .get(0);
+    int queued(SweepRow sweep) {
+        return ofSweep(sweep, "count(*)", " and kind = ''", r -> r.getInt(1)).get(0);
     }
 
     /** What became of the home page, or of what it redirects to, when that was neither content nor a redirect. */
-    Optional<Outcome> homeFailure(String sweep) {
-        return read(
-                        "select kind, reason, url from frontier_url where sweep = ? and home = true and state = 'ended' and"
-                                + " kind in ('soft_error', 'skipped', 'unreachable') order by id desc",
-                        FrontierTable::outcome,
-                        sweep)
-                .stream()
+    Optional<Outcome> homeFailure(SweepRow sweep) {
+        String failed = " and home = true and kind in ('soft_error', 'skipped', 'unreachable') order by id desc";
+        return ofSweep(sweep, "kind, reason, url", failed, FrontierTable::outcome).stream()
                 .findFirst();
     }
 
     /** How an address ended; empty while it has not, or when it is not known. */
-    Optional<Outcome> outcome(String sweep, String identity) {
+    Optional<Outcome> outcome(SweepRow sweep, Identity identity) {
         return read(
-                        "select kind, reason, detail from frontier_url where sweep = ? and identity = ? and"
-                                + " state = 'ended'",
+                        "select kind, reason, detail" + OF_SWEEP
+                                + " and identity_high = ? and identity_low = ? and kind <> ''",
                         FrontierTable::outcome,
-                        sweep,
-                        identity)
+                        first(sweep.number()),
+                        last(sweep.number()),
+                        identity.high(),
+                        identity.low())
                 .stream()
                 .findFirst();
     }
 
     /** Addresses that failed or were skipped, in the order met. */
-    List<SweepAccount.Ended> notable(String sweep) {
-        return read(
-                "select kind, reason, detail, url from frontier_url where sweep = ? and state = 'ended' and kind not in"
-                        + " ('captured', 'not_modified') and reason <> 'unpromising' order by id fetch first "
-                        + MOST_NOTABLE + " rows only",
-                r -> new SweepAccount.Ended(r.getString(4), outcome(r)),
-                sweep);
+    List<SweepAccount.Ended> notable(SweepRow sweep) {
+        String failed = " and kind not in ('', 'captured', 'not_modified') and reason <> 'unpromising' order by id"
+                + " fetch first " + MOST_NOTABLE + " rows only";
+        return ofSweep(
+                sweep, "kind, reason, detail, url", failed, r -> new SweepAccount.Ended(r.getString(4), outcome(r)));
     }
 
     private static Outcome outcome(ResultSet r) throws SQLException {
@@ -512,12 +474,6 @@ final class FrontierTable {
                         host.toLowerCase(Locale.ROOT))
                 .stream()
                 .findFirst();
-    }
-
-    private static int update(Connection c, String sql, Object... values) throws SQLException {
-        try (PreparedStatement s = prepare(c, sql, values)) {
-            return s.executeUpdate();
-        }
     }
 
     private static PreparedStatement prepare(Connection c, String sql, Object... values) throws SQLException {

@@ -1,15 +1,21 @@
 package org.nianbao.crawl;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tells which addresses mean the same page; only for knowing twins, never for fetching. */
-final class Identity {
+/**
+ * Tells which addresses mean the same page; only for knowing twins, never for fetching. It is the first half of the SHA-256
+ * of what tells pages apart.
+ *
+ * @param high its first eight bytes
+ * @param low the next eight
+ */
+record Identity(long high, long low) {
     /** In the path: of Java servers, and of ASP.NET without cookies, {@code /(S(abc))/}. */
     private static final Pattern PATH_SESSION =
             Pattern.compile(";jsessionid=[^/?;]*|/\\((?:[A-Z]\\([^()/]*\\))+\\)(?=/|$)", Pattern.CASE_INSENSITIVE);
@@ -20,8 +26,6 @@ final class Identity {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern INDEX = Pattern.compile("/index\\.(?:html?|shtml)$");
-
-    private Identity() {}
 
     /**
      * The address with a lower-case host, without scheme, {@code www.}, default port, fragment, session, tracking and a
@@ -61,21 +65,21 @@ final class Identity {
         return String.join("&", kept);
     }
 
-    /** Lowercase hex SHA-256 of a key, of constant length whatever the address. */
-    static String digest(String key) {
-        return HexFormat.of().formatHex(Spool.sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+    private static Identity digest(String key) {
+        ByteBuffer bytes = ByteBuffer.wrap(Spool.sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+        return new Identity(bytes.getLong(), bytes.getLong());
     }
 
     /**
      * The identity of what an address redirects to: where a site redirects to a twin (from {@code /index.html} to
      * {@code /}, say), the twin is a page of its own, or it would never be fetched.
      */
-    static String ofRedirect(URI from, URI to) {
+    static Identity ofRedirect(URI from, URI to) {
         String key = key(to);
         return digest(key.equals(key(from)) ? to.toString() : key);
     }
 
-    static String of(URI uri) {
+    static Identity of(URI uri) {
         return digest(key(uri));
     }
 }

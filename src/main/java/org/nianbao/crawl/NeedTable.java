@@ -20,10 +20,14 @@ final class NeedTable {
             + " (select 1 from frontier_need where sweep = ? and identity = ?)";
     private static final String NEXT = "select id, url, via, hops, anchor from frontier_need"
             + " where sweep = ? and page = ? and ended = false order by id fetch first 1 rows only";
-    private static final String FETCHED = "select 1 from frontier_url where sweep = ? and url = ?"
+    /** Where the addresses of a sweep are, by its id. */
+    private static final String OF_SWEEP = " from frontier_url where id between"
+            + " (select number from frontier_sweep where id = ?) * 4294967296"
+            + " and (select number from frontier_sweep where id = ?) * 4294967296 + 4294967295";
+
+    private static final String FETCHED = "select 1" + OF_SWEEP + " and url = ?"
             + " and kind in ('captured', 'not_modified') fetch first 1 rows only";
-    private static final String REDIRECTED =
-            "select via, hops from frontier_url where sweep = ? and url = ? fetch first 1 rows only";
+    private static final String REDIRECTED = "select via, hops" + OF_SWEEP + " and url = ? fetch first 1 rows only";
 
     private final DataSource database;
 
@@ -69,7 +73,7 @@ final class NeedTable {
 
     /** Whether the sweep has it already. */
     boolean fetched(String sweep, URI uri) {
-        return one(FETCHED, r -> true, sweep, uri.toString()).isPresent();
+        return one(FETCHED, r -> true, sweep, sweep, uri.toString()).isPresent();
     }
 
     /** The page from which a sweep came to an address, redirects passed over; empty for a seed. */
@@ -78,7 +82,11 @@ final class NeedTable {
         for (int i = 0; i < 5 && !at.isEmpty(); i++) {
             String here = at;
             Optional<Need> way = one(
-                    REDIRECTED, r -> new Need(0, URI.create(here), r.getString(1), r.getString(2), ""), sweep, here);
+                    REDIRECTED,
+                    r -> new Need(0, URI.create(here), r.getString(1), r.getString(2), ""),
+                    sweep,
+                    sweep,
+                    here);
             if (way.isEmpty() || !redirects(sweep, here)) {
                 return way;
             }
@@ -88,8 +96,8 @@ final class NeedTable {
     }
 
     private boolean redirects(String sweep, String url) {
-        String sql = "select 1 from frontier_url where sweep = ? and url = ? and reason = 'redirect'";
-        return one(sql, r -> true, sweep, url).isPresent();
+        String sql = "select 1" + OF_SWEEP + " and url = ? and reason = 'redirect'";
+        return one(sql, r -> true, sweep, sweep, url).isPresent();
     }
 
     /** Requests made for needs so far. */

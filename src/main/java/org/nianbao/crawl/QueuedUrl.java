@@ -26,14 +26,14 @@ final class QueuedUrl extends AbstractWebURL {
      * An address worth a request.
      *
      * @param uri as published
-     * @param identity {@link Identity}
+     * @param identity tells it from other pages
      * @param promise from 1 to 1000
      * @param home whether it is the home page or what that redirects to
      * @param via the page that linked here, blank for a seed
      * @param hops hop path from the seed
      * @param anchor text of the link
      */
-    record Found(URI uri, String identity, int promise, boolean home, String via, String hops, String anchor) {
+    record Found(URI uri, Identity identity, int promise, boolean home, String via, String hops, String anchor) {
         /** The same with another promise. */
         Found promising(int other) {
             return other == promise ? this : new Found(uri, identity, other, home, via, hops, anchor);

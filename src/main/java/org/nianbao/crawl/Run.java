@@ -10,6 +10,7 @@ import org.nianbao.model.Sweep;
  * What the parts of one running sweep share.
  *
  * @param sweep the sweep, under the id it was begun with
+ * @param row its row in the frontier, as it was when this process took it
  * @param memory what is remembered of the site
  * @param settings all settings
  * @param ports what other stages do for it
@@ -22,6 +23,7 @@ import org.nianbao.model.Sweep;
  */
 record Run(
         Sweep sweep,
+        FrontierTable.SweepRow row,
         Memory memory,
         Settings settings,
         Crawl.Ports ports,

@@ -74,7 +74,7 @@ final class SiteParser extends Parser {
 
     private static QueuedUrl.Found next(QueuedUrl.Found from, Link link, int promise) {
         boolean redirect = link.kind() == 'R';
-        String identity = redirect ? Identity.ofRedirect(from.uri(), link.uri()) : Identity.of(link.uri());
+        Identity identity = redirect ? Identity.ofRedirect(from.uri(), link.uri()) : Identity.of(link.uri());
         return new QueuedUrl.Found(
                 link.uri(),
                 identity,

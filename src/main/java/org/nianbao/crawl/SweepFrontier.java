@@ -63,18 +63,18 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private int ended;
     private volatile Optional<Endings.End> end = Optional.empty();
 
-    SweepFrontier(Run run, FrontierTable.SweepRow row, Crawl.Listener listener) {
+    SweepFrontier(Run run, Crawl.Listener listener) {
         this.run = run;
-        this.begun = Instant.ofEpochMilli(row.begun());
+        this.begun = Instant.ofEpochMilli(run.row().begun());
         this.endings = new Endings(run);
         this.traps = new Traps(run.clock());
         this.listener = listener;
-        this.unpromising = row.unpromising();
+        this.unpromising = run.row().unpromising();
         this.ownHosts = ownHosts(run.site());
         this.coverage = coverage(run);
-        this.queued = run.table().queued(run.sweep().id());
-        this.waiting = run.table().waiting(run.sweep().id(), run.clock().millis());
-        Map<String, Integer> counts = run.table().counts(run.sweep().id());
+        this.queued = run.table().queued(run.row());
+        this.waiting = run.table().waiting(run.row());
+        Map<String, Integer> counts = run.table().counts(run.row());
         this.ended = counts.values().stream().mapToInt(Integer::intValue).sum();
         counts.forEach((key, count) -> {
             if (key.startsWith("skipped.")) {
@@ -88,8 +88,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     /** What a sweep that goes on has met before, as far as the links told. */
     private static Coverage coverage(Run run) {
         int thisYear = run.clock().instant().atZone(ZoneOffset.ofHours(8)).getYear();
-        return new Coverage(
-                thisYear, new TreeSet<>(run.table().yearsMet(run.sweep().id())), 0, false);
+        return new Coverage(thisYear, new TreeSet<>(run.table().yearsMet(run.row())), 0, false);
     }
 
     /** How the sweep ended; empty while it runs. */
@@ -106,22 +105,13 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 return;
             }
             long now = run.clock().millis();
-            Optional<QueuedUrl> next = next(now);
+            Optional<QueuedUrl> next = waiting.next(now, run.memory().least(coverage));
             if (next.isPresent()) {
                 into.add(next.get());
                 return;
             }
             await(now);
         }
-    }
-
-    private Optional<QueuedUrl> next(long now) {
-        Optional<QueuedUrl> held = waiting.next(now, run.memory().least(coverage));
-        if (held.isPresent() || !waiting.hungry(now)) {
-            return held;
-        }
-        waiting.gathered(run.table().gather(run.sweep().id(), now, now + lease()), now);
-        return waiting.next(now, run.memory().least(coverage));
     }
 
     /** Waits while a person holds the sweep; nothing is handed out and nothing is asked meanwhile. */
@@ -206,13 +196,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         return met || !read ? plain : look.end();
     }
 
-    /** Longer than all that are held together can take, each with its pause, robots.txt and its own exchange. */
-    private long lease() {
-        long exchange = run.settings().network().wholeTimeout().toMillis()
-                + run.settings().politeness().maxDelay().toMillis();
-        return Waiting.MOST * (8 * exchange + 60_000);
-    }
-
     /** Takes links of the page under way; they are written together with its outcome. */
     @Override
     public void scheduleAll(List<WebURL> urls) {
@@ -278,14 +261,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
 
     private void write(QueuedUrl url, FrontierTable.Fate fate, Waiting.Plan links) {
         FrontierTable.Mark mark = mark();
-        FrontierTable.Step step = new FrontierTable.Step(
-                run.sweep().id(), run.site().code(), url, fate, links, mark, rests(mark.now()), mark.now() + lease());
-        List<Long> rows = run.table().write(step);
-        if (links.disordered()) {
-            waiting.givenBack();
-        } else {
-            waiting.written(links, rows);
-        }
+        run.table().write(new FrontierTable.Step(run.row(), url, fate, links, mark, rests(mark.now())));
     }
 
     /** Until when the host asked last and its address are to be left in peace. */
@@ -318,7 +294,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         for (URI sitemap : url.sitemaps()) {
             if (sitemaps.add(sitemap)) {
                 URI robots = sitemap.resolve("/robots.txt");
-                String identity = Identity.of(sitemap);
+                Identity identity = Identity.of(sitemap);
                 QueuedUrl.Found found =
                         new QueuedUrl.Found(sitemap, identity, SITEMAP_PROMISE, false, robots.toString(), "PM", "");
                 QueuedUrl next = new QueuedUrl(found, 0, 0);

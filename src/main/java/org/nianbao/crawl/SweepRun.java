@@ -34,10 +34,10 @@ final class SweepRun {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private boolean wasInterrupted;
 
-    SweepRun(Run run, FrontierTable.SweepRow row, Crawl.Listener listener) {
+    SweepRun(Run run, Crawl.Listener listener) {
         this.run = run;
-        this.begun = Instant.ofEpochMilli(row.begun());
-        this.frontier = new SweepFrontier(run, row, listener);
+        this.begun = Instant.ofEpochMilli(run.row().begun());
+        this.frontier = new SweepFrontier(run, listener);
     }
 
     /** Runs it. An interruption stops it and is kept for the caller, but only once the database has been left alone. */
@@ -68,7 +68,7 @@ final class SweepRun {
         } finally {
             delete(folder);
         }
-        run.table().finish(run.sweep().id(), end, frontier.mark());
+        run.table().finish(run.row(), end, frontier.mark());
         rethrow();
         return account(end);
     }
@@ -164,7 +164,7 @@ final class SweepRun {
 
     private SweepAccount account(Endings.End end) {
         String id = run.sweep().id();
-        Map<String, Integer> counts = run.table().counts(id);
+        Map<String, Integer> counts = run.table().counts(run.row());
         if (frontier.unpromising() > 0) {
             counts.merge("skipped.unpromising", frontier.unpromising(), Integer::sum);
         }
@@ -182,7 +182,7 @@ final class SweepRun {
                 spent.requests() - requisites,
                 requisites,
                 spent.bytes(),
-                run.table().notable(id));
+                run.table().notable(run.row()));
     }
 
     /**
@@ -200,7 +200,7 @@ final class SweepRun {
 
     /** What came of an address that was asked for. */
     private Optional<Outcome> asked(URI uri) {
-        return run.table().outcome(run.sweep().id(), Identity.of(uri)).filter(o -> !(o instanceof Outcome.Skipped));
+        return run.table().outcome(run.row(), Identity.of(uri)).filter(o -> !(o instanceof Outcome.Skipped));
     }
 
     private static boolean answered(Outcome outcome) {

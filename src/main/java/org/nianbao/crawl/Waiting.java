@@ -2,96 +2,104 @@ package org.nianbao.crawl;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.function.Function;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
 
 /**
- * The best of what waits in a sweep, held in memory under leases, and what is known at all. None that is due in the table
- * is more promising than those held: what would break that order makes all of them be given back and gathered anew.
+ * What is known in a sweep and in which order the rest of it is asked for: the best promise first, and of two alike the one
+ * found first. Of an address that waits a number is kept here; its row is read when its turn comes, those of a few found
+ * last are at hand.
  */
 final class Waiting {
-    /** How many are gathered at once. */
+    /** How many rows are read at once. */
     static final int MOST = 64;
 
-    private static final int CROWD = 4 * MOST;
-    private static final Comparator<QueuedUrl> BEST_FIRST =
-            Comparator.comparingInt((QueuedUrl url) -> -url.found().promise()).thenComparingLong(QueuedUrl::row);
+    private static final int AT_HAND = 4 * MOST;
+    private static final int PLACE_BITS = 32;
+    private static final long PLACES = (1L << PLACE_BITS) - 1;
 
+    private final long sweep;
     private final Known known;
-    private final TreeSet<QueuedUrl> held = new TreeSet<>(BEST_FIRST);
+    private final Function<List<Long>, List<QueuedUrl>> rows;
+    private final PriorityQueue<Long> order = new PriorityQueue<>();
+    /** What of the order no longer holds, because the address is worth more now. */
+    private final Set<Long> outdated = new HashSet<>();
+
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::due));
-    /** Whether the table may hold due ones beside. */
-    private boolean more = true;
+    private final Set<Integer> resting = new HashSet<>();
+    private final Map<Integer, QueuedUrl> atHand = new HashMap<>();
 
     /**
-     * With what earlier runs of the sweep have left.
+     * Of a sweep that knows nothing yet.
      *
-     * @param known every address of the sweep
-     * @param later those that wait for a later time
+     * @param sweep its number
+     * @param rows reads addresses by their rows, in any order
      */
-    Waiting(Known known, List<Later> later) {
-        this.known = known;
-        this.later.addAll(later);
+    Waiting(long sweep, Function<List<Long>, List<QueuedUrl>> rows) {
+        this.sweep = sweep;
+        this.known = new Known();
+        this.rows = rows;
     }
 
     /**
      * An address that waits for a later time.
      *
      * @param due when it may be tried again
-     * @param promise its promise
+     * @param identity of the address
      */
-    record Later(long due, int promise) {}
+    private record Later(long due, Identity identity) {}
 
     /**
      * An address that was not known before.
      *
      * @param found the link
      * @param ended its outcome when it is not to be asked for
-     * @param leased whether it is held at once
+     * @param row under which it is written
      */
-    record Addition(QueuedUrl.Found found, Optional<Outcome> ended, boolean leased) {
+    record Addition(QueuedUrl.Found found, Optional<Outcome> ended, long row) {
         /** With what another link of the same page says of it. */
         private Addition and(FrontierTable.Discovery other) {
-            boolean trap = ended.filter(o -> o.reason() == Reason.TRAP).isPresent();
             boolean waits = other.ended().isEmpty();
-            if (trap && waits) {
-                return new Addition(found.promising(other.found().promise()), Optional.empty(), false);
+            if (worth() == Known.CUT_OFF && waits) {
+                return new Addition(found.promising(other.found().promise()), Optional.empty(), row);
             }
             int promise = Math.max(found.promise(), other.found().promise());
-            return ended.isPresent() ? this : new Addition(found.promising(promise), ended, false);
+            return ended.isPresent() ? this : new Addition(found.promising(promise), ended, row);
         }
 
         private short worth() {
-            boolean trap = ended.filter(o -> o.reason() == Reason.TRAP).isPresent();
-            return trap ? Known.CUT_OFF : ended.isPresent() ? Known.SETTLED : (short) found.promise();
+            return ended.map(how -> how.reason() == Reason.TRAP ? Known.CUT_OFF : Known.SETTLED)
+                    .orElse((short) found.promise());
         }
     }
 
     /**
      * A known address that is worth more than it was.
      *
-     * @param identity of the address
+     * @param row of the address
      * @param promise its new promise
      * @param revived whether it had been cut off
      */
-    record Raise(String identity, int promise, boolean revived) {}
+    record Raise(long row, int promise, boolean revived) {}
 
     /**
      * What is to be written of the links of a page.
      *
      * @param added in the order met
      * @param raised in the order met
-     * @param disordered whether all that is held must be given back
      */
-    record Plan(List<Addition> added, List<Raise> raised, boolean disordered) {
-        static final Plan NOTHING = new Plan(List.of(), List.of(), false);
+    record Plan(List<Addition> added, List<Raise> raised) {
+        static final Plan NOTHING = new Plan(List.of(), List.of());
 
         /** How many wait now that did not before. */
         int waiting() {
@@ -108,69 +116,121 @@ final class Waiting {
         }
     }
 
-    /** Takes the best one that is held, if it promises no less than {@code least}. */
+    /** The row of the address that a sweep found as its n-th, from 1. */
+    static long row(long sweep, int place) {
+        return (sweep << PLACE_BITS) + place;
+    }
+
+    private static int place(long row) {
+        return (int) (row & PLACES);
+    }
+
+    /** Smaller is better. */
+    private static long rank(int promise, int place) {
+        return ((long) (Short.MAX_VALUE - promise) << PLACE_BITS) + place;
+    }
+
+    private static int promise(long rank) {
+        return Short.MAX_VALUE - (int) (rank >> PLACE_BITS);
+    }
+
+    /**
+     * Takes in what an earlier run of the sweep has left of an address.
+     *
+     * @param row of the address
+     * @param identity of the address
+     * @param worth its promise while it waits, or a constant of {@link Known}
+     * @param due when it may be asked for
+     */
+    void restore(long row, Identity identity, int worth, long due) {
+        known.add(identity, place(row), worth);
+        if (worth > 0) {
+            rest(identity, place(row), due);
+        }
+    }
+
+    private void rest(Identity identity, int place, long due) {
+        later.add(new Later(due, identity));
+        resting.add(place);
+    }
+
+    /** Takes the best one that is due, if it promises no less than {@code least}. */
     Optional<QueuedUrl> next(long now, int least) {
-        boolean others = !later.isEmpty() && later.peek().due() <= now;
-        if (others || held.isEmpty() || held.first().found().promise() < least) {
+        if (!ready(now, least)) {
             return Optional.empty();
         }
-        QueuedUrl best = held.pollFirst();
-        known.put(best.found().identity(), Known.SETTLED);
+        int place = (int) (order.element() & PLACES);
+        if (!atHand.containsKey(place)) {
+            read();
+        }
+        order.remove();
+        QueuedUrl best = atHand.remove(place);
+        known.set(best.found().identity(), Known.SETTLED);
         return Optional.of(best);
     }
 
-    /** Whether gathering from the table may bring something now. */
-    boolean hungry(long now) {
-        return (held.isEmpty() && more) || (!later.isEmpty() && later.peek().due() <= now);
+    /** Whether one that promises enough is due; it is the first of the order then. */
+    private boolean ready(long now, int least) {
+        while (!later.isEmpty() && later.element().due() <= now) {
+            Identity due = later.remove().identity();
+            resting.remove(known.place(due));
+            order.add(rank(known.of(due), known.place(due)));
+        }
+        while (!order.isEmpty() && outdated.remove(order.element())) {
+            order.remove();
+        }
+        return !order.isEmpty() && promise(order.element()) >= least;
+    }
+
+    /** Reads the best ones; those at hand are worth less, or they would not have to be read. */
+    private void read() {
+        List<Long> ranks = new ArrayList<>();
+        while (!order.isEmpty() && ranks.size() < MOST) {
+            long rank = order.remove();
+            if (!outdated.remove(rank)) {
+                ranks.add(rank);
+            }
+        }
+        order.addAll(ranks);
+        atHand.clear();
+        rows.apply(ranks.stream().map(rank -> row(sweep, (int) (rank & PLACES))).toList())
+                .forEach(url -> atHand.put(place(url.row()), url));
     }
 
     /** When the next one that promises no less than {@code least} is due; empty when none is left. */
     OptionalLong nextDue(long now, int least) {
-        boolean good = !held.isEmpty() && held.first().found().promise() >= least;
-        if (good || hungry(now)) {
-            return OptionalLong.of(now);
-        }
-        return later.stream()
-                .filter(l -> l.promise() >= least)
-                .mapToLong(Later::due)
-                .min();
-    }
-
-    /** Takes what was gathered at a time, in the place of all that is held. */
-    void gathered(List<QueuedUrl> best, long now) {
-        held.clear();
-        held.addAll(best);
-        more = best.size() == MOST;
-        while (!later.isEmpty() && later.peek().due() <= now) {
-            later.remove();
-        }
+        return ready(now, least)
+                ? OptionalLong.of(now)
+                : later.stream()
+                        .filter(l -> known.of(l.identity()) >= least)
+                        .mapToLong(Later::due)
+                        .min();
     }
 
     /** An address is to be tried again at a time. */
     void again(QueuedUrl url, long due) {
-        known.put(url.found().identity(), url.found().promise());
-        later.add(new Later(due, url.found().promise()));
+        known.set(url.found().identity(), url.found().promise());
+        rest(url.found().identity(), place(url.row()), due);
     }
 
     /** Decides what becomes of the links of a page. */
     Plan plan(List<FrontierTable.Discovery> discoveries) {
-        Map<String, Addition> added = new LinkedHashMap<>();
-        List<Raise> raised = new ArrayList<>();
-        boolean disordered = false;
+        Map<Identity, Addition> added = new LinkedHashMap<>();
+        Map<Identity, Raise> raised = new LinkedHashMap<>();
         for (FrontierTable.Discovery each : discoveries) {
-            String identity = each.found().identity();
+            Identity identity = each.found().identity();
             short before = known.of(identity);
             if (before == Known.NEW) {
-                Addition first = new Addition(each.found(), each.ended(), false);
+                long row = row(sweep, known.size() + added.size() + 1);
+                Addition first = new Addition(each.found(), each.ended(), row);
                 added.merge(identity, first, (a, b) -> a.and(each));
             } else if (worthMore(each, before)) {
-                raised.add(new Raise(identity, each.found().promise(), before == Known.CUT_OFF));
-                disordered |= !raise(identity, each.found().promise());
+                Raise more = raise(identity, before, each.found().promise());
+                raised.merge(identity, more, (a, b) -> new Raise(b.row(), b.promise(), a.revived()));
             }
         }
-        List<Addition> all = leased(added);
-        long crowd = held.size() + all.stream().filter(Addition::leased).count();
-        return new Plan(all, raised, disordered || crowd > CROWD);
+        added.forEach(this::add);
+        return new Plan(List.copyOf(added.values()), List.copyOf(raised.values()));
     }
 
     private static boolean worthMore(FrontierTable.Discovery each, short before) {
@@ -179,57 +239,29 @@ final class Waiting {
                 : before > 0 && each.found().promise() > before;
     }
 
-    /** Returns whether the order still holds: it stays where it belongs, or was and is held. */
-    private boolean raise(String identity, int promise) {
-        known.put(identity, promise);
-        Optional<QueuedUrl> mine = held.stream()
-                .filter(url -> url.found().identity().equals(identity))
-                .findFirst();
-        mine.ifPresent(url -> {
-            held.remove(url);
-            held.add(new QueuedUrl(url.found().promising(promise), url.row(), url.attempts()));
-        });
-        more |= mine.isEmpty();
-        return mine.isPresent()
-                || held.isEmpty()
-                || promise <= held.last().found().promise();
+    private Raise raise(Identity identity, short before, int promise) {
+        int place = known.place(identity);
+        boolean revived = before == Known.CUT_OFF;
+        known.set(identity, promise);
+        if (!resting.contains(place)) {
+            if (!revived) {
+                outdated.add(rank(before, place));
+            }
+            order.add(rank(promise, place));
+        }
+        atHand.computeIfPresent(
+                place, (p, url) -> new QueuedUrl(url.found().promising(promise), url.row(), url.attempts()));
+        return new Raise(row(sweep, place), promise, revived);
     }
 
-    private List<Addition> leased(Map<String, Addition> added) {
-        List<Addition> best = added.values().stream()
-                .filter(a -> a.ended().isEmpty())
-                .sorted(Comparator.comparingInt(a -> -a.found().promise()))
-                .toList();
-        int room = held.size();
-        for (Addition each : best) {
-            if (joins(each.found().promise(), room)) {
-                added.put(each.found().identity(), new Addition(each.found(), each.ended(), true));
-                room++;
-            } else {
-                more = true;
+    private void add(Identity identity, Addition addition) {
+        int place = place(addition.row());
+        known.add(identity, place, addition.worth());
+        if (addition.ended().isEmpty()) {
+            order.add(rank(addition.found().promise(), place));
+            if (atHand.size() < AT_HAND) {
+                atHand.put(place, new QueuedUrl(addition.found(), addition.row(), 1));
             }
         }
-        added.forEach((identity, a) -> known.put(identity, a.worth()));
-        return List.copyOf(added.values());
-    }
-
-    private boolean joins(int promise, int size) {
-        boolean better = !held.isEmpty() && promise > held.last().found().promise();
-        return better || (!more && size < MOST);
-    }
-
-    /** Takes additions that were written under a lease. */
-    void written(Plan plan, List<Long> rows) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (plan.added().get(i).leased()) {
-                held.add(new QueuedUrl(plan.added().get(i).found(), rows.get(i), 1));
-            }
-        }
-    }
-
-    /** Everything held was given back. */
-    void givenBack() {
-        held.clear();
-        more = true;
     }
 }

@@ -4,14 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -20,63 +20,44 @@ import javax.sql.DataSource;
  * Each caller goes on only when its write is durable. A write that fails fails alone.
  */
 final class WritesTogether {
-    private static final int MOST = 64;
-    /** How long a transaction waits for company when the last one had some: a commit costs more than what it commits. */
-    private static final long LINGER_NANOS = 2_000_000;
+    private static final int MOST = 1024;
+    /**
+     * How long a transaction waits at most for company when the last one had some: as long as that took, for a commit costs
+     * more than what it commits.
+     */
+    private static final long LONGEST_LINGER = TimeUnit.MILLISECONDS.toNanos(10);
+    /** For so long connection and prepared statements are kept while nothing is to be written. */
+    private static final long KEPT_MILLIS = 20;
 
     private final DataSource database;
-    private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
-    /** One thread, and none while there is nothing to write. */
-    private final ThreadPoolExecutor writer;
-    /** How many the last transaction had; only the one thread looks. */
-    private int company;
+    private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
+    /** Whether there is a thread that writes; none while there is nothing to write. */
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     WritesTogether(DataSource database) {
         this.database = database;
-        this.writer = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "frontier");
-            thread.setDaemon(true);
-            return thread;
-        });
-        writer.allowCoreThreadTimeOut(true);
     }
 
     /** What one caller wants written, within a transaction that others may share. */
     @FunctionalInterface
-    interface Work<T> {
-        T in(Statements statements) throws SQLException;
+    interface Work {
+        void in(Statements statements) throws SQLException;
     }
 
     /** A write that waits for its transaction. */
-    private static final class Pending<T> {
-        private final Work<T> work;
-        private final CompletableFuture<T> done = new CompletableFuture<>();
-        private T result;
-
-        Pending(Work<T> work) {
-            this.work = work;
-        }
-
-        void carryOut(Statements statements) throws SQLException {
-            result = work.in(statements);
-        }
-
-        void durable() {
-            done.complete(result);
-        }
-    }
+    private record Pending(Work work, CompletableFuture<Void> done) {}
 
     /**
      * Carries out a write and returns when it is durable.
      *
-     * @throws IllegalStateException when the database fails
+     * @throws IllegalStateException when the database fails, or another process has taken the sweep
      */
-    <T> T write(Work<T> work) {
-        Pending<T> mine = new Pending<>(work);
+    void write(Work work) {
+        Pending mine = new Pending(work, new CompletableFuture<>());
         waiting.add(mine);
-        writer.execute(this::some);
+        start();
         try {
-            return mine.done.join();
+            mine.done().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException bug) {
                 throw bug;
@@ -88,58 +69,111 @@ final class WritesTogether {
         }
     }
 
-    private void some() {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        if (company > 1 && waiting.size() < company) {
-            LockSupport.parkNanos(LINGER_NANOS);
-        }
-        List<Pending<?>> all = new ArrayList<>();
-        waiting.drainTo(all, MOST);
-        company = all.size();
-        try {
-            together(all);
-        } catch (SQLException | RuntimeException e) {
-            // One of them spoils it for the others, or another process came between: each for itself, then.
-            all.forEach(this::alone);
+    private void start() {
+        if (writing.compareAndSet(false, true)) {
+            Thread writer = new Thread(this::writeAll, "frontier");
+            writer.setDaemon(true);
+            writer.start();
         }
     }
 
-    private void alone(Pending<?> one) {
+    private void writeAll() {
+        Writer writer = new Writer();
         try {
-            together(List.of(one));
-        } catch (SQLException | RuntimeException e) {
-            one.done.completeExceptionally(e);
+            for (Pending next = next(); next != null; next = next()) {
+                writer.writeWithCompany(next);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; should somebody, the next write starts another.
+            Thread.currentThread().interrupt();
+        } finally {
+            writer.letGo();
+            writing.set(false);
+        }
+        if (!waiting.isEmpty()) {
+            start();
         }
     }
 
-    private void together(List<Pending<?>> all) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            boolean before = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try (Statements statements = new Statements(connection)) {
-                for (Pending<?> each : all) {
-                    each.carryOut(statements);
-                }
-                connection.commit();
+    private Pending next() throws InterruptedException {
+        return waiting.poll(KEPT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What the one thread that writes holds on to from transaction to transaction. */
+    private final class Writer {
+        private Statements statements;
+        /** How many the last transaction had, and how long it took. */
+        private int company;
+
+        private long took;
+
+        void writeWithCompany(Pending first) {
+            if (company > 1 && waiting.size() + 1 < company) {
+                LockSupport.parkNanos(Math.min(took, LONGEST_LINGER));
+            }
+            List<Pending> all = new ArrayList<>(List.of(first));
+            waiting.drainTo(all, MOST - 1);
+            company = all.size();
+            long begun = System.nanoTime();
+            try {
+                together(all);
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(before);
+                // One of them spoils it for the others, or another process came between: each for itself, then.
+                all.forEach(this::alone);
+            }
+            took = System.nanoTime() - begun;
+        }
+
+        private void alone(Pending one) {
+            try {
+                together(List.of(one));
+            } catch (SQLException | RuntimeException e) {
+                one.done().completeExceptionally(e);
             }
         }
-        all.forEach(Pending::durable);
+
+        private void together(List<Pending> all) throws SQLException {
+            statements = statements == null ? new Statements(database.getConnection()) : statements;
+            boolean committed = false;
+            try {
+                for (Pending each : all) {
+                    each.work().in(statements);
+                }
+                statements.commit();
+                committed = true;
+            } finally {
+                if (!committed) {
+                    letGo();
+                }
+            }
+            all.forEach(each -> each.done().complete(null));
+        }
+
+        void letGo() {
+            if (statements == null) {
+                return;
+            }
+            try (Statements ended = statements) {
+                ended.rollback();
+            } catch (SQLException e) {
+                // Whoever waited for a write has been told already; nothing else was under way on this connection.
+            } finally {
+                statements = null;
+            }
+        }
     }
 
-    /** Statements of one transaction, each prepared once. */
+    /** Statements of one connection, each prepared once. */
     static final class Statements implements AutoCloseable {
         private final Connection connection;
-        private final Map<String, PreparedStatement> prepared = new HashMap<>();
+        private final boolean before;
+        private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
+        private final Map<String, PreparedStatement> batches = new LinkedHashMap<>();
 
-        Statements(Connection connection) {
+        Statements(Connection connection) throws SQLException {
             this.connection = connection;
+            this.before = connection.getAutoCommit();
+            connection.setAutoCommit(false);
         }
 
         Connection connection() {
@@ -147,42 +181,56 @@ final class WritesTogether {
         }
 
         int update(String sql, Object... values) throws SQLException {
-            PreparedStatement statement = statement(sql);
-            with(statement, 1, values);
-            return statement.executeUpdate();
+            return with(sql, values).executeUpdate();
         }
 
-        /** The statement, prepared. */
-        PreparedStatement statement(String sql) throws SQLException {
-            PreparedStatement known = prepared.get(sql);
-            if (known == null) {
-                known = connection.prepareStatement(sql);
-                prepared.put(sql, known);
+        /** Will change exactly one row before the transaction is committed; when it does not, nothing is. */
+        void one(String sql, Object... values) throws SQLException {
+            PreparedStatement statement = with(sql, values);
+            statement.addBatch();
+            batches.put(sql, statement);
+        }
+
+        private PreparedStatement with(String sql, Object... values) throws SQLException {
+            PreparedStatement statement = prepared.get(sql);
+            if (statement == null) {
+                statement = connection.prepareStatement(sql);
+                prepared.put(sql, statement);
             }
-            return known;
-        }
-
-        /** An insert that tells the {@code id} of each row, prepared. */
-        PreparedStatement insert(String sql) throws SQLException {
-            PreparedStatement known = prepared.get(sql);
-            if (known == null) {
-                known = connection.prepareStatement(sql, new String[] {"id"});
-                prepared.put(sql, known);
-            }
-            return known;
-        }
-
-        /** Sets the values of a statement, from a place on. */
-        static void with(PreparedStatement statement, int first, Object... values) throws SQLException {
             for (int i = 0; i < values.length; i++) {
-                statement.setObject(first + i, values[i]);
+                statement.setObject(i + 1, values[i]);
             }
+            return statement;
+        }
+
+        void commit() throws SQLException {
+            carryOut();
+            connection.commit();
+        }
+
+        private void carryOut() throws SQLException {
+            for (Map.Entry<String, PreparedStatement> each : batches.entrySet()) {
+                for (int changed : each.getValue().executeBatch()) {
+                    if (changed == 0) {
+                        throw new IllegalStateException(
+                                "another process goes on with this sweep; refused: " + each.getKey());
+                    }
+                }
+            }
+            batches.clear();
+        }
+
+        void rollback() throws SQLException {
+            connection.rollback();
         }
 
         @Override
         public void close() throws SQLException {
-            for (PreparedStatement each : prepared.values()) {
-                each.close();
+            try (Connection ended = connection) {
+                for (PreparedStatement each : prepared.values()) {
+                    each.close();
+                }
+                ended.setAutoCommit(before);
             }
         }
     }

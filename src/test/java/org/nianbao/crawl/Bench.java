@@ -61,9 +61,13 @@ final class Bench {
 
     static void migrate(DataSource database) throws IOException, SQLException {
         StringBuilder sql = new StringBuilder();
-        for (String each :
-                new String[] {"V2__frontier.sql", "V6__requisites.sql", "V7__frontier_order.sql", "V8__blocked_site.sql"
-                }) {
+        for (String each : new String[] {
+            "V2__frontier.sql",
+            "V6__requisites.sql",
+            "V7__frontier_order.sql",
+            "V8__blocked_site.sql",
+            "V12__frontier_in_order.sql"
+        }) {
             sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
         }
         try (Connection connection = database.getConnection();

@@ -1,6 +1,7 @@
 package org.nianbao.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
@@ -26,8 +27,12 @@ class FrontierTableIT {
     }
 
     private static FrontierTable.Step step(
-            QueuedUrl url, FrontierTable.Fate fate, Waiting.Plan links, FrontierTable.Mark mark) {
-        return new FrontierTable.Step("s", "410000", url, fate, links, mark, Map.of("www.a.example", 26L), 90);
+            FrontierTable.SweepRow sweep,
+            QueuedUrl url,
+            FrontierTable.Fate fate,
+            Waiting.Plan links,
+            FrontierTable.Mark mark) {
+        return new FrontierTable.Step(sweep, url, fate, links, mark, Map.of("www.a.example", 26L));
     }
 
     @Test
@@ -38,16 +43,13 @@ class FrontierTableIT {
             FrontierTable table = new FrontierTable(database);
             table.begin("s", new Bench(folder).site(Bench.HOME), 10, List.of(found(Bench.HOME, 500)));
             FrontierTable.Mark mark = new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3), 4);
-            QueuedUrl home = table.gather("s", 20, 90).get(0);
-            assertThat(table.unfinished("410000"))
-                    .map(FrontierTable.SweepRow::id)
-                    .contains("s");
-            table.resume("s");
-            home = table.gather("s", 20, 90).get(0);
+            assertThat(table.unfinished("410000")).contains("s");
+            FrontierTable.SweepRow killed = table.resume("s");
+            QueuedUrl lost = table.waiting(killed).next(20, 0).orElseThrow();
+            FrontierTable.SweepRow sweep = table.resume("s");
+            Waiting waiting = table.waiting(sweep);
+            QueuedUrl home = waiting.next(20, 0).orElseThrow();
             assertThat(home.attempts()).isEqualTo(1);
-            Waiting waiting = table.waiting("s", 20);
-            waiting.gathered(List.of(home), 20);
-            home = waiting.next(20, 0).orElseThrow();
             Optional<Outcome> outside = Optional.of(new Outcome.Skipped(Reason.OUT_OF_SCOPE, "b"));
             Waiting.Plan links = waiting.plan(List.of(
                     new FrontierTable.Discovery(found("http://a.example/1", 10), Optional.empty()),
@@ -56,23 +58,34 @@ class FrontierTableIT {
             assertThat(links.waiting()).isEqualTo(1);
             assertThat(links.skipped()).containsExactly(Reason.OUT_OF_SCOPE);
             FrontierTable.Fate content = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, "ok\u0000"));
-            waiting.written(links, table.write(step(home, content, links, mark)));
+            assertThatThrownBy(() -> table.write(step(killed, lost, content, Waiting.Plan.NOTHING, mark)))
+                    .hasMessageContaining("another process");
+            table.write(step(sweep, home, content, links, mark));
+            assertThatThrownBy(() -> table.write(step(sweep, home, content, links, mark)))
+                    .isInstanceOf(IllegalStateException.class);
             QueuedUrl next = waiting.next(20, 0).orElseThrow();
             assertThat(next.found().promise()).isEqualTo(20);
             assertThat(waiting.next(20, 0)).isEmpty();
-            table.write(step(next, new FrontierTable.Fate.Again(50), Waiting.Plan.NOTHING, mark));
-            assertThat(table.gather("s", 20, 90)).isEmpty();
-            QueuedUrl again = table.gather("s", 50, 90).get(0);
+            table.write(step(sweep, next, new FrontierTable.Fate.Again(50), Waiting.Plan.NOTHING, mark));
+            waiting.again(next, 50);
+            assertThat(waiting.next(49, 0)).isEmpty();
+            assertThat(waiting.next(50, 0)).map(QueuedUrl::attempts).contains(2);
+            Waiting afterwards = table.waiting(sweep);
+            assertThat(afterwards.next(49, 0)).isEmpty();
+            QueuedUrl again = afterwards.next(50, 0).orElseThrow();
             assertThat(again.attempts()).isEqualTo(2);
-            table.write(step(again, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING, mark));
-            assertThat(table.queued("s")).isEqualTo(1);
-            assertThat(table.homeFailure("s")).isEmpty();
-            table.finish("s", new Endings.End(SweepAccount.State.BUDGET_SPENT, Reason.BUDGET, "3 requests"), mark);
-            assertThat(table.counts("s"))
+            table.write(step(sweep, again, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING, mark));
+            assertThat(table.queued(sweep)).isEqualTo(1);
+            assertThat(table.homeFailure(sweep)).isEmpty();
+            assertThat(table.outcome(sweep, Identity.of(URI.create(Bench.HOME))))
+                    .contains(new Outcome.Captured(Reason.CONTENT, "ok"));
+            table.finish(sweep, new Endings.End(SweepAccount.State.BUDGET_SPENT, Reason.BUDGET, "3 requests"), mark);
+            assertThat(table.counts(sweep))
                     .containsOnlyKeys("captured.content", "skipped.out_of_scope", "skipped.budget");
-            assertThat(table.notable("s")).hasSize(2);
+            assertThat(table.notable(sweep)).hasSize(2);
             assertThat(table.restsUntil("www.a.example")).contains(26L);
             assertThat(table.unfinished("410000")).isEmpty();
+            assertThat(table.needs().fetched("s", URI.create(Bench.HOME))).isTrue();
         }
     }
 }

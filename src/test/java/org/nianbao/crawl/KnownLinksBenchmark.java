@@ -37,37 +37,33 @@ class KnownLinksBenchmark {
         Bench.migrate(pool);
         FrontierTable table = new FrontierTable(pool);
         table.begin(SWEEP, new Bench(folder, pool).site(Bench.HOME), 0, List.of(found(0, 500)));
-        Waiting waiting = table.waiting(SWEEP, 0);
-        waiting.gathered(table.gather(SWEEP, 1, 2), 1);
-        QueuedUrl first = waiting.next(1, 0).orElseThrow();
+        FrontierTable.SweepRow sweep = table.resume(SWEEP);
+        Waiting waiting = table.waiting(sweep);
         double before = usedMegabytes();
         long begun = System.nanoTime();
         for (int from = 1; from < KNOWN; from += A_PAGE) {
-            discover(table, waiting, first, from);
+            discover(table, sweep, waiting, from);
         }
         double each = (System.nanoTime() - begun) / 1e3 / KNOWN;
         double more = usedMegabytes() - before;
         System.out.printf(
                 Locale.ROOT,
                 "%d known addresses: %.0f MB of heap more (the database's cache included), %.1f microseconds for each new"
-                        + " one (written), %.2f for each known one; %.0f ms to gather the next %d, %.1f s to go on after a"
-                        + " restart%n",
+                        + " one (written), %.2f for each known one; %.1f s to go on after a restart%n",
                 KNOWN,
                 more,
                 each,
                 again(waiting),
-                millis(() -> table.gather(SWEEP, 1, 2)),
-                Waiting.MOST,
-                millis(() -> table.waiting(SWEEP, 1)) / 1000);
+                millis(() -> table.waiting(sweep)) / 1000);
         pool.dispose();
     }
 
-    private static void discover(FrontierTable table, Waiting waiting, QueuedUrl page, int from) {
+    private static void discover(FrontierTable table, FrontierTable.SweepRow sweep, Waiting waiting, int from) {
+        QueuedUrl page = waiting.next(1, 0).orElseThrow();
         Waiting.Plan plan = waiting.plan(links(from, Math.min(KNOWN, from + A_PAGE)));
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
         FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), 0);
-        FrontierTable.Step step = new FrontierTable.Step(SWEEP, "410000", page, ended, plan, mark, Map.of(), 9);
-        waiting.written(plan, table.write(step));
+        table.write(new FrontierTable.Step(sweep, page, ended, plan, mark, Map.of()));
     }
 
     private static List<FrontierTable.Discovery> links(int from, int to) {

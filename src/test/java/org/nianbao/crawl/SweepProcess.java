@@ -2,6 +2,7 @@ package org.nianbao.crawl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,6 +22,10 @@ final class SweepProcess {
         Path folder = Path.of(args[0]);
         Bench bench = new Bench(folder, database(folder));
         bench.budget = new org.nianbao.model.Settings.Budget(1_000_000, 1L << 40, 600, 0);
+        // A machine that stands still for a while is not to look like a site that gives no answer, which is asked
+        // again.
+        bench.answerTimeout = Duration.ofMinutes(2);
+        bench.wholeTimeout = Duration.ofMinutes(3);
         SweepAccount account = bench.sweep();
         System.exit(account.state() == SweepAccount.State.FINISHED ? 0 : 1);
     }

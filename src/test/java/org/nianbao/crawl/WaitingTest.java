@@ -35,12 +35,13 @@ class WaitingTest {
         Known known = new Known();
         for (int i = 0; i < 5000; i++) {
             assertThat(known.of(found(i, 1).identity())).isEqualTo(Known.NEW);
-            known.put(found(i, 1).identity(), 1 + i % 1000);
+            known.add(found(i, 1).identity(), i + 1, 1 + i % 1000);
         }
-        known.put(found(7, 1).identity(), Known.SETTLED);
+        known.set(found(7, 1).identity(), Known.SETTLED);
         assertThat(known.size()).isEqualTo(5000);
         assertThat(known.of(found(4711, 1).identity())).isEqualTo((short) 712);
         assertThat(known.of(found(7, 1).identity())).isEqualTo(Known.SETTLED);
+        assertThat(known.place(found(4711, 1).identity())).isEqualTo(4712);
     }
 
     /** Random links of random promise, some cut off, some met again with a better promise: against a plain map. */
@@ -52,11 +53,12 @@ class WaitingTest {
         Bench bench = new Bench(folder);
         FrontierTable table = new FrontierTable(bench.database);
         table.begin(SWEEP, bench.site(Bench.HOME), 0, List.of(found(0, 500)));
-        Waiting waiting = table.waiting(SWEEP, 0);
+        FrontierTable.SweepRow sweep = table.resume(SWEEP);
+        Waiting waiting = table.waiting(sweep);
         Map<Integer, Integer> model = new HashMap<>(Map.of(0, 500));
         Set<Integer> cutOff = new HashSet<>();
         Set<Integer> done = new HashSet<>();
-        for (Optional<QueuedUrl> next = next(table, waiting); next.isPresent(); next = next(table, waiting)) {
+        for (Optional<QueuedUrl> next = waiting.next(1, 0); next.isPresent(); next = waiting.next(1, 0)) {
             int number = Integer.parseInt(next.get().found().uri().getPath().substring(1));
             int best = model.values().stream().max(Integer::compare).orElseThrow();
             assertThat(model.remove(number))
@@ -66,25 +68,12 @@ class WaitingTest {
             List<FrontierTable.Discovery> links = links(random, done.size());
             links.forEach(link -> learn(link, model, cutOff, done));
             Waiting.Plan plan = waiting.plan(links);
-            List<Long> rows = table.write(step(next.get(), plan));
-            if (plan.disordered()) {
-                waiting.givenBack();
-            } else {
-                waiting.written(plan, rows);
-            }
-            assertThat(table.queued(SWEEP)).isEqualTo(model.size());
+            table.write(step(sweep, next.get(), plan));
+            assertThat(table.queued(sweep)).isEqualTo(model.size());
+            waiting = random.nextInt(20) == 0 ? table.waiting(sweep) : waiting;
         }
         assertThat(model).isEmpty();
         assertThat(done).hasSizeGreaterThan(100);
-    }
-
-    private static Optional<QueuedUrl> next(FrontierTable table, Waiting waiting) {
-        Optional<QueuedUrl> held = waiting.next(1, 0);
-        if (held.isEmpty() && waiting.hungry(1)) {
-            waiting.gathered(table.gather(SWEEP, 1, 1000), 1);
-            return waiting.next(1, 0);
-        }
-        return held;
     }
 
     private static List<FrontierTable.Discovery> links(Random random, int done) {
@@ -112,9 +101,9 @@ class WaitingTest {
         }
     }
 
-    private static FrontierTable.Step step(QueuedUrl url, Waiting.Plan plan) {
+    private static FrontierTable.Step step(FrontierTable.SweepRow sweep, QueuedUrl url, Waiting.Plan plan) {
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
         FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), 0);
-        return new FrontierTable.Step(SWEEP, "410000", url, ended, plan, mark, Map.of(), 1000);
+        return new FrontierTable.Step(sweep, url, ended, plan, mark, Map.of());
     }
 }
