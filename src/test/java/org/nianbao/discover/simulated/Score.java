@@ -32,12 +32,12 @@ final class Score {
     void add(Simulated site, Walk walk) {
         sites++;
         Map<String, Truth> byAddress = new HashMap<>();
-        site.truths().forEach(t -> t.addresses().forEach(a -> byAddress.put(a.replaceFirst("//www\\.", "//"), t)));
+        site.truths().forEach(t -> t.addresses().forEach(a -> byAddress.put(key(site, a), t)));
         Map<Truth, List<ReportClue>> clues = new HashMap<>();
         for (Map.Entry<String, Judgement> each : walk.judged().entrySet()) {
             if (each.getValue().kind() == Kind.REPORT
                     && !LOWER.contains(each.getValue().report().orElseThrow().scope())) {
-                Truth truth = byAddress.get(each.getKey().replaceFirst("//www\\.", "//"));
+                Truth truth = byAddress.get(key(site, each.getKey()));
                 taken++;
                 if (truth == null) {
                     wrong++;
@@ -55,6 +55,10 @@ final class Score {
         int own = site.truths().stream().mapToInt(t -> t.addresses().size()).sum();
         requests.add(walk.requests());
         beyond.add(100.0 * Math.max(0, walk.requests() - own) / site.size());
+    }
+
+    private static String key(Simulated site, String address) {
+        return site.canonical(address).replaceFirst("//www\\.", "//");
     }
 
     private void count(Simulated site, Map<Truth, List<ReportClue>> clues) {

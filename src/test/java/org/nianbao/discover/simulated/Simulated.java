@@ -21,4 +21,9 @@ interface Simulated {
 
     /** Name and layout, for messages. */
     String label();
+
+    /** The one spelling of an address under which the server knows it. */
+    default String canonical(String address) {
+        return address;
+    }
 }
