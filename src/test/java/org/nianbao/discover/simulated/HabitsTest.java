@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,15 +56,16 @@ class HabitsTest {
 
     private static Set<String> reached(HabitSite site) {
         Set<String> known = new LinkedHashSet<>();
+        Set<String> tried = new HashSet<>();
         ArrayDeque<String> waiting = new ArrayDeque<>(List.of(site.home + "/"));
         while (!waiting.isEmpty()) {
             String at = waiting.remove();
             Optional<Resource> page = site.get(at);
-            if (page.isEmpty() || at.contains("/xwzx/2") || !known.add(site.canonical(at))) {
+            if (page.isEmpty() || !known.add(site.canonical(at))) {
                 continue;
             }
             for (String next : mentioned(at, page.get())) {
-                if (!known.contains(site.canonical(next)) && site.get(next).isPresent()) {
+                if (!next.contains("/xwzx/2") && !known.contains(site.canonical(next)) && tried.add(next)) {
                     waiting.add(next);
                 }
             }
