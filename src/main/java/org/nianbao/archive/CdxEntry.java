@@ -30,26 +30,43 @@ record CdxEntry(ArchivedRecord record, String recordDigest, long exchangeLength,
     record Place(String file, long offset, long length, long end, String digest) {}
 
     /**
+     * A response or revisit record as its header describes it.
+     *
+     * @param id without angle brackets
+     * @param date WARC-Date
+     * @param refersTo id of the original, blank when it is no revisit
+     * @param truncated whether the capture was cut
+     */
+    record Described(String id, boolean revisit, URI uri, Instant date, String refersTo, boolean truncated) {
+        static Described by(MessageHeaders warc) {
+            boolean revisit = "revisit".equals(warc.first("WARC-Type").orElse(""));
+            return new Described(
+                    CdxEntry.id(warc.first("WARC-Record-ID").orElse("")),
+                    revisit,
+                    URI.create(warc.first("WARC-Target-URI").orElse("")),
+                    Instant.parse(warc.first("WARC-Date").orElse("")),
+                    warc.first("WARC-Refers-To").map(CdxEntry::id).orElse(""),
+                    // A revisit of headers only says so with "length"; only uncut captures are made revisits.
+                    !revisit && warc.first("WARC-Truncated").isPresent());
+        }
+    }
+
+    /**
      * From what was written; used both in writing and in reading again, so that both give the same.
      *
-     * @param warc header fields of the response or revisit record
+     * @param first the response or revisit record
      * @param head the HTTP head in its block, when there is one
      * @param fields of the metadata record
      * @param payloadSha256 of the payload in hex
      * @param place where it lies
      */
     static CdxEntry of(
-            MessageHeaders warc,
-            Optional<HttpHead> head,
-            Map<String, String> fields,
-            String payloadSha256,
-            Place place) {
-        boolean revisit = "revisit".equals(warc.first("WARC-Type").orElse(""));
+            Described first, Optional<HttpHead> head, Map<String, String> fields, String payloadSha256, Place place) {
         ArchivedRecord record = new ArchivedRecord(
-                id(warc.first("WARC-Record-ID").orElse("")),
-                revisit,
-                URI.create(warc.first("WARC-Target-URI").orElse("")),
-                Instant.parse(warc.first("WARC-Date").orElse("")),
+                first.id(),
+                first.revisit(),
+                first.uri(),
+                first.date(),
                 head.map(HttpHead::status).orElse(0),
                 head.map(HttpHead::mediaType).orElse("unk"),
                 head.flatMap(h -> h.first("Content-Type")).filter(t -> !t.isBlank()),
@@ -60,12 +77,7 @@ record CdxEntry(ArchivedRecord record, String recordDigest, long exchangeLength,
                 WarcFields.outcome(fields),
                 WarcFields.origin(fields));
         return new CdxEntry(
-                record,
-                place.digest(),
-                place.end() - place.offset(),
-                warc.first("WARC-Refers-To").map(CdxEntry::id).orElse(""),
-                // A revisit of headers only says so with "length"; only uncut captures are made revisits.
-                !revisit && warc.first("WARC-Truncated").isPresent());
+                record, place.digest(), place.end() - place.offset(), first.refersTo(), first.truncated());
     }
 
     /** A record id without its angle brackets. */

@@ -1,6 +1,7 @@
 package org.nianbao.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -30,6 +31,7 @@ import org.nianbao.model.Reason;
  */
 final class CdxLine {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonStringEncoder QUOTED = JsonStringEncoder.getInstance();
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -97,11 +99,13 @@ final class CdxLine {
     }
 
     private static String json(Map<String, String> fields) {
-        try {
-            return JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of strings is always JSON", e);
-        }
+        StringBuilder json = new StringBuilder(1024);
+        fields.forEach((name, value) -> {
+            json.append(json.length() == 0 ? "{\"" : ",\"").append(name).append("\":\"");
+            QUOTED.quoteAsString(value, json);
+            json.append('"');
+        });
+        return json.append('}').toString();
     }
 
     /** Reads a line that {@link #format} has written; empty when it is none. */

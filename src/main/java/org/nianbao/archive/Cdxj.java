@@ -103,14 +103,18 @@ final class Cdxj implements Closeable {
      * Takes in an entry just written. Its capture is safe in the WARC file already: where the journal cannot be written,
      * as on a full disk, it is dropped whole, and closing or the next start makes the lines from what is known there.
      */
-    synchronized void add(CdxEntry entry) throws IOException {
+    void add(CdxEntry entry) throws IOException {
+        add(entry, bytes(CdxLine.format(entry)));
+    }
+
+    private synchronized void add(CdxEntry entry, byte[] line) throws IOException {
         boolean journalled = sound || appending.isPresent();
         found(entry);
         if (!journalled) {
             return;
         }
         try {
-            append(bytes(CdxLine.format(entry)));
+            append(line);
         } catch (IOException e) {
             dropJournal();
         }

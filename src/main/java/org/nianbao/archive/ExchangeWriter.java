@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.Map;
 import java.util.Optional;
-import org.netpreserve.jwarc.MessageHeaders;
-import org.netpreserve.jwarc.WarcRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.Octets;
 
@@ -67,14 +65,14 @@ final class ExchangeWriter implements Closeable {
     /**
      * What was written.
      *
-     * @param first header fields of the response or revisit record
+     * @param first the response or revisit record
      * @param length of its gzip member
      * @param digest of its gzip member
      * @param size of all members
      */
     record Written(
             Exchange exchange,
-            MessageHeaders first,
+            CdxEntry.Described first,
             Map<String, String> fields,
             long length,
             String digest,
@@ -112,53 +110,46 @@ final class ExchangeWriter implements Closeable {
         }
         exchange.foreign.ifPresent(f -> fields.putAll(WarcFields.clean(f.fields)));
         MemberOutput out = new MemberOutput(to);
-        MessageHeaders first = first(records, exchange, out);
+        CdxEntry.Described first = first(records, exchange, out);
         long length = out.count();
         String digest = out.sha256();
         if (measured.request().length() > 0) {
-            write(capture.request(), measured.request(), records::request, out);
+            write(records.request(), capture.request(), measured.request(), out);
         }
-        write(records.metadata(fields), out);
+        byte[] metadata = WarcFields.format(fields);
+        write(records.metadata(Measurement.Block.of(metadata)), metadata, out);
         return new Written(exchange, first, fields, length, digest, out.count());
     }
 
-    private MessageHeaders first(ExchangeRecords records, Exchange exchange, MemberOutput out) throws IOException {
+    private CdxEntry.Described first(ExchangeRecords records, Exchange exchange, MemberOutput out) throws IOException {
         Capture capture = exchange.capture;
-        if (exchange.original.isEmpty()) {
-            RecordOf record = exchange.foreign
-                    .flatMap(Foreign::resource)
-                    .map(type -> (RecordOf) block -> records.resource(type, block))
-                    .orElse(records::response);
-            return write(capture.response(), exchange.measured.response(), record, out);
+        Optional<String> resource = exchange.foreign.flatMap(Foreign::resource);
+        if (exchange.original.isPresent()) {
+            byte[] head = ExchangeRecords.head(capture, exchange.measured.head().orElseThrow());
+            write(records.revisit(Measurement.Block.of(head), exchange.original.get()), head, out);
+        } else {
+            byte[] header = resource.map(records::resource).orElseGet(records::response);
+            write(header, capture.response(), exchange.measured.response(), out);
         }
-        byte[] head = ExchangeRecords.head(capture, exchange.measured.head().orElseThrow());
-        return write(records.revisit(head, exchange.original.get()), out);
+        return records.first(exchange.original, exchange.original.isEmpty() && resource.isEmpty());
     }
 
     /** Writes a record and proves that its block is what was measured before. */
-    private MessageHeaders write(Octets block, Measurement.Block measured, RecordOf record, MemberOutput out)
-            throws IOException {
+    private void write(byte[] header, Octets block, Measurement.Block measured, MemberOutput out) throws IOException {
         if (block instanceof Octets.InMemory here) {
-            return write(record.of(new ByteArrayInputStream(here.bytes())), out);
+            write(header, here.bytes(), out);
+            return;
         }
         try (DigestInputStream in = new DigestInputStream(block.open(), Sha256.digest())) {
-            MessageHeaders headers = write(record.of(in), out);
-            if (in.read() >= 0 || !Sha256.hex(in.getMessageDigest()).equals(measured.sha256())) {
+            deflater.write(header, in, out);
+            if (!Sha256.hex(in.getMessageDigest()).equals(measured.sha256())) {
                 throw new IOException("the captured bytes changed while they were being archived");
             }
-            return headers;
         }
     }
 
-    private MessageHeaders write(WarcRecord record, MemberOutput out) throws IOException {
-        deflater.write(record.serializeHeader(), record.body().stream(), out);
-        return record.headers();
-    }
-
-    /** Makes a record around a block. */
-    @FunctionalInterface
-    private interface RecordOf {
-        WarcRecord of(InputStream block);
+    private void write(byte[] header, byte[] block, MemberOutput out) throws IOException {
+        deflater.write(header, new ByteArrayInputStream(block), out);
     }
 
     @Override

@@ -26,6 +26,8 @@ record HttpHead(int status, String protocol, List<Map.Entry<String, String>> fie
     private static final int LARGEST = 1 << 20;
 
     private static final Pattern STATUS = Pattern.compile("HTTP/(\\d)(?:\\.(\\d))?\\s+(\\d{3})(?:\\s.*)?");
+    private static final Pattern TYPE = Pattern.compile("[!-~]+");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
     private static final Pattern COMMA = Pattern.compile(",");
 
     /**
@@ -90,7 +92,7 @@ record HttpHead(int status, String protocol, List<Map.Entry<String, String>> fie
     /** The media type without parameters in lower case; {@code unk} when there is none, as CDX writers say. */
     String mediaType() {
         String type = first("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.matches("[!-~]+") ? type : "unk";
+        return TYPE.matcher(type).matches() ? type : "unk";
     }
 
     /**
@@ -109,7 +111,7 @@ record HttpHead(int status, String protocol, List<Map.Entry<String, String>> fie
     }
 
     private Optional<Long> contentLength() {
-        return first("Content-Length").filter(v -> v.matches("\\d{1,18}")).map(Long::valueOf);
+        return first("Content-Length").filter(v -> LENGTH.matcher(v).matches()).map(Long::valueOf);
     }
 
     /** Lines that end in LF or CRLF. */

@@ -79,6 +79,19 @@ final class WarcFields {
 
     /** One line of valid Unicode without white space at its ends. */
     static String clean(String value) {
+        return isPlain(value) ? value.strip() : mended(value);
+    }
+
+    /** Whether there is nothing but printable ASCII. */
+    private static boolean isPlain(String value) {
+        int at = 0;
+        while (at < value.length() && value.charAt(at) >= ' ' && value.charAt(at) <= '~') {
+            at++;
+        }
+        return at == value.length();
+    }
+
+    private static String mended(String value) {
         // Half a surrogate pair has no UTF-8 form; writing and reading once shows what will be read back.
         String text = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return BREAKS.matcher(text).replaceAll(" ").strip();

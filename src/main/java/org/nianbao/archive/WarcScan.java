@@ -214,7 +214,7 @@ final class WarcScan {
         }
 
         CdxEntry entry(Map<String, String> fields) {
-            return CdxEntry.of(warc, head, fields, payloadSha256, place);
+            return CdxEntry.of(CdxEntry.Described.by(warc), head, fields, payloadSha256, place);
         }
     }
 }
