@@ -31,6 +31,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Home;
 import org.nianbao.model.Judgement;
+import org.nianbao.model.Message;
 import org.nianbao.model.Page;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
@@ -192,6 +193,11 @@ public final class SweptHosts {
                     0,
                     c.outcome(),
                     c.origin());
+        }
+
+        @Override
+        public Optional<Message> obstacle(long bytes) {
+            return intake.obstacle(bytes);
         }
 
         @Override

@@ -76,8 +76,7 @@ record CdxEntry(ArchivedRecord record, String recordDigest, long exchangeLength,
                 place.length(),
                 WarcFields.outcome(fields),
                 WarcFields.origin(fields));
-        return new CdxEntry(
-                record, place.digest(), place.end() - place.offset(), first.refersTo(), first.truncated());
+        return new CdxEntry(record, place.digest(), place.end() - place.offset(), first.refersTo(), first.truncated());
     }
 
     /** A record id without its angle brackets. */

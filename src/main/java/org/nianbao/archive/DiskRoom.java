@@ -2,6 +2,7 @@ package org.nianbao.archive;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,6 +19,9 @@ final class DiskRoom {
     private static final int PROBE = 1 << 16;
 
     private final Path folder;
+    /** Asked for once: finding it reads the table of what is mounted, and its room is that of the folder all the same. */
+    private volatile Optional<FileStore> store = Optional.empty();
+
     private final AtomicReference<Optional<IOException>> failed = new AtomicReference<>(Optional.empty());
 
     DiskRoom(Path folder) {
@@ -41,11 +45,18 @@ final class DiskRoom {
             if (!Files.isWritable(folder)) {
                 return Optional.of(readOnly());
             }
-            long free = Files.getFileStore(folder).getUsableSpace();
+            long free = store().getUsableSpace();
             return free < RESERVE + bytes ? Optional.of(full(free, RESERVE + bytes)) : tried();
         } catch (IOException e) {
             return Optional.of(broken(e));
         }
+    }
+
+    private FileStore store() throws IOException {
+        if (store.isEmpty()) {
+            store = Optional.of(Files.getFileStore(folder));
+        }
+        return store.get();
     }
 
     private Optional<Message> tried() {

@@ -159,7 +159,11 @@ final class ExchangeRecords {
 
     /** An IPv6 address in the form of RFC 5952, which the library knows how to write. */
     private static Optional<String> canonical(InetAddress address) {
-        return new WarcResponse.Builder("urn:x").ipAddress(address).build().headers().first("WARC-IP-Address");
+        return new WarcResponse.Builder("urn:x")
+                .ipAddress(address)
+                .build()
+                .headers()
+                .first("WARC-IP-Address");
     }
 
     /** The first bytes of the response: its head. */

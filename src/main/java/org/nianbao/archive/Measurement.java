@@ -56,8 +56,7 @@ record Measurement(Optional<HttpHead> head, Block response, String payloadSha256
     }
 
     private static Octets held(Octets bytes) throws IOException {
-        boolean stays = bytes instanceof Octets.InMemory || bytes.length() > LARGEST_HELD;
-        return stays ? bytes : Octets.of(bytes.all());
+        return bytes.length() > LARGEST_HELD ? bytes : Octets.of(bytes.all());
     }
 
     /** Of a block that is a payload without a head. */

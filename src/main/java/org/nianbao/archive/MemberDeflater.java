@@ -14,7 +14,7 @@ import java.util.zip.Deflater;
  * highest level built in, which takes twice the time of this one for a few bytes in a hundred (docs/performance.md).
  */
 final class MemberDeflater implements Closeable {
-    private static final int LEVEL = 5;
+    private static final int LEVEL = 3;
     /** Magic, deflate, no flags, no time, no extra flags, unknown system (RFC 1952 §2.3). */
     private static final byte[] HEAD = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 

@@ -35,7 +35,8 @@ final class ContentCoding {
                 : coding.orElse("identity").strip().toLowerCase(Locale.ROOT);
         try (InputStream raw = entity.open()) {
             return switch (name) {
-                case "", "identity" -> Optional.of(new Unfolded(raw.readNBytes(limit), false));
+                case "", "identity" ->
+                    Optional.of(new Unfolded(entity.length() <= limit ? entity.all() : raw.readNBytes(limit), false));
                 case "gzip", "x-gzip" -> Optional.of(gunzipped(raw, limit));
                 case "deflate" -> Optional.of(inflated(raw, limit));
                 default -> Optional.empty();

@@ -20,6 +20,8 @@ import org.nianbao.model.Settings;
 /** One request and its answer while they pass over the wire, and what is known of them afterwards. */
 final class Exchange {
     static final String KEY = "nianbao.exchange";
+    private static final int A_REQUEST = 1 << 10;
+    private static final int A_PAGE = 1 << 14;
 
     final URI uri;
     final Instant begun;
@@ -43,9 +45,9 @@ final class Exchange {
     Exchange(URI uri, Settings.Network limits, Path folder, Clock clock) {
         this.uri = uri;
         this.begun = clock.instant();
-        this.request = new Spool(folder);
-        this.response = new Spool(folder);
-        this.entity = Spool.digesting(folder);
+        this.request = new Spool(folder, A_REQUEST);
+        this.response = new Spool(folder, A_PAGE);
+        this.entity = Spool.digesting(folder, A_PAGE);
         this.deadlineNanos = startNanos + limits.wholeTimeout().toNanos();
         this.answerNanos = limits.answerTimeout().toNanos();
         this.maxBytes = limits.maxBytes();

@@ -18,24 +18,30 @@ final class Spool extends OutputStream {
 
     private final Path folder;
     private final Optional<MessageDigest> digest;
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8192);
+    private final ByteArrayOutputStream memory;
     private Path file;
     private OutputStream onDisk;
     private long length;
+    private Optional<Octets> taken = Optional.empty();
 
-    /** Without a digest. */
-    Spool(Path folder) {
-        this(folder, Optional.empty());
+    /**
+     * Without a digest.
+     *
+     * @param likely how many bytes there will probably be
+     */
+    Spool(Path folder, int likely) {
+        this(folder, likely, Optional.empty());
     }
 
-    private Spool(Path folder, Optional<MessageDigest> digest) {
+    private Spool(Path folder, int likely, Optional<MessageDigest> digest) {
         this.folder = folder;
+        this.memory = new ByteArrayOutputStream(likely);
         this.digest = digest;
     }
 
     /** With a digest of what passes. */
-    static Spool digesting(Path folder) {
-        return new Spool(folder, Optional.of(sha256()));
+    static Spool digesting(Path folder, int likely) {
+        return new Spool(folder, likely, Optional.of(sha256()));
     }
 
     @Override
@@ -66,6 +72,13 @@ final class Spool extends OutputStream {
 
     /** The bytes so far; nothing may be written afterwards. */
     Octets octets() throws IOException {
+        if (taken.isEmpty()) {
+            taken = Optional.of(closed());
+        }
+        return taken.get();
+    }
+
+    private Octets closed() throws IOException {
         if (onDisk == null) {
             return Octets.of(memory.toByteArray());
         }

@@ -76,6 +76,8 @@ final class Wire implements AutoCloseable {
     private final Client legacy;
     private final Map<String, String> distrusted = new ConcurrentHashMap<>();
     private volatile Tee busy;
+    /** For the one exchange that there is at a time. */
+    private final byte[] buffer = new byte[16_384];
 
     private record Client(PoolingHttpClientConnectionManager connections, CloseableHttpClient http) {}
 
@@ -173,12 +175,11 @@ final class Wire implements AutoCloseable {
         return by.http.executeOpen(target(uri), request(uri, extra), context);
     }
 
-    private static void copyEntity(ClassicHttpResponse response, Exchange exchange) throws IOException {
+    private void copyEntity(ClassicHttpResponse response, Exchange exchange) throws IOException {
         if (response.getEntity() == null) {
             return;
         }
         try (InputStream in = response.getEntity().getContent()) {
-            byte[] buffer = new byte[16_384];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 exchange.entity.write(buffer, 0, n);
             }

@@ -16,7 +16,7 @@ public sealed interface Octets {
     /** Number of bytes. */
     long length() throws IOException;
 
-    /** Reads all of it; only for bytes whose length has been checked. */
+    /** All of it, not to be changed by the caller; only for bytes whose length has been checked. */
     default byte[] all() throws IOException {
         try (InputStream in = open()) {
             return in.readAllBytes();
@@ -52,6 +52,11 @@ public sealed interface Octets {
         @Override
         public long length() {
             return bytes.length;
+        }
+
+        @Override
+        public byte[] all() {
+            return bytes;
         }
     }
 
