@@ -109,7 +109,8 @@ final class App implements House {
         requireFolder(home);
         requireRoom(home);
         Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
-        Index index = orClose(archive, () -> Index.open(home, settings, clock, reader.indicators(), deadlines));
+        Index index = orClose(
+                archive, () -> Index.open(home, settings, clock, reader.indicators(), deadlines, reader::related));
         Ledger ledger = orClose(archive, () -> orClose(index, () -> Ledger.open(home.ledger(), clock)));
         index.sites(seeds.sites());
         index.readWaitingAs(Extractor.VERSION);

@@ -28,7 +28,7 @@ public final class Nianbao {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Doors doors = new Doors(System.getenv(), Clock.systemUTC());
-        int code = new Cli(doors, System.getenv(), out, err, System.console() != null).run(words);
+        int code = new Cli(doors, System.getenv(), System.in, out, err, System.console() != null).run(words);
         out.flush();
         err.flush();
         System.exit(code);

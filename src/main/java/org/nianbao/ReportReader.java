@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.nianbao.document.Documents;
 import org.nianbao.extract.Extractor;
 import org.nianbao.extract.Indicators;
+import org.nianbao.model.Cell;
 import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Extraction;
+import org.nianbao.model.Finding;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
@@ -53,5 +55,12 @@ record ReportReader(Documents documents, Extractor extractor, Relations relation
         List<Remark> remarks = Stream.concat(extraction.remarks().stream(), checked.remarks().stream())
                 .toList();
         return new Reading.ReportRead(document.source(), checked.report(), checked.findings(), remarks);
+    }
+
+    /** A reading put together from several, held against the relations again: its findings and what they bear out. */
+    Reading.ReportRead related(Reading.ReportRead read) {
+        List<Finding> findings = relations.check(read.report());
+        List<Cell> cells = relations.confirm(read.report().cells(), findings);
+        return new Reading.ReportRead(read.source(), read.report().withCells(cells), findings, read.remarks());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,7 +51,7 @@ class BadInputIT {
         Doors doors = new Doors(Map.of(), Clock.systemUTC());
         String[] all = Stream.concat(Stream.of("--home", root.toString(), "--lang", "en"), Stream.of(words))
                 .toArray(String[]::new);
-        int code = new Cli(doors, Map.of(), stream(out), stream(err), false).run(all);
+        int code = new Cli(doors, Map.of(), InputStream.nullInputStream(), stream(out), stream(err), false).run(all);
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -76,7 +77,8 @@ class CorrectionsIT {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of("--home", root.toString(), "--lang", "en", "--quiet"));
         all.addAll(List.of(words));
-        int code = new Cli(doors, Map.of(), stream(out), stream(err), false).run(all.toArray(String[]::new));
+        int code = new Cli(doors, Map.of(), InputStream.nullInputStream(), stream(out), stream(err), false)
+                .run(all.toArray(String[]::new));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -3,6 +3,7 @@ package org.nianbao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -224,6 +225,31 @@ class HandOverIT {
         }
     }
 
+    @Test
+    void onlyAYesAtATerminalReplacesReadings() throws IOException {
+        FilledHome home = new FilledHome(root, clock);
+        String payload;
+        try (House house = home.open()) {
+            payload = home.take(house, Papers.of("TEXT_TABS", 1), Extractor.VERSION)
+                    .get(0)
+                    .payloadSha256();
+            house.readWaiting(Progress.none());
+        }
+        Cell old = readByOlderRules(home, payload);
+        assertThat(answering("y\n", false, "reextract").err()).doesNotContain("Type y");
+        assertThat(answering("y\n", true, "reextract", "--json").err()).doesNotContain("Type y");
+        for (String refusal : List.of("n\n", "\n", "")) {
+            assertThat(answering(refusal, true, "reextract").err()).contains("Type y to agree");
+        }
+        try (House house = home.open()) {
+            assertThat(cell(house, payload, old.code()).raw()).isEqualTo("987654");
+        }
+        assertThat(answering("Yes\n", true, "reextract").code()).isZero();
+        try (House house = home.open()) {
+            assertThat(cell(house, payload, old.code())).isEqualTo(old);
+        }
+    }
+
     /** Puts the archive in the state that an older version of the rules has left: one figure read otherwise. */
     private Cell readByOlderRules(FilledHome home, String payload) throws IOException {
         try (House house = home.open()) {
@@ -262,11 +288,21 @@ class HandOverIT {
     private record Ended(int code, String out, String err) {}
 
     private Ended run(String... words) {
+        return answering("", false, words);
+    }
+
+    private Ended answering(String answer, boolean terminal, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of("--home", root.toString(), "--lang", "en"));
         all.addAll(List.of(words));
-        int code = new Cli(new Doors(Map.of(), clock), Map.of(), stream(out), stream(err), false)
+        int code = new Cli(
+                        new Doors(Map.of(), clock),
+                        Map.of(),
+                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                        stream(out),
+                        stream(err),
+                        terminal)
                 .run(all.toArray(String[]::new));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

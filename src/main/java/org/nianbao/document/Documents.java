@@ -21,6 +21,9 @@ public final class Documents implements AutoCloseable {
     /** By how much a process is given longer than the reading within it. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** How long a process that has nothing to read is kept. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final DocumentReading reading;
     private final DocumentReading apart;
 
@@ -47,7 +50,7 @@ public final class Documents implements AutoCloseable {
 
     /**
      * Reads everything but HTML and text in processes of their own, so that the worst a file can do is to end one of
-     * them. They are started when first wanted; closing ends them.
+     * them. They are started when first wanted and ended after a minute without work; closing ends them.
      *
      * @param processes how many at once; none means that all is read in this process
      * @param heapMegabytes the largest heap of each
@@ -55,7 +58,7 @@ public final class Documents implements AutoCloseable {
     public static Documents apart(int processes, int heapMegabytes) {
         return processes == 0
                 ? new Documents()
-                : new Documents(new ReadingProcesses(processes, heapMegabytes, new Patience(LIMIT.plus(GRACE))));
+                : new Documents(new ReadingProcesses(processes, heapMegabytes, new Patience(LIMIT.plus(GRACE)), REST));
     }
 
     /**

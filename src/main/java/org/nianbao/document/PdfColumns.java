@@ -111,6 +111,12 @@ final class PdfColumns {
             return List.of();
         }
         List<Column> columns = new ArrayList<>(merged(figures));
+        addOthers(words, columns);
+        columns.sort(Comparator.comparing(Column::left));
+        return columns;
+    }
+
+    private static void addOthers(List<List<Word>> words, List<Column> columns) {
         double from = columns.get(0).left();
         words.stream()
                 .flatMap(List::stream)
@@ -118,8 +124,6 @@ final class PdfColumns {
                 .sorted(Comparator.comparing(w -> w.right() - w.left())) // a heading over several columns comes last
                 .filter(w -> columns.stream().noneMatch(c -> c.meets(w)))
                 .forEach(w -> columns.add(new Column(w.left(), w.right())));
-        columns.sort(Comparator.comparing(Column::left));
-        return columns;
     }
 
     private static List<Column> merged(List<Word> words) {

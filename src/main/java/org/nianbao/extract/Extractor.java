@@ -16,7 +16,7 @@ import org.nianbao.model.Report;
 public final class Extractor {
 
     /** Changes whenever the same document could give another answer. */
-    public static final String VERSION = "6";
+    public static final String VERSION = "7";
 
     private final FormWords words;
 
@@ -47,24 +47,6 @@ public final class Extractor {
             }
         }
         return report(document, hints, title, harvest);
-    }
-
-    /**
-     * Reads several documents that are one report: its pages 1/2 and 2/2, or a page and its attachment. The tables of the
-     * later documents are numbered on from those of the earlier ones; remarks with the id {@code report_part} say where
-     * each document's begin.
-     *
-     * @param documents at least one, in reading order
-     * @param hints what is known of the first
-     * @return one report of them all, or why they are none
-     */
-    public Extraction extract(List<Document> documents, Hints hints) {
-        Extraction whole = extract(Parts.joined(documents), hints);
-        List<Remark> remarks = new ArrayList<>(whole.remarks());
-        remarks.addAll(Parts.remarks(documents));
-        return whole instanceof Extraction.Extracted extracted
-                ? new Extraction.Extracted(extracted.report(), remarks)
-                : new Extraction.Declined(((Extraction.Declined) whole).title(), remarks);
     }
 
     private static Extraction report(Document document, Hints hints, String title, Harvest harvest) {

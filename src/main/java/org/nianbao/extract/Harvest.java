@@ -25,6 +25,7 @@ final class Harvest {
     private final Map<String, Cell> cells = new HashMap<>();
     private final Set<Form> forms = new LinkedHashSet<>();
     private final List<Remark> remarks = new ArrayList<>();
+    private boolean parted;
 
     Harvest(FormWords words) {
         this.words = words;
@@ -42,6 +43,16 @@ final class Harvest {
 
     void remark(Remark remark) {
         remarks.add(remark);
+    }
+
+    /** Notes that a sum has shown that blanks part the thousands of numbers. */
+    void parted() {
+        parted = true;
+    }
+
+    /** Whether a sum has shown that blanks part the thousands of numbers. */
+    boolean isParted() {
+        return parted;
     }
 
     /** Whether a code already has a cell that holds something. */
@@ -83,6 +94,25 @@ final class Harvest {
                         locator,
                         grid.recognised() ? Cell.By.OCR : by,
                         false));
+    }
+
+    /**
+     * Takes what all ways to place the numbers of a row agree on; the rest is not readable.
+     *
+     * @param indicators the figures of the row, one a column
+     * @param label of the row
+     */
+    void take(List<Indicator> indicators, Placement placement, Row row, String label) {
+        int[] certain = placement.certain();
+        for (int i = 0; i < certain.length; i++) {
+            if (certain[i] == Placement.OPEN) {
+                illegible(indicators.get(i), row.grid(), placement.numbers().get(0));
+            } else {
+                take(indicators.get(i), row.grid(), placement.cell(certain[i], row), Cell.By.ORDER);
+            }
+        }
+        Locator locator = row.grid().locate(row.own().get(0));
+        remark(placement.settled() ? Remarks.rowPlaced(label, locator) : Remarks.rowPartlyPlaced(label, locator));
     }
 
     /** Marks the place of a figure as not readable: its number could not be told from its neighbours'. */

@@ -25,6 +25,9 @@ final class Labels<T> {
     /** By how much the closest must be closer than the next. */
     private static final double LEAD = 0.05;
 
+    /** No header names more columns. */
+    private static final int MOST_PARTS = 8;
+
     private record Entry<T>(String group, Label label, Pairs pairs, T meaning) {}
 
     private record Question(Label label, String group) {}
@@ -71,6 +74,26 @@ final class Labels<T> {
         return sole(byCore.getOrDefault(label.core(), List.of()).stream()
                 .filter(e -> e.group().equals(group))
                 .toList());
+    }
+
+    /** The labels that make up a text without anything between; empty when none do, or in more than one way. */
+    Optional<List<String>> parts(String core) {
+        List<List<String>> ways = new ArrayList<>();
+        parts(core, new ArrayList<>(), ways);
+        return ways.size() == 1 ? Optional.of(ways.get(0)) : Optional.empty();
+    }
+
+    private void parts(String rest, List<String> before, List<List<String>> ways) {
+        if (rest.isEmpty() && !before.isEmpty()) {
+            ways.add(List.copyOf(before));
+        }
+        for (String label : byCore.keySet()) {
+            if (rest.startsWith(label) && before.size() < MOST_PARTS && ways.size() < 2) {
+                before.add(label);
+                parts(rest.substring(label.length()), before, ways);
+                before.remove(before.size() - 1);
+            }
+        }
     }
 
     /** The meaning of this label, or of the one label that is much like it. */

@@ -1,6 +1,7 @@
 package org.nianbao.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,13 @@ import org.nianbao.model.Locator;
 /** Table 二, 主动公开政府信息情况, of the forms of 2019 and 2021, in one grid or four. */
 final class ProactiveTable implements FormTable {
     static final String PREFIX = "proactive.";
+    private static final String TITLE = "信息内容";
 
     /** A column of the header in force. */
     private record Column(int grid, int column, String text) {}
+
+    /** A row whose pieces make one number for each column in one way only. */
+    private record Parted(String code, Row row, List<Column> header, List<Grid.Cell> numbers) {}
 
     private final Harvest harvest;
     private final Labels<String> rows;
@@ -27,6 +32,12 @@ final class ProactiveTable implements FormTable {
     private final Map<String, Labels<Indicator>> places;
 
     private final Set<Form> forms = new LinkedHashSet<>();
+    /** Rows of more pieces than columns, which are read if blanks turn out to part the thousands of this document. */
+    private final List<Parted> parted = new ArrayList<>();
+
+    /** The last row, when it ended with its label. */
+    private Optional<Parted> bare = Optional.empty();
+
     private List<Column> header = List.of();
     private boolean found;
 
@@ -65,6 +76,7 @@ final class ProactiveTable implements FormTable {
 
     @Override
     public boolean accept(Row row) {
+        endBare(Figure.read(row.own().get(0).text()).number());
         if (header(row)) {
             return true;
         }
@@ -89,10 +101,15 @@ final class ProactiveTable implements FormTable {
     /** A row that names at least one column and holds no number is the header of what follows. */
     private boolean header(Row row) {
         List<Grid.Cell> words = row.words().stream().filter(row::begins).toList();
+        List<Column> broken = row.hasNumber() ? List.of() : broken(words);
+        if (!broken.isEmpty()) {
+            header = broken;
+            return true;
+        }
         long known = words.stream()
                 .filter(c -> columns.find(Label.of(c.text()), "").isPresent())
                 .count();
-        boolean titled = words.stream().anyMatch(c -> Label.of(c.text()).core().equals("信息内容"));
+        boolean titled = words.stream().anyMatch(c -> Label.of(c.text()).core().equals(TITLE));
         if (row.hasNumber() || known == 0 || (!titled && known < 2)) {
             return false;
         }
@@ -106,8 +123,50 @@ final class ProactiveTable implements FormTable {
         return true;
     }
 
+    /** The columns that words name together, when blanks have broken all of them: where they stand is not told then. */
+    private List<Column> broken(List<Grid.Cell> words) {
+        String text = String.join("", words.stream().map(Grid.Cell::text).toList());
+        String core = Label.of(text).core();
+        if (!core.startsWith(TITLE) || words.get(0).text().length() >= TITLE.length()) {
+            return List.of();
+        }
+        return columns.parts(core.substring(TITLE.length()))
+                .map(parts -> parts.stream()
+                        .map(column -> new Column(-1, -1, column + note(text)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The notes in brackets, which may name a unit. */
+    private static String note(String text) {
+        String folded = Wording.folded(text);
+        return folded.indexOf('(') < 0 ? "" : folded.substring(folded.indexOf('('));
+    }
+
     private void take(String code, Row row, Grid.Cell label) {
-        List<Grid.Cell> cells = align(row, label);
+        List<List<Grid.Cell>> joined =
+                Thousands.joined(printed(row.after(label.column())), header.size(), numbers -> true);
+        if (joined.size() == 1) {
+            parted.add(new Parted(code, row, header, joined.get(0)));
+        } else if (row.own().size() == 1 && label.place() instanceof Locator.Span) {
+            bare = Optional.of(new Parted(code, row, header, List.of()));
+        } else {
+            take(code, row, header, align(row, label));
+        }
+    }
+
+    /** A row of text that ends with its label has blank cells only, unless its numbers stand on the next line. */
+    private void endBare(boolean number) {
+        Optional<Parted> row = bare;
+        bare = Optional.empty();
+        if (row.isPresent() && !number) {
+            Grid.Cell blank = Placement.blank(row.get().row());
+            int columns = row.get().header().size();
+            take(row.get().code(), row.get().row(), row.get().header(), Collections.nCopies(columns, blank));
+        }
+    }
+
+    private void take(String code, Row row, List<Column> header, List<Grid.Cell> cells) {
         for (int i = 0; i < cells.size() && i < header.size(); i++) {
             Column column = header.get(i);
             Optional<Indicator> indicator = places.get(code).find(Label.of(column.text()), "");
@@ -139,20 +198,79 @@ final class ProactiveTable implements FormTable {
     }
 
     private List<Grid.Cell> ordered(List<Grid.Cell> tail, Row row) {
-        List<Grid.Cell> printed = tail.stream()
-                .filter(c -> !Figure.read(c.text()).equals(Figure.read("")))
-                .toList();
+        List<Grid.Cell> printed = printed(tail);
         if (printed.size() == header.size()) {
             return printed;
         }
         if (tail.size() >= header.size() && printed.isEmpty()) {
             return tail.subList(0, header.size());
         }
-        if (!printed.isEmpty()) {
+        if (!printed.isEmpty() && !placed(printed, row)) {
             harvest.remark(Remarks.rowUnaligned(
                     Wording.spaced(row.own().get(0).text()), row.grid().locate(printed.get(0))));
         }
         return List.of();
+    }
+
+    private static List<Grid.Cell> printed(List<Grid.Cell> tail) {
+        return tail.stream()
+                .filter(c -> !Figure.read(c.text()).equals(Figure.read("")))
+                .toList();
+    }
+
+    /** Fewer numbers than columns in a text without trace of blank cells: what a column counts or measures may decide. */
+    private boolean placed(List<Grid.Cell> printed, Row row) {
+        List<Indicator> wanted = indicators(row);
+        if (wanted.size() != header.size() || printed.size() >= wanted.size() || !Placement.squeezed(printed)) {
+            return false;
+        }
+        List<int[]> ways = Placement.all(printed.size(), wanted.size()).stream()
+                .filter(w -> fits(w, printed, wanted))
+                .toList();
+        Placement placement = new Placement(printed, ways);
+        boolean sole = !ways.isEmpty() && placement.spaced(row).settled();
+        if (sole) {
+            wanted.forEach(this::signal);
+            harvest.take(
+                    wanted,
+                    placement.spaced(row),
+                    row,
+                    Wording.spaced(row.own().get(0).text()));
+        }
+        return sole;
+    }
+
+    private List<Indicator> indicators(Row row) {
+        return rowCode(row.own().get(0)).stream()
+                .flatMap(code -> header.stream().flatMap(c -> places.get(code).find(Label.of(c.text()), "").stream()))
+                .toList();
+    }
+
+    /** Whether only amounts have decimals. */
+    private static boolean fits(int[] way, List<Grid.Cell> printed, List<Indicator> wanted) {
+        boolean fits = true;
+        for (int i = 0; i < way.length; i++) {
+            boolean whole = way[i] == Placement.NONE
+                    || Figure.read(printed.get(way[i]).text())
+                                    .value()
+                                    .orElseThrow()
+                                    .stripTrailingZeros()
+                                    .scale()
+                            <= 0;
+            fits = fits && (whole || wanted.get(i).kind() == Indicator.Kind.AMOUNT);
+        }
+        return fits;
+    }
+
+    private void settle(Parted row) {
+        String label = Wording.spaced(row.row().own().get(0).text());
+        Locator locator = row.row().grid().locate(row.numbers().get(0));
+        if (harvest.isParted()) {
+            take(row.code(), row.row(), row.header(), row.numbers());
+            harvest.remark(Remarks.thousandsJoined(label, locator));
+        } else {
+            harvest.remark(Remarks.rowUnaligned(label, locator));
+        }
     }
 
     private void signal(Indicator indicator) {
@@ -164,6 +282,8 @@ final class ProactiveTable implements FormTable {
 
     @Override
     public void finish() {
+        endBare(false);
+        parted.forEach(this::settle);
         forms.forEach(harvest::form);
         if (found && forms.isEmpty()) {
             harvest.remark(Remarks.formUnclear());

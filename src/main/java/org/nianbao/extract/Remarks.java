@@ -1,8 +1,6 @@
 package org.nianbao.extract;
 
-import java.net.URI;
 import java.util.Optional;
-import org.nianbao.model.Document;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
@@ -19,6 +17,33 @@ final class Remarks {
                 "“" + label + "”一行的数字个数与表头不符；已按行内合计关系确定各列。",
                 "The row “" + label + "” does not print as many numbers as its header has columns; the sum of the row"
                         + " decided which number belongs to which column.");
+    }
+
+    static Remark thousandsJoined(String label, Locator locator) {
+        return at(
+                locator,
+                "thousands_joined",
+                "“" + label + "”一行的数字以空格分隔千位；已合并读取。",
+                "The numbers of the row “" + label
+                        + "” have their thousands parted by blanks; they were put together.");
+    }
+
+    static Remark rowPlaced(String label, Locator locator) {
+        return at(
+                locator,
+                "row_placed",
+                "“" + label + "”一行的空白单元格在文本中没有痕迹；各数字所在的列由勾稽关系确定。",
+                "Blank cells of the row “" + label + "” have left no trace in the text; the sums of the form decided in"
+                        + " which columns its numbers stand.");
+    }
+
+    static Remark rowPartlyPlaced(String label, Locator locator) {
+        return at(
+                locator,
+                "row_partly_placed",
+                "“" + label + "”一行的空白单元格在文本中没有痕迹，数字可以有多种排法；只取各种排法一致的单元格。",
+                "Blank cells of the row “" + label + "” have left no trace in the text, and its numbers could stand in"
+                        + " several columns; only what every way agrees on was taken.");
     }
 
     static Remark rowUnaligned(String label, Locator locator) {
@@ -123,15 +148,6 @@ final class Remarks {
                 "division_disagreement",
                 "“" + name + "”所属行政区划的依据互相矛盾：" + why + "。",
                 "The witnesses of the division of “" + name + "” contradict each other (" + why + ").");
-    }
-
-    static Remark part(int number, Document.Source source, int before) {
-        String from = source.uri().map(URI::toString).orElse(source.sha256());
-        return plain(
-                "report_part",
-                "本报告由多份文件合成：第 " + number + " 份是 " + from + "，其表格从第 " + (before + 1) + " 张起编号。",
-                "This report was put together from several documents: number " + number + " is " + from
-                        + "; its tables are numbered from " + (before + 1) + " on.");
     }
 
     static Remark saidInProse(String words) {

@@ -2,6 +2,7 @@ package org.nianbao.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,7 +169,18 @@ final class RemediesTable implements FormTable {
             }
             return true;
         }
-        return unaligned(row);
+        return parted(row) || placed(row) || unaligned(row);
+    }
+
+    /** A row in which blanks part columns and thousands alike, if its sums bear out one way to read it only. */
+    private boolean parted(Row row) {
+        List<List<Grid.Cell>> ways = Thousands.joined(printed(row.own()), indicators.size(), RemediesTable::sums);
+        if (ways.size() == 1) {
+            take(row, ways.get(0), 0);
+            harvest.remark(Remarks.thousandsJoined(
+                    "行政复议、行政诉讼", row.grid().locate(ways.get(0).get(0))));
+        }
+        return ways.size() == 1;
     }
 
     /** A row of exactly the form's places, some of them blank; one blank more at its end, if the sums bear it out. */
@@ -182,6 +194,36 @@ final class RemediesTable implements FormTable {
                 && row.hasNumber()
                 && places.stream().allMatch(c -> Figure.read(c.text()).mark());
         return figures ? places : List.of();
+    }
+
+    /** A row whose blank cells have left no trace: the sums of its blocks tell where its numbers may stand. */
+    private boolean placed(Row row) {
+        List<Grid.Cell> numbers = printed(row.own());
+        if (numbers.size() >= indicators.size() || !Placement.squeezed(row.own())) {
+            return false;
+        }
+        List<int[]> ways = new ArrayList<>();
+        ways(numbers, 0, new int[0], ways);
+        if (!ways.isEmpty()) {
+            harvest.take(indicators, new Placement(numbers, ways).spaced(row), row, "行政复议、行政诉讼");
+        }
+        return !ways.isEmpty();
+    }
+
+    private void ways(List<Grid.Cell> numbers, int from, int[] before, List<int[]> ways) {
+        if (before.length == indicators.size()) {
+            if (from == numbers.size()) {
+                ways.add(before);
+            }
+            return;
+        }
+        for (int count = 0; count <= Math.min(RESULTS, numbers.size() - from); count++) {
+            for (int[] block : Placement.totalled(numbers, from, count, RESULTS)) {
+                int[] longer = Arrays.copyOf(before, before.length + RESULTS);
+                System.arraycopy(block, 0, longer, before.length, RESULTS);
+                ways(numbers, from + count, longer, ways);
+            }
+        }
     }
 
     private boolean unaligned(Row row) {

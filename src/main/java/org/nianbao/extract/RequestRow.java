@@ -2,6 +2,7 @@ package org.nianbao.extract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ record RequestRow(
             List<Grid.Cell> seven = printed.size() == COLUMNS ? printed : tail;
             return new RequestRow(row, Optional.empty(), label, tail, seven, false);
         }
-        List<Grid.Cell> chosen = printed.size() > COLUMNS ? summing(choices(printed)) : summing(windows(tail, printed));
+        List<Grid.Cell> chosen = printed.size() > COLUMNS ? summing(tooMany(printed)) : summing(windows(tail, printed));
         return new RequestRow(row, Optional.empty(), label, tail, chosen, !printed.isEmpty() && !chosen.isEmpty());
     }
 
@@ -61,7 +62,7 @@ record RequestRow(
         List<Grid.Cell> printed = trimmed(tail);
         Map<List<Figure>, List<Grid.Cell>> different = new LinkedHashMap<>();
         if (slots.isEmpty() && printed.size() > COLUMNS) {
-            choices(printed).stream()
+            tooMany(printed).stream()
                     .filter(RequestRow::sums)
                     .forEach(cells -> different.putIfAbsent(
                             cells.stream().map(c -> Figure.read(c.text())).toList(), cells));
@@ -69,9 +70,30 @@ record RequestRow(
         return List.copyOf(different.values());
     }
 
+    /** Whether blanks part the thousands of its numbers. */
+    boolean parted() {
+        return Thousands.in(slots);
+    }
+
     /** Whether it prints any number or dash. */
     boolean printed() {
         return !trimmed(tail).isEmpty();
+    }
+
+    /** The ways to place its numbers when the text holds fewer of them than columns and no trace of blank cells. */
+    Optional<Placement> placement() {
+        if (!slots.isEmpty() || tail.size() >= COLUMNS || !Placement.squeezed(tail)) {
+            return Optional.empty();
+        }
+        List<int[]> ways = Placement.totalled(tail, 0, tail.size(), COLUMNS);
+        return ways.isEmpty() ? Optional.empty() : Optional.of(new Placement(tail, ways).spaced(row));
+    }
+
+    /** Its seven cells as a placement that is certain. */
+    Placement placed() {
+        int[] way = new int[COLUMNS];
+        Arrays.setAll(way, i -> value(i).isPresent() ? i : Placement.NONE);
+        return new Placement(slots, List.of(way));
     }
 
     /** Whether its total is the sum of its applicants, blanks and dashes counting nothing. */
@@ -116,6 +138,13 @@ record RequestRow(
 
     private static boolean blank(Grid.Cell cell) {
         return Figure.read(cell.text()).kind() == Cell.Kind.BLANK;
+    }
+
+    /** Every way to read a row of more cells than columns: some are too many, or blanks part their thousands. */
+    private static List<List<Grid.Cell>> tooMany(List<Grid.Cell> printed) {
+        List<List<Grid.Cell>> ways = new ArrayList<>(choices(printed));
+        ways.addAll(Thousands.joined(printed, COLUMNS, numbers -> true));
+        return ways;
     }
 
     /** One or two cells too many: every way to leave out what counts nothing, those before the total first. */

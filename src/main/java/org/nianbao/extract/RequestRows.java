@@ -22,6 +22,7 @@ final class RequestRows {
     private final List<RequestLine> lines;
     private final List<RequestRow> rows = new ArrayList<>();
     private final Map<String, RequestRow> byCode = new HashMap<>();
+    private final List<RequestRow> bare = new ArrayList<>();
     private Optional<RequestRow> single = Optional.empty();
     private Optional<RequestLine> last = Optional.empty();
 
@@ -62,6 +63,13 @@ final class RequestRows {
         }
     }
 
+    /** Takes a known label beside which nothing is printed; in some texts that is a row of blank cells. */
+    void addBare(RequestRow row) {
+        if (bare.size() < MOST) {
+            bare.add(row);
+        }
+    }
+
     /** Takes the line （六）其他处理, which is a group heading in the form of 2021 and a figure in that of 2019. */
     void addSingle(RequestRow row) {
         last = row.line();
@@ -88,9 +96,13 @@ final class RequestRows {
         decideRivals();
         Optional<Form> form = form();
         List<RequestRow> settled = ordered(form);
+        Map<RequestRow, Placement> placed = new SqueezedRows(settled, bare, lines, form).placed();
         for (RequestRow row : settled) {
-            row.line().ifPresent(line -> take(row, line));
+            row.line().ifPresent(line -> take(row, line, placed));
         }
+        bare.stream()
+                .filter(placed::containsKey)
+                .forEach(row -> take(row, row.line().orElseThrow(), placed));
         form.ifPresent(harvest::form);
     }
 
@@ -272,8 +284,10 @@ final class RequestRows {
         return rows;
     }
 
-    private void take(RequestRow row, RequestLine line) {
-        if (row.slots().isEmpty() || row.lacksTotal()) {
+    private void take(RequestRow row, RequestLine line, Map<RequestRow, Placement> placed) {
+        if (placed.containsKey(row)) {
+            harvest.take(line.indicators(), placed.get(row), row.row(), line.name());
+        } else if (row.slots().isEmpty() || row.lacksTotal()) {
             withhold(row);
             harvest.remark(Remarks.rowUnaligned(line.name(), locator(row)));
         } else {

@@ -16,6 +16,7 @@ final class RequestsTable implements FormTable {
     static final String PREFIX = "requests.";
     private static final String OTHER = "requests.other";
 
+    private final Harvest harvest;
     private final List<RequestLine> lines;
     private final Labels<RequestLine> labels;
     private final Labels<String> groups;
@@ -37,6 +38,7 @@ final class RequestsTable implements FormTable {
     private boolean open;
 
     RequestsTable(Harvest harvest) {
+        this.harvest = harvest;
         Words words = harvest.words().requests();
         lines = words.lines();
         rows = new RequestRows(harvest, lines);
@@ -109,6 +111,9 @@ final class RequestsTable implements FormTable {
         }
         String label = String.join("", words.stream().map(Grid.Cell::text).toList());
         RequestRow printed = RequestRow.align(row, Wording.spaced(label), tail, columns(row));
+        if (printed.parted()) {
+            harvest.parted();
+        }
         place(printed, line, words);
         return true;
     }
@@ -235,7 +240,7 @@ final class RequestsTable implements FormTable {
         Optional<RequestLine> single = lines.stream()
                 .filter(l -> l.code().equals(OTHER) && l.label().equals(heading))
                 .findFirst();
-        if (single.isPresent() && !row.slots().isEmpty()) {
+        if (single.isPresent() && (!row.slots().isEmpty() || row.placement().isPresent())) {
             rows.addSingle(row.as(single.get()));
         }
         onHeading = row.printed() ? Optional.of(row) : Optional.empty();
@@ -252,6 +257,7 @@ final class RequestsTable implements FormTable {
         } else if (!row.slots().isEmpty()) {
             rows.addBlank(row.as(line));
         } else {
+            rows.addBare(row.as(line));
             begin(row);
             return;
         }

@@ -1,5 +1,6 @@
 package org.nianbao.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import org.nianbao.model.Cell;
 import org.nianbao.model.Form;
 import org.nianbao.model.Grid;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.Locator;
 
 /** 政府信息公开情况统计表, the form of 2014: rows of label, unit and number under nine numbered parts. */
 final class StatisticsTable implements FormTable {
@@ -26,6 +28,18 @@ final class StatisticsTable implements FormTable {
     private int rows;
     private int valueColumn = -1;
     private int valueGrid = -1;
+    /** The grid whose header ends with the figures' column. */
+    private int lastColumn = -1;
+    /** Rows that print one number. */
+    private int singles;
+    /** Rows that print several pieces. */
+    private final List<Several> several = new ArrayList<>();
+
+    /** The last row, when it ended with its unit. */
+    private Optional<Several> waiting = Optional.empty();
+
+    /** A row of several pieces in the place of one figure. */
+    private record Several(Indicator indicator, Row row, List<Grid.Cell> places, String unit) {}
 
     StatisticsTable(Harvest harvest) {
         this.harvest = harvest;
@@ -54,6 +68,7 @@ final class StatisticsTable implements FormTable {
     @Override
     public boolean accept(Row row) {
         List<Grid.Cell> own = row.own();
+        endWaiting(Figure.read(own.get(0).text()).number());
         boolean taken = false;
         if (own.stream().filter(c -> Figure.read(c.text()).number()).count() > MOST_NUMBERS) {
             return false;
@@ -87,6 +102,8 @@ final class StatisticsTable implements FormTable {
     /** The column headed 统计数, should a row print several numbers. */
     private void noteHeader(Row row, Grid.Cell cell) {
         if (Label.of(cell.text()).core().equals("统计数")) {
+            boolean last = row.own().get(row.own().size() - 1).equals(cell);
+            lastColumn = last ? row.grid().ordinal() : lastColumn;
             valueColumn = cell.column();
             valueGrid = row.grid().ordinal();
         }
@@ -95,13 +112,29 @@ final class StatisticsTable implements FormTable {
     private boolean take(Indicator indicator, Row row, List<Grid.Cell> after) {
         List<Grid.Cell> places = places(row, after);
         if (places.isEmpty()) {
-            return false;
+            boolean traceless = after.size() == 1
+                    && isUnit(after.get(0).text())
+                    && after.get(0).place() instanceof Locator.Span;
+            waiting = traceless ? Optional.of(new Several(indicator, row, List.of(), header(after))) : waiting;
+            return traceless;
         }
         rows++;
         if (!harvest.filled(indicator.code())) {
             pick(indicator, row, places, header(after));
         }
         return true;
+    }
+
+    /** A row of text that ends with its unit has a blank cell, unless its number stands on the next line. */
+    private void endWaiting(boolean number) {
+        Optional<Several> row = waiting;
+        waiting = Optional.empty();
+        if (row.isPresent() && !number && !harvest.filled(row.get().indicator().code())) {
+            Several blank = row.get();
+            rows++;
+            harvest.take(
+                    blank.indicator(), blank.row().grid(), Placement.blank(blank.row()), Cell.By.LABEL, blank.unit());
+        }
     }
 
     /** The cells behind a label that may hold its figure; in a picture, where units are easily misread, by the header. */
@@ -115,6 +148,36 @@ final class StatisticsTable implements FormTable {
                 .toList();
     }
 
+    /**
+     * Rows of several pieces, below a header whose last column is that of the figures: blanks part the thousands if the
+     * pieces of every such row make one number.
+     */
+    private void settle() {
+        boolean parted =
+                several.size() + singles >= LEAST_ROWS && several.stream().allMatch(this::joins);
+        several.forEach(row -> take(row, parted));
+    }
+
+    private void take(Several row, boolean parted) {
+        Grid grid = row.row().grid();
+        Locator locator = grid.locate(row.places().get(0));
+        String name = Wording.spaced(row.indicator().rowZh());
+        if (parted) {
+            Grid.Cell number =
+                    Thousands.joined(row.places(), 1, n -> true).get(0).get(0);
+            harvest.take(row.indicator(), grid, number, Cell.By.LABEL, row.unit());
+            harvest.remark(Remarks.thousandsJoined(name, locator));
+        } else {
+            harvest.illegible(row.indicator(), grid, row.places().get(0));
+            harvest.remark(Remarks.rowUnaligned(name, locator));
+        }
+    }
+
+    private boolean joins(Several row) {
+        return lastColumn == row.row().grid().ordinal()
+                && Thousands.joined(row.places(), 1, n -> true).size() == 1;
+    }
+
     private void pick(Indicator indicator, Row row, List<Grid.Cell> places, String unit) {
         List<Grid.Cell> printed =
                 places.stream().filter(c -> !Wording.spaced(c.text()).isEmpty()).toList();
@@ -124,12 +187,11 @@ final class StatisticsTable implements FormTable {
         if (headed.isPresent()) {
             harvest.take(indicator, row.grid(), headed.get(), Cell.By.LABEL, unit);
         } else if (printed.size() <= 1) {
+            singles += printed.size();
             Grid.Cell place = printed.isEmpty() ? places.get(0) : printed.get(0);
             harvest.take(indicator, row.grid(), place, Cell.By.LABEL, unit);
         } else {
-            harvest.illegible(indicator, row.grid(), printed.get(0));
-            harvest.remark(Remarks.rowUnaligned(
-                    Wording.spaced(indicator.rowZh()), row.grid().locate(printed.get(0))));
+            several.add(new Several(indicator, row, printed, unit));
         }
     }
 
@@ -148,6 +210,8 @@ final class StatisticsTable implements FormTable {
 
     @Override
     public void finish() {
+        endWaiting(false);
+        settle();
         if (rows >= LEAST_ROWS) {
             harvest.form(Form.F2014);
         } else {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -52,6 +53,7 @@ public final class Index implements AutoCloseable {
     private final Readings readings;
     private final Tracker tracker;
     private final Map<String, Indicator> indicators;
+    private final UnaryOperator<Reading.ReportRead> relations;
 
     /**
      * Opens and migrates the database of a home and its search index.
@@ -61,19 +63,26 @@ public final class Index implements AutoCloseable {
      * @param clock the time
      * @param indicators the figures of the forms, in order
      * @param deadlines by when reports are due
+     * @param relations holds a report that was put together from its parts against the relations of the forms
      * @throws org.nianbao.model.ConfigurationError when it cannot be opened or another process has it: {@code
      *     index_in_use}; {@code index_unreadable} when a file is damaged, see {@link #setAside}; {@code
      *     database_unreachable}
      */
     public static Index open(
-            Home home, Settings settings, Clock clock, List<Indicator> indicators, List<Deadline> deadlines) {
+            Home home,
+            Settings settings,
+            Clock clock,
+            List<Indicator> indicators,
+            List<Deadline> deadlines,
+            UnaryOperator<Reading.ReportRead> relations) {
         Database database = Database.open(home, settings.database().url());
         try {
             SearchIndex searchIndex = SearchIndex.open(home.search());
             Tracker tracker = new Tracker(clock, settings.sweep().firstYear(), deadlines);
             Sweeps sweeps =
                     new Sweeps(clock, Duration.ofMinutes(settings.budget().minutes()));
-            Index index = new Index(new Stores(database, searchIndex), new Queue(clock), sweeps, tracker, indicators);
+            Stores stores = new Stores(database, searchIndex);
+            Index index = new Index(stores, new Queue(clock), sweeps, tracker, indicators, relations);
             index.start();
             return index;
         } catch (RuntimeException e) {
@@ -82,7 +91,14 @@ public final class Index implements AutoCloseable {
         }
     }
 
-    private Index(Stores stores, Queue queue, Sweeps sweeps, Tracker tracker, List<Indicator> indicators) {
+    private Index(
+            Stores stores,
+            Queue queue,
+            Sweeps sweeps,
+            Tracker tracker,
+            List<Indicator> indicators,
+            UnaryOperator<Reading.ReportRead> relations) {
+        this.relations = relations;
         this.database = stores.database();
         this.searchIndex = stores.searchIndex();
         this.queue = queue;
@@ -144,7 +160,7 @@ public final class Index implements AutoCloseable {
             Queue.lock(handle, record.payloadSha256());
             Candidates.add(handle, record, anchor, judgement);
             queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), extractorVersion);
-            Reports.renumberReportsOf(handle, record.payloadSha256(), List.of());
+            Reports.renumberReportsOf(handle, record.payloadSha256(), List.of(), relations);
         }
     }
 
@@ -209,7 +225,8 @@ public final class Index implements AutoCloseable {
     public void read(Task task, Reading reading) {
         database.write(handle -> Queue.lock(handle, task).ifPresent(version -> {
             Readings.Source source = new Readings.Source(task, version);
-            Reports.renumberReportsOf(handle, task.record().payloadSha256(), readings.store(handle, source, reading));
+            List<String> touched = readings.store(handle, source, reading);
+            Reports.renumberReportsOf(handle, task.record().payloadSha256(), touched, relations);
             Queue.end(handle, task.id(), "done", "");
         }));
     }
@@ -345,14 +362,14 @@ public final class Index implements AutoCloseable {
 
     private SearchText searchText(ReportRow row, Map<String, String> parents) {
         String parent = parents.getOrDefault(row.divisionCode(), "");
-        Report report = database.ask(handle -> whole(handle, row));
+        Report report = database.ask(handle -> whole(handle, row, VersionParts.of(handle, row)))
+                .report();
         return SearchText.of(row, parent, report, indicators);
     }
 
-    private static Report whole(Handle handle, ReportRow row) {
-        Report lead = reading(handle, row).report();
-        List<PartRead> parts = VersionParts.of(handle, row);
-        return parts.isEmpty() ? lead : VersionParts.joined(lead, parts);
+    private Reading.ReportRead whole(Handle handle, ReportRow row, List<PartRead> parts) {
+        Reading.ReportRead lead = reading(handle, row);
+        return parts.isEmpty() ? lead : VersionParts.whole(row, lead, parts, relations);
     }
 
     private static Reading.ReportRead reading(Handle handle, ReportRow row) {
@@ -408,15 +425,14 @@ public final class Index implements AutoCloseable {
         });
     }
 
-    private static ReportDetail detail(Handle handle, ReportRow row, List<ReportRow> versions) {
-        Reading.ReportRead read = reading(handle, row);
+    private ReportDetail detail(Handle handle, ReportRow row, List<ReportRow> versions) {
         List<PartRead> parts = VersionParts.of(handle, row);
-        boolean whole = parts.isEmpty();
+        Reading.ReportRead read = whole(handle, row, parts);
         return new ReportDetail(
                 row,
-                whole ? read.report() : VersionParts.joined(read.report(), parts),
-                whole ? read.findings() : VersionParts.findings(parts),
-                whole ? read.remarks() : VersionParts.remarks(row, parts),
+                read.report(),
+                read.findings(),
+                read.remarks(),
                 versions,
                 Captures.one(handle, Reports.recordOf(handle, row)),
                 Captures.sightings(handle, row.id(), row.version()),

@@ -119,10 +119,7 @@ final class Readings {
         Report report = read.report();
         String payload = index.task().record().payloadSha256();
         ReportKey key = ReportKey.of(report, index.task().record().origin().siteCode());
-        int failed = (int) read.findings().stream()
-                // what is only worth a look, such as prose that counts otherwise, does not make a report doubtful
-                .filter(f -> f.fails() && f.severity() != Finding.Severity.INFO)
-                .count();
+        int failed = failed(read.findings());
         Content content = Content.of(report, payload);
         bindOwn(update, key, report);
         update.bind("kind", "report")
@@ -140,6 +137,13 @@ final class Readings {
         insertCells(handle, payload, report.cells());
         Reports.know(handle, key);
         return key.id();
+    }
+
+    /** How many relations fail; what is only worth a look, such as prose that counts otherwise, is left out. */
+    static int failed(List<Finding> findings) {
+        return (int) findings.stream()
+                .filter(f -> f.fails() && f.severity() != Finding.Severity.INFO)
+                .count();
     }
 
     /** A report that must have tables and has no figure is not called clean: nothing in it has been checked. */

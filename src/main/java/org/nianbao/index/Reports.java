@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.nianbao.model.Reading;
 
 /** Tables {@code report} and {@code report_version}: reports, their versions, and the lines made of them. */
 final class Reports {
@@ -100,8 +102,10 @@ final class Reports {
     /**
      * Numbers the versions of a report anew from all that has been seen of it. The row of the report is locked first, so
      * that of two readings that end together the second one sees the first.
+     *
+     * @param relations holds a report in parts against the relations of the forms
      */
-    static void renumber(Handle handle, String reportId) {
+    private static void renumber(Handle handle, String reportId, UnaryOperator<Reading.ReportRead> relations) {
         handle.createQuery("select id from report where id = :id for update")
                 .bind("id", reportId)
                 .mapTo(String.class)
@@ -114,7 +118,7 @@ final class Reports {
             handle.execute("delete from report where id = ?", reportId);
         } else {
             insertVersions(handle, reportId, numbered.firsts());
-            VersionParts.add(handle, reportId, numbered.firsts());
+            VersionParts.add(handle, reportId, numbered.firsts(), relations);
             mark(handle, reportId, numbered.numbers());
         }
     }
@@ -124,8 +128,10 @@ final class Reports {
      * lose a document because of it.
      *
      * @param more further reports that may look different
+     * @param relations holds a report in parts against the relations of the forms
      */
-    static void renumberReportsOf(Handle handle, String payload, Collection<String> more) {
+    static void renumberReportsOf(
+            Handle handle, String payload, Collection<String> more, UnaryOperator<Reading.ReportRead> relations) {
         Set<String> ids = new TreeSet<>(more);
         ids.addAll(Kinship.settle(handle, payload));
         handle.createQuery("select report_id from reading where payload_sha256 = :payload and report_id is not null")
@@ -133,7 +139,7 @@ final class Reports {
                 .mapTo(String.class)
                 .findOne()
                 .ifPresent(ids::add);
-        ids.forEach(id -> renumber(handle, id));
+        ids.forEach(id -> renumber(handle, id, relations));
     }
 
     private static List<Versions.Sighting> sightings(Handle handle, String reportId) {

@@ -2,16 +2,15 @@ package org.nianbao.index;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
-import org.nianbao.model.Finding;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
@@ -25,11 +24,8 @@ import org.nianbao.model.Report;
 final class VersionParts {
     private static final String SUM =
             """
-            update report_version set cells_key = :key,
-                cell_count = (select count(*) from cell where payload_sha256 = :key),
-                failed_rules = (select sum(g.failed_rules) from version_part p
-                    join reading g on g.payload_sha256 = p.payload_sha256
-                    where p.report_id = :report and p.version_number = :version)
+            update report_version set cells_key = :key, failed_rules = :failed, state = :state,
+                cell_count = (select count(*) from cell where payload_sha256 = :key)
             where report_id = :report and version_number = :version
             """;
 
@@ -46,16 +42,29 @@ final class VersionParts {
         handle.execute("delete from version_part where report_id = ?", reportId);
     }
 
-    /** Takes in the parts of the versions that have any. */
-    static void add(Handle handle, String reportId, List<Versions.Version> versions) {
+    /**
+     * Takes in the parts of the versions that have any.
+     *
+     * @param relations holds a report against the relations of the forms
+     */
+    static void add(
+            Handle handle,
+            String reportId,
+            List<Versions.Version> versions,
+            UnaryOperator<Reading.ReportRead> relations) {
         for (int i = 0; i < versions.size(); i++) {
             if (!versions.get(i).others().isEmpty()) {
-                add(handle, reportId, i + 1, versions.get(i));
+                add(handle, reportId, i + 1, versions.get(i), relations);
             }
         }
     }
 
-    private static void add(Handle handle, String reportId, int number, Versions.Version version) {
+    private static void add(
+            Handle handle,
+            String reportId,
+            int number,
+            Versions.Version version,
+            UnaryOperator<Reading.ReportRead> relations) {
         List<Versions.Sighting> parts = new ArrayList<>(version.others());
         parts.add(version.lead());
         parts.sort(Comparator.comparing(s -> s.part().orElseThrow()));
@@ -74,7 +83,10 @@ final class VersionParts {
                 + number
                 + parts.stream().map(Versions.Sighting::payload).collect(Collectors.joining("|", "|", "")));
         join(handle, key, version);
-        sum(handle, reportId, number, key);
+        List<Reading.ReportRead> read =
+                parts.stream().map(part -> reading(handle, part.payload())).toList();
+        Reading.ReportRead lead = reading(handle, version.lead().payload());
+        sum(handle, reportId, number, key, relations.apply(joined(lead, read)));
     }
 
     private static void join(Handle handle, String key, Versions.Version version) {
@@ -99,22 +111,27 @@ final class VersionParts {
                 .execute();
     }
 
-    /** Figures and failing relations of all parts together. */
-    private static void sum(Handle handle, String reportId, int number, String key) {
+    /** What all parts together are: their figures, borne out or not, and the relations that fail. */
+    private static void sum(Handle handle, String reportId, int number, String key, Reading.ReportRead whole) {
+        int failed = Readings.failed(whole.findings());
         handle.createUpdate(SUM)
                 .bind("key", key)
+                .bind("failed", failed)
+                .bind("state", Readings.state(whole.report(), failed))
                 .bind("report", reportId)
                 .bind("version", number)
                 .execute();
-        handle.createUpdate(
-                        """
-                        update report_version set state = case when failed_rules > 0 then 'findings'
-                            when cell_count > 0 then 'clean' else state end
-                        where report_id = :report and version_number = :version
-                        """)
-                .bind("report", reportId)
-                .bind("version", number)
-                .execute();
+        confirm(handle, key, whole.report().cells());
+    }
+
+    private static void confirm(Handle handle, String key, List<Cell> cells) {
+        PreparedBatch batch = handle.prepareBatch(
+                "update cell set confirmed = :confirmed where payload_sha256 = :key and code = :code");
+        cells.forEach(cell -> batch.bind("confirmed", cell.confirmed())
+                .bind("key", key)
+                .bind("code", cell.code())
+                .add());
+        batch.execute();
     }
 
     /** The documents of a version in order; empty when it is one document. */
@@ -130,29 +147,60 @@ final class VersionParts {
                 .map((r, context) -> new Numbered(r.getInt("part_ordinal"), Captures.record(r)))
                 .list()
                 .stream()
-                .map(part -> new Index.PartRead(part.number(), part.record(), reading(handle, part.record())))
+                .map(part -> new Index.PartRead(
+                        part.number(),
+                        part.record(),
+                        reading(handle, part.record().payloadSha256())))
                 .toList();
     }
 
-    private static Reading.ReportRead reading(Handle handle, ArchivedRecord record) {
-        return (Reading.ReportRead) Readings.of(handle, record.payloadSha256()).orElseThrow();
+    private static Reading.ReportRead reading(Handle handle, String payload) {
+        return (Reading.ReportRead) Readings.of(handle, payload).orElseThrow();
     }
 
-    /** The report of all parts: the identity of the leading one, the sections and figures of all. */
-    static Report joined(Report lead, List<Index.PartRead> parts) {
-        List<Report.Section> sections = parts.stream()
-                .flatMap(p -> p.read().report().sections().stream())
-                .toList();
+    /**
+     * The reading of all parts, not yet held against the relations.
+     *
+     * @param lead the leading part
+     * @param parts all parts in order, the leading one among them
+     */
+    private static Reading.ReportRead joined(Reading.ReportRead lead, List<Reading.ReportRead> parts) {
+        Report report = joined(
+                lead.report(), parts.stream().map(Reading.ReportRead::report).toList());
+        return new Reading.ReportRead(lead.source(), report, List.of(), lead.remarks());
+    }
+
+    /**
+     * The report of a version in parts, held against the relations as one: what one part does not print another may.
+     *
+     * @param row the version
+     * @param lead its leading part
+     * @param parts all parts in order
+     * @param relations holds a report against the relations of the forms
+     */
+    static Reading.ReportRead whole(
+            Index.ReportRow row,
+            Reading.ReportRead lead,
+            List<Index.PartRead> parts,
+            UnaryOperator<Reading.ReportRead> relations) {
+        Reading.ReportRead joined =
+                joined(lead, parts.stream().map(Index.PartRead::read).toList());
+        return relations.apply(new Reading.ReportRead(lead.source(), joined.report(), List.of(), remarks(row, parts)));
+    }
+
+    /** The report of all parts: the identity of the leading one, the forms, sections and figures of all. */
+    private static Report joined(Report lead, List<Report> parts) {
+        List<Report.Section> sections =
+                parts.stream().flatMap(p -> p.sections().stream()).toList();
         List<Cell> cells = new ArrayList<>(lead.cells());
         Set<String> codes = lead.cells().stream().map(Cell::code).collect(Collectors.toSet());
-        parts.forEach(p -> p.read().report().cells().stream()
-                .filter(cell -> codes.add(cell.code()))
-                .forEach(cells::add));
+        parts.forEach(
+                p -> p.cells().stream().filter(cell -> codes.add(cell.code())).forEach(cells::add));
         return new Report(
                 lead.title(),
                 lead.year(),
                 lead.yearFrom(),
-                lead.forms(),
+                parts.stream().flatMap(p -> p.forms().stream()).distinct().toList(),
                 lead.publisher(),
                 lead.published(),
                 lead.script(),
@@ -160,23 +208,8 @@ final class VersionParts {
                 cells);
     }
 
-    /** What the relations say in the part where they can be assessed. */
-    static List<Finding> findings(List<Index.PartRead> parts) {
-        Map<String, Finding> told = new LinkedHashMap<>();
-        for (Index.PartRead part : parts) {
-            for (Finding finding : part.read().findings()) {
-                told.merge(finding.rule() + "|" + finding.where(), finding, VersionParts::telling);
-            }
-        }
-        return List.copyOf(told.values());
-    }
-
-    private static Finding telling(Finding one, Finding other) {
-        return one.verdict() == Finding.Verdict.NOT_ASSESSABLE ? other : one;
-    }
-
     /** The remarks on all parts; places are those of the leading document only, for a place needs its document. */
-    static List<Remark> remarks(Index.ReportRow row, List<Index.PartRead> parts) {
+    private static List<Remark> remarks(Index.ReportRow row, List<Index.PartRead> parts) {
         List<Remark> all = new ArrayList<>();
         all.add(new Remark(
                 new Message(

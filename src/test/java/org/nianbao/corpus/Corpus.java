@@ -39,11 +39,6 @@ final class Corpus {
             return format.name().toLowerCase(Locale.ROOT) + "/" + specimen.name();
         }
 
-        /** Whether the document still holds what a reader needs. */
-        boolean telling() {
-            return format.tells(specimen.irregularity());
-        }
-
         /** Whether it belongs to the selection that every build reads: about a fifth, of all kinds. */
         boolean selected() {
             return (5 * format.ordinal()

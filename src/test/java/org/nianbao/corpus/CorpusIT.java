@@ -50,10 +50,7 @@ class CorpusIT {
 
     @Test
     void nearlyEveryPrintedFigureIsReadExactly() {
-        Score all = scores.entrySet().stream()
-                .filter(e -> e.getKey().telling())
-                .map(Map.Entry::getValue)
-                .reduce(Score.NONE, Score::plus);
+        Score all = scores.values().stream().reduce(Score.NONE, Score::plus);
         assertThat(all.exact() / (double) all.printed()).isGreaterThanOrEqualTo(0.999);
     }
 }

@@ -34,13 +34,14 @@ enum Format {
     TEXT_TABS("text, tabs, groups in front (鼓楼 2021)", "text/plain", utf8(TextForms::tabs)),
     TEXT_RAGGED("text, tabs, ragged (二七 2019)", "text/plain", utf8(TextForms::ragged)),
     TEXT_BLANKS("text, blanks, groups on lines of their own (涧西 2020)", "text/plain", utf8(TextForms::blanks)),
+    TEXT_SQUEEZED("text, one blank between words whatever stood there", "text/plain", utf8(TextForms::squeezed)),
     TEXT_BROKEN("text, tabs, labels broken (上街 2019)", "text/plain", utf8(TextForms::broken)),
     TEXT_BARS("text, bars (二七 2015)", "text/plain", utf8(TextForms::bars));
 
     private static final Set<Format> PDF = EnumSet.of(PDF_RULED, PDF_ROTATED, PDF_UNRULED, PDF_PORTRAIT);
-    /** The font of the tests has no traditional letters; a page prints a table with eight numbers in a row as any other. */
-    private static final Set<Irregularity> NOT_IN_PDF = EnumSet.of(
-            Irregularity.TRADITIONAL, Irregularity.EIGHT_NUMBERS, Irregularity.FULL_WIDTH, Irregularity.LABEL_VARIANTS);
+    /** The font of the tests lacks their letters. */
+    private static final Set<Irregularity> NOT_IN_PDF =
+            EnumSet.of(Irregularity.TRADITIONAL, Irregularity.FULL_WIDTH, Irregularity.LABEL_VARIANTS);
 
     private final String words;
     private final String mediaType;
@@ -70,17 +71,9 @@ enum Format {
 
     /** Whether the format is printed with an irregularity at all. */
     boolean prints(Irregularity irregularity) {
+        if (this == TEXT_SQUEEZED) {
+            return irregularity == Irregularity.BLANKS || irregularity == Irregularity.NONE;
+        }
         return !PDF.contains(this) || !NOT_IN_PDF.contains(irregularity);
-    }
-
-    /**
-     * Whether a document of the format still holds what a reader needs: columns parted by blanks do not tell a blank
-     * cell from none, nor a separator of thousands from one of columns.
-     */
-    boolean tells(Irregularity irregularity) {
-        return switch (irregularity) {
-            case BLANKS, THOUSANDS_BLANK, SPACED_LABELS -> this != TEXT_BLANKS;
-            default -> true;
-        };
     }
 }

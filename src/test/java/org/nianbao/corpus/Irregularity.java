@@ -23,7 +23,7 @@ enum Irregularity {
     YUAN("amounts in 元"),
     NOTES("notes in cells"),
     MINUS("minus signs of several kinds"),
-    BLANKS("zeros left blank"),
+    BLANKS("zeros left blank¹"),
     DASHES("zeros printed as - — / 无"),
     MISSING_ROW("a row left out"),
     CUT("tables cut at page ends"),

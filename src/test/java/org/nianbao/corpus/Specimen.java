@@ -64,6 +64,11 @@ record Specimen(String name, Form form, Irregularity irregularity, Map<String, P
                 .collect(Collectors.toSet());
     }
 
+    /** The same report with other figures. */
+    Specimen printing(Map<String, Print> others) {
+        return new Specimen(name, form, irregularity, others, untold);
+    }
+
     /** Places that the document tells. */
     int told() {
         return prints.size() - untold.size();

@@ -25,6 +25,11 @@ final class TextForms {
         return text(essay, TextForms::words);
     }
 
+    /** As above, but a blank cell leaves no trace. */
+    static String squeezed(Essay essay) {
+        return blanks(essay).replaceAll(" {2,}", " ").replaceAll(" \n", "\n");
+    }
+
     static String broken(Essay essay) {
         return text(essay, TextForms::cut);
     }

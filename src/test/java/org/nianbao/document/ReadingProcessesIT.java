@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nianbao.corpus.Papers;
+import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
 
 /** Files are read in processes of their own: with the same answers, and whatever happens to one of them. */
@@ -87,6 +90,27 @@ class ReadingProcessesIT {
         assertThat(papers.parallelStream().map(p -> read(apart, p)))
                 .allMatch(outcome -> outcome instanceof DocumentOutcome.Readable);
         assertThat(children()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void oneWithoutWorkIsEndedAndAnotherStartedWhenWanted() throws Exception {
+        Patience patience = new Patience(Documents.LIMIT);
+        try (ReadingProcesses resting = new ReadingProcesses(1, 96, patience, Duration.ofMillis(50))) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(resting.read(material())).isInstanceOf(DocumentOutcome.Readable.class);
+                for (ProcessHandle child : children()) {
+                    child.onExit().get(1, TimeUnit.MINUTES);
+                }
+            }
+        }
+    }
+
+    private static Material material() {
+        Papers.Paper sound = Papers.of("XLS", 1).get(0);
+        return new Material(
+                sound.bytes(),
+                new Document.Source(Optional.empty(), sound.mediaType(), "", Optional.empty(), Optional.empty()),
+                Optional.of(sound.mediaType()));
     }
 
     @Test

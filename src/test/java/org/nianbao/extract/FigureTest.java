@@ -47,6 +47,13 @@ class FigureTest {
     }
 
     @Test
+    void aPercentageIsNoCountAndMayStandBesideOne() {
+        assertThat(Figure.read("55.5%").kind()).isEqualTo(Cell.Kind.ILLEGIBLE);
+        assertThat(Figure.read("55％").kind()).isEqualTo(Cell.Kind.ILLEGIBLE);
+        assertThat(Figure.read("22（占55.5%）").value()).contains(new BigDecimal("22"));
+    }
+
+    @Test
     void thousandsPartedByBlanksAndBrokenWithin() {
         assertThat(Figure.read("2 560 6\n43").value()).contains(new BigDecimal("2560643"));
         assertThat(Figure.read("2 560\n643").value()).contains(new BigDecimal("2560643"));

@@ -85,7 +85,8 @@ abstract class IndexContract {
                 Samples.settings(Optional.of(freshDatabase())),
                 clock,
                 Samples.indicators(),
-                Samples.DEADLINES);
+                Samples.DEADLINES,
+                Samples::related);
         index.sites(List.of(ERQI, GULOU));
     }
 

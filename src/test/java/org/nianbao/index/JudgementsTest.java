@@ -37,7 +37,8 @@ class JudgementsTest {
                 Samples.settings(Optional.empty()),
                 new Samples.Hands(Samples.MAY_2024),
                 Samples.indicators(),
-                Samples.DEADLINES);
+                Samples.DEADLINES,
+                Samples::related);
         index.sites(List.of(Samples.ERQI));
     }
 

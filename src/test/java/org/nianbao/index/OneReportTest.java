@@ -58,7 +58,8 @@ class OneReportTest {
                 Samples.settings(Optional.empty()),
                 new Samples.Hands(Samples.MAY_2024),
                 Samples.indicators(),
-                Samples.DEADLINES);
+                Samples.DEADLINES,
+                Samples::related);
         index.sites(List.of(ERQI, Samples.GULOU));
     }
 

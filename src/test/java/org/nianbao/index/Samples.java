@@ -40,6 +40,7 @@ import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.validate.Relations;
 
 /** Small true-to-form inputs of the index. */
 final class Samples {
@@ -219,6 +220,12 @@ final class Samples {
                 new Message("row_shifted", "有一行错位。", "One row is shifted."),
                 Optional.of(new Locator(0, 1, 2, new Locator.Box(1, 1.5, 2.5, 3.5, 4.5))));
         return new Reading.ReportRead(source(task), report, List.of(findings), List.of(remark));
+    }
+
+    /** Holds a report in parts against the relations, as the program does. */
+    static Reading.ReportRead related(Reading.ReportRead read) {
+        return new Reading.ReportRead(
+                read.source(), read.report(), new Relations().check(read.report()), read.remarks());
     }
 
     static Reading.NotReadable notReadable(Index.Task task) {

@@ -29,7 +29,8 @@ class SuccessionTest {
                 Samples.settings(Optional.empty()),
                 new Samples.Hands(Samples.MAY_2024),
                 Samples.indicators(),
-                Samples.DEADLINES)) {
+                Samples.DEADLINES,
+                Samples::related)) {
             index.sites(List.of(Samples.ERQI));
             take(index, 2021, "requests.carried_out.total", "14");
             take(index, 2022, "requests.carried_in.total", "13");

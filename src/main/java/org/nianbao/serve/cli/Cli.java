@@ -1,5 +1,6 @@
 package org.nianbao.serve.cli;
 
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,9 +16,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Cli {
     private final Openings openings;
     private final Map<String, String> environment;
-    private final PrintStream out;
-    private final PrintStream err;
-    private final boolean terminal;
+    private final Console streams;
     private final Function<House, Answers> asking;
     private final Function<Console, Signals> signals;
 
@@ -26,12 +25,19 @@ public final class Cli {
      *
      * @param openings what commands can open
      * @param environment environment variables; only the language is taken from here, settings are the openings' affair
+     * @param in standard input, where people answer questions
      * @param out standard output, encoding UTF-8
      * @param err standard error, encoding UTF-8
      * @param terminal whether standard error is a terminal
      */
-    public Cli(Openings openings, Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal) {
-        this(openings, environment, new Console(out, err, terminal, Tongue.ZH), Answers::of, Signals::ofProcess);
+    public Cli(
+            Openings openings,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
+        this(openings, environment, new Console(in, out, err, terminal, Tongue.ZH), Answers::of, Signals::ofProcess);
     }
 
     /** The same with other answers and signals, for tests. */
@@ -43,16 +49,14 @@ public final class Cli {
             Function<Console, Signals> signals) {
         this.openings = openings;
         this.environment = Map.copyOf(environment);
-        this.out = streams.out();
-        this.err = streams.err();
-        this.terminal = streams.terminal();
+        this.streams = streams;
         this.asking = asking;
         this.signals = signals;
     }
 
     /** Runs one command line. Returns the exit code of the contract. */
     public int run(String... words) {
-        Console console = new Console(out, err, terminal, Tongue.of(words, environment));
+        Console console = streams.in(Tongue.of(words, environment));
         Signals stopping = signals.apply(console);
         Root root = new Root(console);
         Session session = new Session(openings, console, root, asking, stopping, environment);
@@ -62,8 +66,8 @@ public final class Cli {
             return line.execute(words);
         } finally {
             stopping.done();
-            out.flush();
-            err.flush();
+            streams.out().flush();
+            streams.err().flush();
         }
     }
 

@@ -3,19 +3,33 @@ package org.nianbao.serve.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import org.nianbao.model.Message;
 import org.nianbao.serve.export.ContractJson;
 
 /**
  * Where answers and messages go: answers to standard output, everything else to standard error.
  *
+ * @param in standard input, where people answer questions
  * @param out standard output
  * @param err standard error
  * @param terminal whether standard error is a terminal
  * @param tongue the language of messages
  */
-record Console(PrintStream out, PrintStream err, boolean terminal, Tongue tongue) {
+record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, Tongue tongue) {
+
+    /** The same streams with messages in another language. */
+    Console in(Tongue other) {
+        return new Console(in, out, err, terminal, other);
+    }
 
     /** A line of an answer. */
     void answer(String line) {
@@ -42,6 +56,21 @@ record Console(PrintStream out, PrintStream err, boolean terminal, Tongue tongue
     /** A sentence for people on standard error. */
     void say(Message message) {
         say(message.zh(), message.en());
+    }
+
+    /** Whether somebody at the terminal says yes to a question; without a terminal nobody is asked. */
+    boolean agreed(String zh, String en) {
+        if (!terminal) {
+            return false;
+        }
+        say(zh, en);
+        try {
+            String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            return answer != null
+                    && Set.of("y", "yes", "是").contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException gone) {
+            throw new UncheckedIOException("standard input cannot be read", gone);
+        }
     }
 
     /** One of two sentences. */

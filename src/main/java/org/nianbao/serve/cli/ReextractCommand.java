@@ -1,11 +1,5 @@
 package org.nianbao.serve.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nianbao.serve.House;
@@ -47,18 +41,11 @@ final class ReextractCommand implements Callable<Integer> {
         if (dryRun || toReplace.isEmpty()) {
             return false;
         }
-        return yes || (session.console().terminal() && !session.json() && asked());
-    }
-
-    private boolean asked() {
-        session.console().say("以上改动要替换现有的读取结果吗？输入 y 表示同意：", "Replace the readings as shown? Type y to agree:");
-        try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            String answer = in.readLine();
-            return answer != null
-                    && Set.of("y", "yes", "是").contains(answer.strip().toLowerCase(Locale.ROOT));
-        } catch (IOException gone) {
-            throw new UncheckedIOException("standard input cannot be read", gone);
-        }
+        return yes
+                || !session.json()
+                        && session.console()
+                                .agreed(
+                                        "以上改动要替换现有的读取结果吗？输入 y 表示同意：",
+                                        "Replace the readings as shown? Type y to agree:");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class HelpTest {
 
     private static CommandLine commands(Tongue tongue) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Console console = new Console(nowhere, nowhere, false, tongue);
+        Console console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, tongue);
         SmallHouse house = new SmallHouse();
         return Cli.commands(new Session(house, console, new Root(console), opened -> house, null, Map.of()));
     }

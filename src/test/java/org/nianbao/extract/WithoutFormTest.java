@@ -10,77 +10,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nianbao.model.Document;
 import org.nianbao.model.Extraction;
-import org.nianbao.model.Form;
-import org.nianbao.model.Grid;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Link;
 import org.nianbao.model.Remark;
 
-/** One report in several documents, pages that only lead to one, and reports without a form. */
-class PartsTest {
+/** Pages that only lead to a report, and reports without a form. */
+class WithoutFormTest {
     private static final Extractor EXTRACTOR = new Extractor(FormSheets.INDICATORS);
     private static final String TITLE = "二七区2021年政府信息公开工作年度报告";
 
     private static Document.Source source(String uri) {
         return new Document.Source(
                 Optional.of(URI.create(uri)), "text/html", "", Optional.of("UTF-8"), Optional.of("meta"));
-    }
-
-    private static Document of(String uri, String title, List<Grid> grids) {
-        List<Document.Block> blocks = title.isEmpty() ? List.of() : List.of(new Document.Block(title, 0));
-        return new Document(source(uri), title, Map.of(), blocks, grids, List.of());
-    }
-
-    private static Grid remedies(int ordinal) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"行政复议", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"});
-        rows.add(new String[] {"行政复议", "1", "2", "0", "0", "3"});
-        return Drafts.grid(ordinal, rows.toArray(String[][]::new));
-    }
-
-    private static Grid proactive(int ordinal) {
-        return Drafts.grid(
-                ordinal,
-                new String[] {"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"},
-                new String[] {"规章", "0", "0", "0"},
-                new String[] {"行政规范性文件", "4", "1", "12"});
-    }
-
-    @Test
-    void aReportInTwoPagesIsOne() {
-        Document first = of("http://www.erqi.invalid/1.html", TITLE, List.of(proactive(0)));
-        Document second = of("http://www.erqi.invalid/2.html", "", List.of(remedies(0)));
-        Extraction whole = EXTRACTOR.extract(List.of(first, second), Hints.none());
-        assertThat(whole).isInstanceOf(Extraction.Extracted.class);
-        Extraction.Extracted read = (Extraction.Extracted) whole;
-        assertThat(read.report().year()).contains(2021);
-        assertThat(read.report().forms()).containsExactly(Form.F2021);
-        assertThat(read.report().cells()).hasSize(11);
-        assertThat(read.report()
-                        .cell("proactive.normative_documents.in_force")
-                        .orElseThrow()
-                        .locator()
-                        .grid())
-                .isZero();
-        assertThat(read.report()
-                        .cell("remedies.reconsideration.total")
-                        .orElseThrow()
-                        .locator()
-                        .grid())
-                .isEqualTo(1);
-        assertThat(read.remarks().stream().map(Remark::message).filter(m -> m.id().equals("report_part")))
-                .extracting(m -> m.en())
-                .containsExactly(
-                        "This report was put together from several documents: number 1 is"
-                                + " http://www.erqi.invalid/1.html; its tables are numbered from 1 on.",
-                        "This report was put together from several documents: number 2 is"
-                                + " http://www.erqi.invalid/2.html; its tables are numbered from 2 on.");
-    }
-
-    @Test
-    void oneDocumentAloneIsReadAsItIs() {
-        Document only = of("http://www.erqi.invalid/1.html", TITLE, List.of(proactive(0), remedies(1)));
-        assertThat(EXTRACTOR.extract(List.of(only), Hints.none())).isEqualTo(EXTRACTOR.extract(only, Hints.none()));
     }
 
     /** Menus and footers are no report, however much they speak of disclosure. */
@@ -101,11 +42,6 @@ class PartsTest {
         assertThat(extraction).isInstanceOf(Extraction.Declined.class);
         assertThat(extraction.remarks().get(0).message().id()).isEqualTo("report_in_attachment");
         assertThat(extraction.remarks().get(0).message().zh()).contains("http://www.erqi.invalid/P020.pdf");
-        Document attachment = of("http://www.erqi.invalid/P020.pdf", "", List.of(proactive(0), remedies(1)));
-        assertThat(EXTRACTOR.extract(List.of(page, attachment), Hints.none()))
-                .isInstanceOfSatisfying(
-                        Extraction.Extracted.class,
-                        e -> assertThat(e.report().cells()).hasSize(11));
     }
 
     @Test
