@@ -26,6 +26,9 @@ public final class Discovery {
     private static final int PART = 400;
     private static final int MOST_PARTS = 10;
     private static final int SITEMAP = 70;
+    private static final int MAYBE_PAGING = 97;
+    private static final int UNLIKELY_PAGE = 90;
+    private static final String MAYBE_FURTHER = "可能的后页";
 
     private final List<Platform> platforms = List.of(
             new Gkmlpt(),
@@ -76,6 +79,9 @@ public final class Discovery {
         }
         if (site.homeUrl().filter(page.uri()::equals).isPresent()) {
             Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("站点地图通常在这里"))));
+        }
+        if (verdict.kind() == Kind.OTHER) {
+            maybePaging(page, shown, listed, best);
         }
         if (verdict.kind() == Kind.COLUMN && best.isEmpty()) {
             below(page, site, links, best);
@@ -172,12 +178,33 @@ public final class Discovery {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of()));
+        if (pages.equals(Turning.tried(page))) {
+            Turning.unlikely(page)
+                    .forEach(l -> keep(best, new LinkJudgement(l, UNLIKELY_PAGE, List.of("翻页的地址没有写明，试一试"))));
+        }
         pages.addAll(Turning.between(pages, page.uri()));
         int promise = PAGING;
         for (Link link : pages) {
             keep(best, new LinkJudgement(link, promise, List.of("年报栏目的翻页：" + link.text())));
             promise = Math.max(WAY, promise - 1);
         }
+    }
+
+    /** A list that is no column of annual reports and yet shows one is turned over while years are missing. */
+    private static void maybePaging(Page page, List<Platform> shown, long listed, Map<URI, LinkJudgement> best) {
+        boolean turned = page.anchor().equals(MAYBE_FURTHER);
+        if (listed == 0 && !turned || Turning.enough(page.uri())) {
+            return;
+        }
+        int promise = listed > 0 ? MAYBE_PAGING : MAYBE_PAGING / 2;
+        shown.stream()
+                .flatMap(p -> p.paging(page).stream())
+                .filter(l -> Turning.further(l.text()))
+                .distinct()
+                .limit(MOST_PARTS).forEach(l -> keep(
+                        best,
+                        new LinkJudgement(
+                                new Link(l.uri(), MAYBE_FURTHER, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));
     }
 
     /** What nothing speaks for but its look; a sweep follows it only while it misses years. */

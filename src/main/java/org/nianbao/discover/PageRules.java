@@ -47,10 +47,10 @@ final class PageRules {
                 || LIST_SERVICE.matcher(page.uri().toString()).find()) {
             return verdict(Kind.COLUMN, "列表服务返回的栏目内容");
         }
-        if (home()) {
+        if (home() && (front() || Math.max(listed, mixed) < LISTED)) {
             return verdict(Kind.WAY, "这是网站首页");
         }
-        Optional<String> article = witnesses.meta("articletitle");
+        Optional<String> article = witnesses.meta("articletitle").filter(title -> !collection(title, listed));
         if (article.isPresent() || Math.max(listed, mixed) < LISTED) {
             Optional<Verdict> decided = article(article);
             if (decided.isPresent()) {
@@ -62,9 +62,21 @@ final class PageRules {
                 .orElseGet(() -> new Verdict(Kind.OTHER, Optional.empty(), why));
     }
 
+    /** An article that is nothing but the list of all reports, under the name of a column. */
+    private boolean collection(String title, long listed) {
+        return listed >= LISTED
+                && !witnesses.sections()
+                && ColumnName.of(title, site.name()).filter(ColumnName::column).isPresent();
+    }
+
+    private boolean front() {
+        return site.homeUrl().filter(page.uri()::equals).isPresent();
+    }
+
+    /** The home page, or that of a host beside it, which may be the column itself. */
     private boolean home() {
         String path = String.valueOf(page.uri().getRawPath());
-        return site.homeUrl().filter(page.uri()::equals).isPresent() || path.isEmpty() || path.equals("/");
+        return front() || path.isEmpty() || path.equals("/");
     }
 
     private Optional<Verdict> article(Optional<String> marked) {

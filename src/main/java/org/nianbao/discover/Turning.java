@@ -30,6 +30,19 @@ final class Turning {
             "^(.*(?:[/_\\-.]|[?&](?:(?!page_?size|pagecount)(?:page|pn|cur|index)\\w{0,8}|p)=))(\\d{1,3})((?:\\.s?html?|\\.jsp|/)?)$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ANY_FILE = Pattern.compile("^([^?]*/)(?:([\\w-]{1,40})(\\.(?:s?html?|jhtml)))?$");
+    /** So many entries, so many on a page. */
+    private static final Pattern ENTRIES = Pattern.compile(
+            "共\\s?(\\d{1,4})\\s?[条篇项份](?:记录|信息)?.{0,12}?每页\\s?(?:显示)?\\s?(\\d{1,3})\\s?[条篇项份]?");
+    /** A total that scripts read: a hidden field or an attribute. */
+    private static final Sought MARKED = Sought.anyCase(
+            "(?:data-)?(?:total-?pages?|page-?(?:count|total|all)|pages|max-?page|last-?page)[\"']?\\s*=\\s*[\"']?(\\d{1,3})\\b"
+                    + "|(?:id|name)\\s*=\\s*[\"']?(?:total_?pages?|page_?(?:count|total))[\"']?[^>]{0,80}?value\\s*=\\s*[\"']?(\\d{1,3})\\b",
+            "page");
+    /** The numbers of the pages in a row; the last one counts. */
+    private static final Pattern ROW = Pattern.compile("(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
+    private static final Pattern MORE = Pattern.compile("(?:加载|显示)更多|点击加载");
+    private static final List<String> FURTHER_QUERIES = List.of("p", "pageNum", "pn", "curPage", "pageno", "cur");
     private static final List<String> QUERIES = List.of("page", "pageNo", "pageIndex", "currentPage");
 
     private Turning() {}
@@ -45,18 +58,44 @@ final class Turning {
         return numbered.matches() && Addresses.number(numbered.group(3)) > Addresses.MOST_PAGES;
     }
 
-    /** Where the next page of a list may lie that says how many it has and links none. */
+    /** Where the next page of a list lies most likely that says how many it has and links none. */
     static List<Link> tried(Page page) {
+        return pages(page) ? resolved(page, next(page.uri()).orElseGet(() -> second(page.uri()))) : List.of();
+    }
+
+    /** Where else it may lie; only to be tried while something is missing. */
+    static List<Link> unlikely(Page page) {
+        return pages(page) && next(page.uri()).isEmpty() ? resolved(page, otherwise(page.uri())) : List.of();
+    }
+
+    /** Whether a list says that it goes on: by the number of its pages or of its entries, or by numbers that are no links. */
+    private static boolean pages(Page page) {
+        if (JsonLists.answers(page)) {
+            return false;
+        }
+        Matcher at = SHAPE.matcher(page.uri().toString());
+        int here = at.matches() ? Addresses.number(at.group(2)) : 1;
+        int all = claimed(page);
+        return all > here && all <= Addresses.MOST_PAGES;
+    }
+
+    private static int claimed(Page page) {
         Matcher claimed = CLAIMED.matcher(page.text());
         int pages = claimed.find() ? claimed(claimed) : 1;
-        if (pages < 2 || pages > Addresses.MOST_PAGES) {
-            return List.of();
+        Matcher entries = ENTRIES.matcher(page.text());
+        if (pages < 2 && entries.find()) {
+            int each = Math.max(1, Addresses.number(entries.group(2)));
+            pages = (Addresses.number(entries.group(1)) + each - 1) / each;
         }
-        Matcher numbered = NUMBERED.matcher(page.uri().toString());
-        if (!numbered.matches()) {
-            return resolved(page, second(page.uri()));
+        Matcher marked = MARKED.matcher(page.html());
+        if (pages < 2 && marked.find()) {
+            pages = Addresses.number(marked.group(1) == null ? marked.group(2) : marked.group(1));
         }
-        return Addresses.number(numbered.group(3)) >= pages ? List.of() : resolved(page, next(numbered));
+        Matcher row = ROW.matcher(page.text());
+        while (pages < 2 && row.find()) {
+            pages = Addresses.number(row.group(1));
+        }
+        return pages < 2 && MORE.matcher(page.text()).find() ? Addresses.MOST_PAGES : pages;
     }
 
     /**
@@ -107,12 +146,38 @@ final class Turning {
         return 1;
     }
 
-    private static Set<String> next(Matcher numbered) {
-        int number = Addresses.number(numbered.group(3)) + 1;
-        return Set.of(numbered.group(1)
-                + numbered.group(2)
-                + number
-                + Optional.ofNullable(numbered.group(4)).orElse(""));
+    /** The address with the next number, where it has one. */
+    private static Optional<Set<String>> next(URI uri) {
+        Matcher shape = SHAPE.matcher(uri.toString());
+        Matcher numbered = NUMBERED.matcher(uri.toString());
+        if (numbered.matches()) {
+            String rest = Optional.ofNullable(numbered.group(4)).orElse("");
+            return Optional.of(Set.of(
+                    numbered.group(1) + numbered.group(2) + (Addresses.number(numbered.group(3)) + 1) + rest));
+        }
+        return shape.matches() && Addresses.number(shape.group(2)) <= Addresses.MOST_PAGES
+                ? Optional.of(Set.of(shape.group(1) + (Addresses.number(shape.group(2)) + 1) + shape.group(3)))
+                : Optional.empty();
+    }
+
+    private static Set<String> otherwise(URI uri) {
+        Set<String> tried = new LinkedHashSet<>();
+        String address = uri.toString();
+        Matcher file = ANY_FILE.matcher(address);
+        if (file.matches()) {
+            String folder = file.group(1);
+            String name = file.group(2) == null ? "" : file.group(2);
+            String end = file.group(3) == null ? ".html" : file.group(3);
+            if (!name.isEmpty()) {
+                tried.addAll(List.of(folder + name + "_2" + end, folder + name + "-2" + end, folder + name + "/2" + end));
+            }
+            tried.addAll(List.of(folder + "2/", folder + "page/2/", folder + "2" + end, folder + "list_2" + end));
+            tried.add(address + "?page=2");
+        } else {
+            FURTHER_QUERIES.forEach(q -> tried.add(address + (uri.getRawQuery() == null ? "?" : "&") + q + "=2"));
+        }
+        tried.removeAll(second(uri));
+        return tried;
     }
 
     private static Set<String> second(URI uri) {

@@ -334,4 +334,27 @@ class DiscoveryTest {
                 " ");
         assertThat(discovery.judge(page, SITE).links()).isEmpty();
     }
+
+    @Test
+    void aListThatShowsAReportAmongOtherThingsIsTurnedOverWhileYearsAreMissing() {
+        String list = "<a href='/r.html'>金河区2020年政府信息公开工作年度报告</a><a href='l_2.html'>下一页</a>";
+        Judgement first = judge("l.html", "<title>文件库</title>" + list);
+        assertThat(first.kind()).isEqualTo(Kind.WAY);
+        LinkJudgement turned = first.links().get(1);
+        assertThat(turned.uri().getPath()).isEqualTo("/l_2.html");
+        assertThat(turned.promise()).isBetween(90, Coverage.GUESS - 1);
+        Page second = Pages.html(
+                turned.uri(), Optional.of(URI.create(HOME)), turned.link().text(), "<a href='l_3.html'>下一页</a>");
+        assertThat(discovery.judge(second, SITE).links()).singleElement().satisfies(l -> assertThat(l.promise())
+                .isLessThan(60));
+    }
+
+    @Test
+    void anArticleThatOnlyListsAllReportsIsAColumn() {
+        StringBuilder list = new StringBuilder("<meta name=ArticleTitle content='历年政府信息公开年报'>");
+        for (int year = 2015; year < 2020; year++) {
+            list.append("<a href='/" + year + ".html'>金河区" + year + "年政府信息公开工作年度报告</a>");
+        }
+        assertThat(judge("a.html", list.toString()).kind()).isEqualTo(Kind.COLUMN);
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.model.Link;
 
 class TurningTest {
@@ -32,5 +34,36 @@ class TurningTest {
         assertThat(between("t20230101_4567.html")).isEmpty();
         assertThat(between("next.html")).isEmpty();
         assertThat(between("list_900.html")).isEmpty();
+    }
+
+    private static List<String> tried(String path, String html) {
+        return Turning.tried(Pages.html(AT + path, html)).stream()
+                .map(l -> l.uri().toString().substring(AT.length()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "共2页",
+                "共 45 条，每页 30 条",
+                "<div data-total-page='2'></div>",
+                "<input type=hidden id=pageCount value=2>",
+                "<span>1</span> <span>2</span> <span>下一页</span>",
+                "<div>点击加载</div>"
+            })
+    void aListThatGoesOnIsTurnedOver(String html) {
+        assertThat(tried("", html)).contains("index_1.html");
+        assertThat(tried("list_1.html", html)).containsExactly("list_2.html");
+        assertThat(Turning.unlikely(Pages.html(AT + "nb.html", html)))
+                .extracting(l -> l.uri().toString().substring(AT.length()))
+                .contains("nb_2.html", "nb/2.html", "2.html");
+    }
+
+    @Test
+    void aListThatEndsIsNot() {
+        assertThat(tried("", "<p>2021 2020 2019</p> 共1页 共 9 条 每页 15 条")).isEmpty();
+        assertThat(tried("list_2.html", "共2页")).isEmpty();
+        assertThat(tried("3/", "<i>1</i> <i>2</i> <i>3</i> <i>下一页</i>")).isEmpty();
     }
 }
