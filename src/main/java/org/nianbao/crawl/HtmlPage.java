@@ -34,7 +34,7 @@ final class HtmlPage {
     private static final Pattern LOCATION = Pattern.compile(
             "\\blocation(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"']|\\blocation\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"']");
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
-            "[\"'`]((?:https?:)?//[^\"'`\\s]{3,1000}|/[^\"'`\\s/][^\"'`\\s]{0,1000}|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'`\\s]{0,500})?)[\"'`]",
+            "[\"'`]((?:https?:)?//[^\"'`\\s]{3,1000}|/[^\"'`\\s/][^\"'`\\s]{0,1000}|[\\w./%-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'`\\s]{0,500})?)[\"'`]",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FEED_TYPE = Pattern.compile("xml|json", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");

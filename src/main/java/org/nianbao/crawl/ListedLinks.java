@@ -30,7 +30,7 @@ final class ListedLinks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?:)?//[^\\s\"'<>]{3,1000}|/[^\\s/\"'<>][^\\s\"'<>]{0,1000}"
-                    + "|[\\w./-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\\s\"'<>]{0,500})?",
+                    + "|[\\w./%-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\\s\"'<>]{0,500})?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKUP = Pattern.compile("<a\\s[^>]*href", Pattern.CASE_INSENSITIVE);
     /** {@code callback({...});} and {@code var list = [...];} */

@@ -19,6 +19,8 @@ final class Literals {
             Pattern.compile("\"([^\"\\\\\\n]{1,600})\"|'([^'\\\\\\n]{1,600})'|`([^`\\\\\\n]{1,600})`");
     private static final Pattern APART = Pattern.compile("[\\[\\](){};]");
     private static final Pattern SEPARATOR = Pattern.compile("[|#^~,;@$\\t]{1,3}");
+    private static final Pattern FOLDER = Pattern.compile("(?:https?://[\\w.:-]+)?/(?:[\\w-]+/){1,5}(?:index\\.\\w{3,5})?");
+    private static final int NEAR = 25;
     private static final int FAR = 150;
     private static final int MOST = 5000;
     private static final int FEWEST = 3;
@@ -59,6 +61,7 @@ final class Literals {
         for (int i = 0; i < texts.size(); i++) {
             if (texts.get(i).address() && !used.contains(i)) {
                 pair(i);
+                unnamed(i);
             }
         }
     }
@@ -105,6 +108,16 @@ final class Literals {
                 .or(() -> beside(at, -1, false))
                 .or(() -> beside(at, 1, false));
         beside.ifPresent(name -> give(at, name));
+    }
+
+    /** Where nothing stands beside it the address itself has to tell, such as that of a menu kept in a list. */
+    private void unnamed(int at) {
+        String said = texts.get(at).said().strip();
+        int from = texts.get(at).from();
+        boolean opened = script.substring(Math.max(0, from - NEAR), from).contains("location");
+        if (!used.contains(at) && !opened && FOLDER.matcher(said).matches()) {
+            found.accept(said, "");
+        }
     }
 
     private void give(int at, int name) {

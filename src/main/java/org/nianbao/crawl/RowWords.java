@@ -10,7 +10,7 @@ final class RowWords {
     private static final int TELLING = 5;
     private static final Pattern BLAND = Pattern.compile(
             "[\\[【(（]?(?:点击|在线|立即|正文|全文|文件|原文|附件)?(?:查看|浏览|阅读|下载|打开|预览|详情|详细|明细|链接|全文|正文|进入)(?:全文|正文|详情|附件|文件|报告|内容)?[】\\]）)>»]*"
-                    + "|(?:PDF|WORD|DOCX?|HTML|网页|文档|文本|图文)(?:版|下载)?|\\d{1,3}[.、]?|(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2}|\\.pdf|\\.docx?|view|more|detail|download",
+                    + "|(?:PDF|WORD|DOCX?|HTML|网页|文档|文本|图文)(?:版|下载)?|\\d{1,3}[.、]?|[\\[【(（]?(?:19|20)\\d{2}[-./年]\\d{1,2}[-./月]\\d{1,2}日?[\\]】)）]?|\\.pdf|\\.docx?|view|more|detail|download",
             Pattern.CASE_INSENSITIVE);
 
     private RowWords() {}

@@ -213,4 +213,16 @@ class HtmlPageTest {
         assertThat(named("<div data-list='[{\"t\":\"甲区年度报告\",\"u\":\"/a.html\"}]'></div>"))
                 .containsExactly("甲区年度报告 /a.html");
     }
+
+    @Test
+    void aLinkThatSaysOnlyADateIsNamedByItsRow() {
+        assertThat(named("<ul><li>甲区2024年年度报告　<a href='/a.html'>[2025-01-18]</a></li></ul>"))
+                .containsExactly("甲区2024年年度报告　[2025-01-18] /a.html");
+    }
+
+    @Test
+    void theAddressesOfAMenuKeptInAListAreRead() {
+        assertThat(named("<script>var u = new Array(); u[0]=\"/xw/\"; u[1]=\"/zwgk/\";</script>"))
+                .containsExactly(" /xw/", " /zwgk/");
+    }
 }
