@@ -36,11 +36,15 @@ final class Turning {
             "共\\s?(\\d{1,4})\\s?[条篇项份](?:记录|信息)?.{0,12}?每页\\s?(?:显示)?\\s?(\\d{1,3})\\s?[条篇项份]?");
     /** A total that scripts read: a hidden field or an attribute. */
     private static final Sought MARKED = Sought.anyCase(
-            "(?:data-)?(?:total-?pages?|page-?(?:count|total|all)|pages|max-?page|last-?page)[\"']?\\s*=\\s*[\"']?(\\d{1,3})\\b"
+            "(?:data-)?(?:total-?pages?|page-?(?:count|total|all)|pages|max-?page|last-?page)[\"']?\\s*[=:]\\s*[\"']?(\\d{1,3})\\b"
                     + "|(?:id|name)\\s*=\\s*[\"']?(?:total_?pages?|page_?(?:count|total))[\"']?[^>]{0,80}?value\\s*=\\s*[\"']?(\\d{1,3})\\b",
             "page");
     /** The numbers of the pages in a row; the last one counts. */
     private static final Pattern ROW = Pattern.compile("(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
+    /** A text, the number of a page, and perhaps another text, made an address. */
+    private static final Sought WRITTEN = Sought.of(
+            "location(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,200}[/_?=-])[\"']\\s*\\+\\s*[\\w.]{1,30}(?:\\s*\\+\\s*[\"']([^\"'\\s]{1,60})[\"'])?",
+            "location");
     private static final Pattern MORE = Pattern.compile("(?:加载|显示)更多|点击加载");
     private static final List<String> FURTHER_QUERIES = List.of("p", "pageNum", "pn", "curPage", "pageno", "cur");
     private static final List<String> QUERIES = List.of("page", "pageNo", "pageIndex", "currentPage");
@@ -60,12 +64,38 @@ final class Turning {
 
     /** Where the next page of a list lies most likely that says how many it has and links none. */
     static List<Link> tried(Page page) {
-        return pages(page) ? resolved(page, next(page.uri()).orElseGet(() -> second(page.uri()))) : List.of();
+        if (!pages(page)) {
+            return List.of();
+        }
+        return resolved(
+                page,
+                written(page).or(() -> next(page.uri())).orElseGet(() -> second(page.uri())));
     }
 
     /** Where else it may lie; only to be tried while something is missing. */
     static List<Link> unlikely(Page page) {
-        return pages(page) && next(page.uri()).isEmpty() ? resolved(page, otherwise(page.uri())) : List.of();
+        return pages(page) && written(page).isEmpty() && next(page.uri()).isEmpty() ? resolved(page, otherwise(page.uri())) : List.of();
+    }
+
+    /** The next page as a script puts its address together, where it is of no function that a link calls. */
+    private static Optional<Set<String>> written(Page page) {
+        Matcher written = WRITTEN.matcher(page.html());
+        while (written.find()) {
+            String end = Optional.ofNullable(written.group(2)).orElse("");
+            Optional<URI> start = Addresses.resolve(page.uri(), written.group(1) + "0" + end);
+            if (start.isPresent()) {
+                String first = start.get().toString();
+                String before = first.substring(0, first.length() - end.length() - 1);
+                String at = page.uri().toString();
+                String here = at.startsWith(before) && at.endsWith(end) && at.length() > before.length() + end.length()
+                        ? at.substring(before.length(), at.length() - end.length())
+                        : "1";
+                if (here.matches("\\d{1,3}")) {
+                    return Optional.of(Set.of(before + (Addresses.number(here) + 1) + end));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a list says that it goes on: by the number of its pages or of its entries, or by numbers that are no links. */

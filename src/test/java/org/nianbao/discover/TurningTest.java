@@ -66,4 +66,14 @@ class TurningTest {
         assertThat(tried("list_2.html", "共2页")).isEmpty();
         assertThat(tried("3/", "<i>1</i> <i>2</i> <i>3</i> <i>下一页</i>")).isEmpty();
     }
+
+    @Test
+    void theAddressThatAScriptWritesForAPageIsAskedFor() {
+        String script = "<script>laypage({pages:9, curr:1, jump:function(e){ location.href = '/nb/?page=' + e.curr; }})</script>";
+        assertThat(tried("", script)).containsExactly("?page=2");
+        assertThat(tried("?page=2", script)).containsExactly("?page=3");
+        assertThat(tried("?page=9", script)).isEmpty();
+        assertThat(tried("", script.replace("e.curr", "e.curr + '.html'").replace("?page=", "l_")))
+                .containsExactly("l_2.html");
+    }
 }
