@@ -19,7 +19,8 @@ final class Literals {
             Pattern.compile("\"([^\"\\\\\\n]{1,600})\"|'([^'\\\\\\n]{1,600})'|`([^`\\\\\\n]{1,600})`");
     private static final Pattern APART = Pattern.compile("[\\[\\](){};]");
     private static final Pattern SEPARATOR = Pattern.compile("[|#^~,;@$\\t]{1,3}");
-    private static final Pattern FOLDER = Pattern.compile("(?:https?://[\\w.:-]+)?/(?:[\\w-]+/){1,5}(?:index\\.\\w{3,5})?");
+    private static final Pattern FOLDER =
+            Pattern.compile("(?:https?://[\\w.:-]+)?/(?:[\\w-]+/){1,5}(?:index\\.\\w{3,5})?");
     private static final int NEAR = 25;
     private static final int FAR = 150;
     private static final int MOST = 5000;

@@ -13,6 +13,7 @@ import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /** Judges pages and links: what they are, how promising, whose report of which year. Pure. */
@@ -69,7 +70,7 @@ public final class Discovery {
                 titled.values().stream().filter(t -> t.body().wanted(site)).count();
         PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, titled.size());
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
-        LinkRules rules = new LinkRules(page, site, verdict.kind());
+        LinkRules rules = new LinkRules(page, site, others(verdict, site) ? Kind.OTHER : verdict.kind());
         links.forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         if (verdict.kind() == Kind.COLUMN) {
             paging(page, shown, best);
@@ -87,7 +88,7 @@ public final class Discovery {
             below(page, site, links, best);
         }
         Quartet.fourth(page).ifPresent(l -> keep(best, l));
-        if (verdict.kind() == Kind.REPORT) {
+        if (verdict.kind() == Kind.REPORT && !others(verdict, site)) {
             Frames.viewed(page).forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         }
         if (Frames.shell(page) && verdict.kind() != Kind.COLUMN) {
@@ -97,6 +98,14 @@ public final class Discovery {
         guess(page, site, verdict.kind(), links, best);
         List<LinkJudgement> aside = new LeftAside(page, site).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
+    }
+
+    /** A report of a department or township that is not asked for: what is attached to it is not wanted either. */
+    private static boolean others(PageRules.Verdict verdict, Site site) {
+        return verdict.report()
+                .filter(r -> r.scope() == Scope.DEPARTMENT || r.scope() == Scope.TOWNSHIP)
+                .filter(r -> !site.beyond().contains(r.scope()))
+                .isPresent();
     }
 
     /** What a site says of itself on its home page. */
@@ -201,7 +210,8 @@ public final class Discovery {
                 .flatMap(p -> p.paging(page).stream())
                 .filter(l -> Turning.further(l.text()))
                 .distinct()
-                .limit(MOST_PARTS).forEach(l -> keep(
+                .limit(MOST_PARTS)
+                .forEach(l -> keep(
                         best,
                         new LinkJudgement(
                                 new Link(l.uri(), MAYBE_FURTHER, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));

@@ -27,8 +27,13 @@ final class Guesses {
     private static final Pattern ARTICLE = Pattern.compile(
             "/t20\\d{6}_|/20\\d{2}-?\\d{2}(-?\\d{2})?/|/art/|/content/|/content_|/post_|[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-|/\\d{5,}\\.s?html?|/20\\d{2}/\\d{1,2}/");
     private static final Pattern ASIDE = Pattern.compile(
-            "登录|注册|邮箱|微博|微信|无障碍|繁体|english|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|部门|乡镇|街道|镇街|办事处|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商|专题",
+            "登录|注册|邮箱|微博|微信|无障碍|繁体|english|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|部门|乡镇|街道|镇街|办事处|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORMER =
+            Pattern.compile("^(返回|进入|访问|浏览|回到)?(旧版|老版|原版|历史版|旧站|原网站|老网站)(网站|首页|门户)?(入口)?$");
+    /** No guess: what a former site keeps is missing on this one. */
+    private static final int FORMER_SITE = 130;
+
     private static final Pattern WAYS = Pattern.compile(
             "/(\\w{0,6}(zwgk|xxgk|gkml|zfxx|zwxx|dzgk|gk)\\w{0,8}|public|open\\w{0,8}|govinfo\\w*)(/|$|\\.)");
 
@@ -48,7 +53,8 @@ final class Guesses {
                 links.stream().filter(this::yearly).map(Link::uri).distinct().count() >= SEVERAL;
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         for (Link link : links) {
-            int promise = Math.min(HIGHEST, yearly && yearly(link) ? YEARLY : promise(link));
+            int promise = yearly && yearly(link) ? YEARLY : promise(link);
+            promise = promise == FORMER_SITE ? promise : Math.min(HIGHEST, promise);
             if (promise > 0) {
                 LinkJudgement guess = new LinkJudgement(link, promise, List.of("没有更好的线索时可以试一试"));
                 best.merge(link.uri(), guess, (one, other) -> one.promise() >= other.promise() ? one : other);
@@ -68,6 +74,11 @@ final class Guesses {
                 && site.hasHost(String.valueOf(link.uri().getHost()));
     }
 
+    /** The site as it was before, which often keeps the older reports. */
+    private static boolean former(String name) {
+        return FORMER.matcher(name).find();
+    }
+
     private int promise(Link link) {
         String host = link.uri().getHost();
         boolean elsewhere = host == null || !site.hasHost(host.toLowerCase(java.util.Locale.ROOT));
@@ -75,6 +86,9 @@ final class Guesses {
             return 0;
         }
         String name = Wording.of(link.text());
+        if (former(name)) {
+            return FORMER_SITE;
+        }
         boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
         if (article && !parent(link)) {
             return 0;

@@ -120,7 +120,7 @@ final class LinkRules {
     }
 
     private Optional<LinkJudgement> named(Link link) {
-        if (ColumnName.foreign(link.text(), site) || Slug.foreign(link.uri(), site)) {
+        if (ColumnName.foreign(link.text(), site) || Slug.foreign(link.uri(), site) || others(link)) {
             return Optional.empty();
         }
         Optional<ColumnName> name = ColumnName.of(link.text(), site.name());
@@ -139,6 +139,14 @@ final class LinkRules {
             why.add("地址含年报栏目的缩写");
         }
         return found(link, name.get().promise() + (bonus ? SLUG_BONUS : 0), why);
+    }
+
+    /** The report of a department or township, whose title leaves the year to the heading above it. */
+    private boolean others(Link link) {
+        return ReportTitle.of(link.text(), site)
+                .map(ReportTitle::body)
+                .filter(b -> b.lower() && !b.wanted(site))
+                .isPresent();
     }
 
     /** Columns are often divided by 区政府, 部门 and 镇街. */

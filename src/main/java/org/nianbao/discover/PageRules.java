@@ -51,7 +51,7 @@ final class PageRules {
             return verdict(Kind.WAY, "这是网站首页");
         }
         Optional<String> article = witnesses.meta("articletitle").filter(title -> !collection(title, listed));
-        if (article.isPresent() || Math.max(listed, mixed) < LISTED) {
+        if (article.isPresent() || Math.max(listed, mixed) < LISTED || itself()) {
             Optional<Verdict> decided = article(article);
             if (decided.isPresent()) {
                 return decided.get();
@@ -67,6 +67,14 @@ final class PageRules {
         return listed >= LISTED
                 && !witnesses.sections()
                 && ColumnName.of(title, site.name()).filter(ColumnName::column).isPresent();
+    }
+
+    /** A report that shows the titles of others beside its text. */
+    private boolean itself() {
+        boolean titled = witnesses.titles().stream().limit(2).anyMatch(t -> ReportTitle.of(t, site)
+                .filter(ReportTitle::definite)
+                .isPresent());
+        return titled && witnesses.sections();
     }
 
     private boolean front() {

@@ -19,6 +19,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
             "(政府|政务)?信息公开(工作)?(情况)?的?(年度)?(工作|公开)?(情况)?(的)?(年度)?(工作)?(报告|年报)|政务公开(工作)?(年度)?(工作)?(报告|年报)");
 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
+    private static final Pattern ANNOUNCED =
+            Pattern.compile("(.{0,30}?)(?:关于)?(?:公布|发布|公开|印发)(.{0,30}(?:年度报告|年报))的(?:公告|通告|公示|通知)");
     private static final Pattern CUT = Pattern.compile("(20\\d\\d)年度?.{0,24}信息公开(工作?)?(年?度?)?(报?)(\\.{2,}|…+)$");
     private static final Pattern YEAR = Pattern.compile("(20[0-3]\\d)(年度?|[)\\]])?");
     /** No date of publication, which may stand before the title. */
@@ -43,7 +45,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     }
 
     private static Optional<ReportTitle> read(String title, Site site) {
-        String text = Wording.of(title);
+        String text = announced(Wording.of(title));
         if (LookAlike.of(text).isPresent()) {
             return Optional.empty();
         }
@@ -61,6 +63,12 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         return YEARLY_FIRST.matcher(text).find()
                 ? Optional.of(new ReportTitle(title.strip(), year(text), body("", site), false))
                 : Optional.empty();
+    }
+
+    /** A report that is published as an announcement: 某区人民政府关于公布2024年政府信息公开工作年度报告的公告. */
+    private static String announced(String text) {
+        Matcher announced = ANNOUNCED.matcher(text);
+        return announced.matches() ? announced.group(1) + announced.group(2) : text;
     }
 
     /**

@@ -32,19 +32,21 @@ final class Turning {
 
     private static final Pattern ANY_FILE = Pattern.compile("^([^?]*/)(?:([\\w-]{1,40})(\\.(?:s?html?|jhtml)))?$");
     /** So many entries, so many on a page. */
-    private static final Pattern ENTRIES = Pattern.compile(
-            "共\\s?(\\d{1,4})\\s?[条篇项份](?:记录|信息)?.{0,12}?每页\\s?(?:显示)?\\s?(\\d{1,3})\\s?[条篇项份]?");
+    private static final Pattern ENTRIES =
+            Pattern.compile("共\\s?(\\d{1,4})\\s?[条篇项份](?:记录|信息)?.{0,12}?每页\\s?(?:显示)?\\s?(\\d{1,3})\\s?[条篇项份]?");
     /** A total that scripts read: a hidden field or an attribute. */
     private static final Sought MARKED = Sought.anyCase(
             "(?:data-)?(?:total-?pages?|page-?(?:count|total|all)|pages|max-?page|last-?page)[\"']?\\s*[=:]\\s*[\"']?(\\d{1,3})\\b"
                     + "|(?:id|name)\\s*=\\s*[\"']?(?:total_?pages?|page_?(?:count|total))[\"']?[^>]{0,80}?value\\s*=\\s*[\"']?(\\d{1,3})\\b",
             "page");
     /** The numbers of the pages in a row; the last one counts. */
-    private static final Pattern ROW = Pattern.compile("(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
+    private static final Pattern ROW = Pattern.compile(
+            "(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
     /** A text, the number of a page, and perhaps another text, made an address. */
     private static final Sought WRITTEN = Sought.of(
             "location(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,200}[/_?=-])[\"']\\s*\\+\\s*[\\w.]{1,30}(?:\\s*\\+\\s*[\"']([^\"'\\s]{1,60})[\"'])?",
             "location");
+
     private static final Pattern MORE = Pattern.compile("(?:加载|显示)更多|点击加载");
     private static final List<String> FURTHER_QUERIES = List.of("p", "pageNum", "pn", "curPage", "pageno", "cur");
     private static final List<String> QUERIES = List.of("page", "pageNo", "pageIndex", "currentPage");
@@ -67,14 +69,14 @@ final class Turning {
         if (!pages(page)) {
             return List.of();
         }
-        return resolved(
-                page,
-                written(page).or(() -> next(page.uri())).orElseGet(() -> second(page.uri())));
+        return resolved(page, written(page).or(() -> next(page.uri())).orElseGet(() -> second(page.uri())));
     }
 
     /** Where else it may lie; only to be tried while something is missing. */
     static List<Link> unlikely(Page page) {
-        return pages(page) && written(page).isEmpty() && next(page.uri()).isEmpty() ? resolved(page, otherwise(page.uri())) : List.of();
+        return pages(page) && written(page).isEmpty() && next(page.uri()).isEmpty()
+                ? resolved(page, otherwise(page.uri()))
+                : List.of();
     }
 
     /** The next page as a script puts its address together, where it is of no function that a link calls. */
@@ -182,8 +184,8 @@ final class Turning {
         Matcher numbered = NUMBERED.matcher(uri.toString());
         if (numbered.matches()) {
             String rest = Optional.ofNullable(numbered.group(4)).orElse("");
-            return Optional.of(Set.of(
-                    numbered.group(1) + numbered.group(2) + (Addresses.number(numbered.group(3)) + 1) + rest));
+            return Optional.of(
+                    Set.of(numbered.group(1) + numbered.group(2) + (Addresses.number(numbered.group(3)) + 1) + rest));
         }
         return shape.matches() && Addresses.number(shape.group(2)) <= Addresses.MOST_PAGES
                 ? Optional.of(Set.of(shape.group(1) + (Addresses.number(shape.group(2)) + 1) + shape.group(3)))
@@ -199,7 +201,8 @@ final class Turning {
             String name = file.group(2) == null ? "" : file.group(2);
             String end = file.group(3) == null ? ".html" : file.group(3);
             if (!name.isEmpty()) {
-                tried.addAll(List.of(folder + name + "_2" + end, folder + name + "-2" + end, folder + name + "/2" + end));
+                tried.addAll(
+                        List.of(folder + name + "_2" + end, folder + name + "-2" + end, folder + name + "/2" + end));
             }
             tried.addAll(List.of(folder + "2/", folder + "page/2/", folder + "2" + end, folder + "list_2" + end));
             tried.add(address + "?page=2");

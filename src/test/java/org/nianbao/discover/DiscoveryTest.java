@@ -357,4 +357,28 @@ class DiscoveryTest {
         }
         assertThat(judge("a.html", list.toString()).kind()).isEqualTo(Kind.COLUMN);
     }
+
+    @Test
+    void theFormerSiteIsVisitedWhateverThisOneHas() {
+        assertThat(uris(judge("x/", "<a href='/old/index.html'>返回旧版</a>"))).containsExactly(HOME + "old/index.html");
+    }
+
+    @Test
+    void aReportThatShowsItsNeighboursIsAReport() {
+        String others = "<a href='/2.html'>金河区2019年政府信息公开年报</a><a href='/3.html'>金河区2018年政府信息公开年报</a>"
+                + "<a href='/4.html'>金河区2017年政府信息公开年报</a>";
+        String text = "<p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>五、存在的主要问题</p>";
+        Judgement judgement = judge("1.html", "<h1>金河区2020年政府信息公开年报</h1>" + text + others);
+        assertThat(judgement.kind()).isEqualTo(Kind.REPORT);
+        assertThat(judgement.links()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void whatADepartmentAttachesToItsReportIsNotTaken() {
+        String html = "<h1>金河区财政局2020年政府信息公开年报</h1><a href='/a.pdf'>附件</a><iframe src='/v.html?file=/b.pdf'></iframe>"
+                + "<p>本局认真落实上级部署。</p>".repeat(20);
+        assertThat(uris(judge("1.html", html))).isEmpty();
+        assertThat(uris(judge("x/", "<title>年报</title><a href='/5.html'>金河区财政局政府信息公开工作年度报告</a>")))
+                .isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package org.nianbao.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +102,15 @@ class ReportTitleTest {
     @CsvSource({"2020年年度报告, 2020", "2019年度报告, 2019", "2018年年报, 2018", "金河区2017年报, 2017"})
     void bareTitlesKeepTheirYear(String title, int year) {
         assertThat(ReportTitle.bare(title, SITE).orElseThrow().year()).contains(year);
+    }
+
+    @Test
+    void anAnnouncementThatIsTheReportHasItsTitle() {
+        Site site = Pages.site("金河区", "http://www.jinhe.example/");
+        ReportTitle title =
+                ReportTitle.of("金河区人民政府关于公布2024年政府信息公开工作年度报告的公告", site).orElseThrow();
+        assertThat(title.year()).contains(2024);
+        assertThat(title.body().wanted(site)).isTrue();
+        assertThat(ReportTitle.of("关于做好2024年政府信息公开工作年度报告编制和公布工作的通知", site)).isEmpty();
     }
 }

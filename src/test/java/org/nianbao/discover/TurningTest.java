@@ -69,7 +69,8 @@ class TurningTest {
 
     @Test
     void theAddressThatAScriptWritesForAPageIsAskedFor() {
-        String script = "<script>laypage({pages:9, curr:1, jump:function(e){ location.href = '/nb/?page=' + e.curr; }})</script>";
+        String script =
+                "<script>laypage({pages:9, curr:1, jump:function(e){ location.href = '/nb/?page=' + e.curr; }})</script>";
         assertThat(tried("", script)).containsExactly("?page=2");
         assertThat(tried("?page=2", script)).containsExactly("?page=3");
         assertThat(tried("?page=9", script)).isEmpty();
