@@ -43,6 +43,7 @@ public final class Crawl {
     private final Ports ports;
     private final Politeness politeness;
     private final Turns turns;
+    private final Admission admission = new Admission();
     private final Map<String, StopSignal> running = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
@@ -198,7 +199,7 @@ public final class Crawl {
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
         Spending spending = new Spending(finer.budget(), row.spent());
         Memory memory = ports.remembered(site);
-        Run run = new Run(sweep, row, memory, finer, ports, politeness, turns, table, spending, stop, clock);
+        Run run = new Run(sweep, row, memory, finer, ports, politeness, turns, admission, table, spending, stop, clock);
         return new SweepRun(run, listener).toItsEnd();
     }
 

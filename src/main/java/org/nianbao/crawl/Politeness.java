@@ -62,15 +62,20 @@ final class Politeness implements PolitenessServer {
     void answered(List<String> places, Duration took, int status, Optional<Duration> retryAfter) {
         answered(places.get(0), took, status, retryAfter);
         been(places);
-        places.stream().skip(1).forEach(address -> answered(address, took, 200, Optional.empty()));
+        int calm = status == 0 ? 0 : 200;
+        places.stream().skip(1).forEach(address -> answered(address, took, calm, Optional.empty()));
     }
 
-    /** Takes note of an answer, or of none, that has just ended. */
+    /**
+     * Takes note of an answer, or of none (status 0), that has just ended. A host that gave none in time is left in peace for
+     * as long again: it may be at work on what was given up, and would have two requests in hand at once.
+     */
     synchronized void answered(String host, Duration took, int status, Optional<Duration> retryAfter) {
         Pace pace = pace(host);
         boolean slower = status == 429 || status == 503;
         pace.slowed = slower ? Math.min(MOST_SLOWED, pace.slowed * 2) : Math.max(1, pace.slowed / 2);
-        long wanted = (long) (pace.settings.factor() * took.toNanos());
+        double factor = Math.max(pace.settings.factor(), status == 0 ? 1 : 0);
+        long wanted = (long) (factor * took.toNanos());
         long least = Math.max(pace.settings.minDelay().toNanos(), pace.crawlDelay);
         long delay = Math.min(
                 Math.max(wanted, least) * pace.slowed, pace.settings.maxDelay().toNanos());

@@ -16,6 +16,7 @@ import org.nianbao.model.Sweep;
  * @param ports what other stages do for it
  * @param politeness shared by all sweeps of the process
  * @param turns shared by all sweeps of the process
+ * @param admission shared by all sweeps of the process
  * @param table the frontier's rows
  * @param spending what it has spent
  * @param stop whether it is to stop
@@ -29,6 +30,7 @@ record Run(
         Crawl.Ports ports,
         Politeness politeness,
         Turns turns,
+        Admission admission,
         FrontierTable table,
         Spending spending,
         StopSignal stop,

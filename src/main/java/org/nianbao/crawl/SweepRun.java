@@ -87,12 +87,17 @@ final class SweepRun {
 
     /** In a thread of its own, since an interruption of this one must not reach the database. */
     private void wholePages(Path folder, Robots robots) {
+        NeedTable needs = run.table().needs();
+        String id = run.sweep().id();
+        if (needs.next(id, true).isEmpty() && needs.next(id, false).isEmpty()) {
+            return;
+        }
         CountDownLatch done = new CountDownLatch(1);
         try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
             run.stop().breakOffWith(wire::abort);
             SiteFetcher fetcher = fetcher(folder, wire);
             fetcher.robots().knowing(robots);
-            WholePages pages = new WholePages(run, run.table().needs(), fetcher, frontier::serves);
+            WholePages pages = new WholePages(run, needs, fetcher, frontier::serves);
             new Thread(() -> fetch(pages, done), "pages-" + run.site().code()).start();
             await(done);
             run.turns().left(wire);
@@ -139,7 +144,7 @@ final class SweepRun {
     private static CrawlConfig config(Path folder) {
         CrawlConfig config = new CrawlConfig();
         config.setCrawlStorageFolder(folder.toString());
-        config.setThreadMonitoringDelaySeconds(1);
+        config.setThreadMonitoringDelaySeconds(10);
         config.setThreadShutdownDelaySeconds(0);
         config.setCleanupDelaySeconds(0);
         config.setBatchReadSize(1);

@@ -40,6 +40,7 @@ final class Visitor {
     private final Spending spending;
     private final Clock clock;
     private final Turns turns;
+    private final Admission admission;
     private final long largest;
     private final Cookies cookies = new Cookies();
     /** Whether the last answer asked for the same address again, with its cookies. */
@@ -53,6 +54,7 @@ final class Visitor {
         this.spending = run.spending();
         this.clock = run.clock();
         this.turns = run.turns();
+        this.admission = run.admission();
         this.largest = run.settings().network().maxBytes();
     }
 
@@ -92,7 +94,8 @@ final class Visitor {
         Exchange exchange = wire.get(uri, headers(uri, validators));
         try {
             Optional<Duration> retryAfter = exchange.header("Retry-After").flatMap(this::retryAfter);
-            politeness.answered(places, exchange.took(), exchange.status, retryAfter);
+            boolean brokenOff = exchange.failure.isPresent() && exchange.status < 400;
+            politeness.answered(places, exchange.took(), brokenOff ? 0 : exchange.status, retryAfter);
             if (exchange.request.length() > 0) {
                 spending.request(exchange.response.length());
             }
@@ -162,7 +165,7 @@ final class Visitor {
     private Optional<ArchivedRecord> kept(Capture capture) {
         while (roomy()) {
             try {
-                return Optional.of(ports.archive(capture));
+                return Optional.of(admission.through(() -> ports.archive(capture)));
             } catch (UncheckedIOException e) {
                 if (obstacle().isEmpty()) {
                     throw e;

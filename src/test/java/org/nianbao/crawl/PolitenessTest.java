@@ -48,6 +48,17 @@ class PolitenessTest {
     }
 
     @Test
+    void aHostThatGaveNoAnswerIsLeftInPeaceForAsLongAgainAndSoIsItsAddress() {
+        Settings.Politeness plain = new Settings.Politeness(Duration.ofMillis(200), Duration.ofSeconds(30), 0);
+        Politeness patient = new Politeness(plain, place -> 0);
+        patient.answered(List.of("a", "127.0.0.1"), Duration.ofSeconds(20), 0, Optional.empty());
+        assertThat(patient.left("a")).isBetween(19_000L, 20_000L);
+        assertThat(patient.left("127.0.0.1")).isBetween(19_000L, 20_000L);
+        patient.answered(List.of("b"), Duration.ofSeconds(20), 200, Optional.empty());
+        assertThat(patient.left("b")).isLessThanOrEqualTo(200);
+    }
+
+    @Test
     void aHostThatAsksForLessGetsLess() {
         answered(Duration.ZERO, 503);
         assertThat(politeness.left("a")).isBetween(5000L, 6000L);

@@ -206,4 +206,20 @@ class VisitingTest {
         assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
         assertThat(bench.crawl().rests("410000")).isFalse();
     }
+
+    /** A server that is still at work on what was given up would have two requests in hand. */
+    @Test
+    void aHostThatGaveNoAnswerInTimeIsLeftInPeaceForAsLongAgain() {
+        bench.answerTimeout = Duration.ofMillis(400);
+        site.on("/1", LoopbackSite.silent());
+        SweepAccount account = bench.sweep();
+        assertThat(account.counts()).containsEntry("unreachable.timeout", 1).containsEntry("captured.content", 2);
+        for (int i = 0; i + 1 < site.requests.size(); i++) {
+            if (site.requests.get(i).path().equals("/1")) {
+                long gap =
+                        site.requests.get(i + 1).begun() - site.requests.get(i).begun();
+                assertThat(Duration.ofNanos(gap)).isGreaterThanOrEqualTo(Duration.ofMillis(2 * 400 - 20));
+            }
+        }
+    }
 }
