@@ -43,6 +43,8 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
     private static final Pattern TOWNSHIPS = Pattern.compile("乡镇|街道|镇街|乡街|办事处");
     private static final Pattern DECORATION = Pattern.compile("^[\\[(【<>»›·|•\\-]+|[\\])】<>»›·|•:：\\-]+$|更多|>>|>");
 
+    private static final Pattern PEOPLE = Pattern.compile("^人民政府(?=.)");
+
     private static ColumnName name(String pattern, int promise, boolean column, String why) {
         return new ColumnName(Pattern.compile(pattern), promise, column, why);
     }
@@ -54,10 +56,14 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
      * @param place name of the district, left out before comparing
      */
     static Optional<ColumnName> of(String text, String place) {
-        String name = Wording.of(text);
-        name = DECORATION.matcher(name).replaceAll("");
+        return named(Wording.of(text), place);
+    }
+
+    /** The same of a text in the shape of {@link Wording}. */
+    static Optional<ColumnName> named(String plain, String place) {
+        String name = DECORATION.matcher(plain).replaceAll("");
         if (!place.isBlank()) {
-            name = name.replace(place, "").replaceFirst("^人民政府(?=.)", "");
+            name = PEOPLE.matcher(name.replace(place, "")).replaceFirst("");
         }
         String bare = name;
         return NAMES.stream()
@@ -76,8 +82,12 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
 
     /** Whether a name is that of the departments' or townships' column, and the site is not asked for theirs. */
     static boolean foreign(String text, Site site) {
-        String name = Wording.of(text);
-        return (DEPARTMENTS.matcher(name).find() || TOWNSHIPS.matcher(name).find()) && !beyond(name, site);
+        return foreignName(Wording.of(text), site);
+    }
+
+    /** The same of a text in the shape of {@link Wording}. */
+    static boolean foreignName(String plain, Site site) {
+        return (DEPARTMENTS.matcher(plain).find() || TOWNSHIPS.matcher(plain).find()) && !beyond(plain, site);
     }
 
     /** Whether a name is that of a column of departments or townships whose reports the site is asked for. */

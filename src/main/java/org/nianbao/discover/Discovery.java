@@ -65,12 +65,13 @@ public final class Discovery {
         Platform platform = shown.get(0);
         List<Link> links = new ArrayList<>(page.links());
         shown.forEach(p -> links.addAll(p.entries(page)));
-        Map<URI, ReportTitle> titled = titled(links, site);
+        Said said = new Said(site);
+        Map<URI, ReportTitle> titled = titled(links, site, said);
         long listed =
                 titled.values().stream().filter(t -> t.body().wanted(site)).count();
         PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, titled.size());
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
-        LinkRules rules = new LinkRules(page, site, others(verdict, site) ? Kind.OTHER : verdict.kind());
+        LinkRules rules = new LinkRules(page, site, others(verdict, site) ? Kind.OTHER : verdict.kind(), said);
         links.forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         if (verdict.kind() == Kind.COLUMN) {
             paging(page, shown, best);
@@ -85,9 +86,9 @@ public final class Discovery {
             maybePaging(page, shown, listed, best);
         }
         if (verdict.kind() == Kind.COLUMN && best.isEmpty()) {
-            below(page, site, links, best);
+            below(page, site, links, said, best);
         }
-        Quartet.fourth(page).ifPresent(l -> keep(best, l));
+        Quartet.fourth(page, said).ifPresent(l -> keep(best, l));
         if (verdict.kind() == Kind.REPORT && !others(verdict, site)) {
             Frames.viewed(page).forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
         }
@@ -95,8 +96,9 @@ public final class Discovery {
             shell(page, best);
         }
         loaded(page, verdict.kind(), best);
-        guess(page, site, verdict.kind(), links, best);
-        List<LinkJudgement> aside = new LeftAside(page, site).of(links, best.keySet());
+        new Guesses(page, site, verdict.kind(), said)
+                .among(links).stream().filter(l -> !best.containsKey(l.uri())).forEach(l -> keep(best, l));
+        List<LinkJudgement> aside = new LeftAside(page, site, said).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
     }
 
@@ -144,11 +146,11 @@ public final class Discovery {
     }
 
     /** The addresses that are named like a report, of the district itself or of anybody. */
-    private static Map<URI, ReportTitle> titled(List<Link> links, Site site) {
+    private static Map<URI, ReportTitle> titled(List<Link> links, Site site, Said said) {
         Map<URI, ReportTitle> titled = new LinkedHashMap<>();
         for (Link link : links) {
-            ReportTitle.of(link.text(), site)
-                    .filter(ReportTitle::definite)
+            said.by(link)
+                    .title()
                     .ifPresent(t -> titled.merge(
                             link.uri(), t, (one, other) -> one.body().wanted(site) ? one : other));
         }
@@ -160,16 +162,13 @@ public final class Discovery {
     }
 
     /** A column without entries and without a part of a known name: its own parts, but for those of other bodies. */
-    private static void below(Page page, Site site, List<Link> links, Map<URI, LinkJudgement> best) {
+    private static void below(Page page, Site site, List<Link> links, Said said, Map<URI, LinkJudgement> best) {
         String folder = page.uri().toString().replaceFirst("[^/]*$", "");
         links.stream()
                 .filter(l -> l.uri().toString().startsWith(folder) && !l.uri().equals(page.uri()))
+                .filter(l -> !said.by(l).foreign() && !Slug.foreign(l.uri(), site) && !Slug.document(l.uri()))
                 .filter(l ->
-                        !ColumnName.foreign(l.text(), site) && !Slug.foreign(l.uri(), site) && !Slug.document(l.uri()))
-                .filter(l -> LookAlike.of(Wording.of(l.text())).isEmpty()
-                        && ReportTitle.of(l.text(), site)
-                                .filter(ReportTitle::definite)
-                                .isEmpty())
+                        said.by(l).lookAlike().isEmpty() && said.by(l).title().isEmpty())
                 .limit(MOST_PARTS)
                 .forEach(l -> keep(
                         best,
@@ -215,12 +214,6 @@ public final class Discovery {
                         best,
                         new LinkJudgement(
                                 new Link(l.uri(), MAYBE_FURTHER, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));
-    }
-
-    /** What nothing speaks for but its look; a sweep follows it only while it misses years. */
-    private static void guess(Page page, Site site, Kind kind, List<Link> links, Map<URI, LinkJudgement> best) {
-        new Guesses(page, site, kind)
-                .among(links).stream().filter(l -> !best.containsKey(l.uri())).forEach(l -> keep(best, l));
     }
 
     private static void shell(Page page, Map<URI, LinkJudgement> best) {

@@ -27,8 +27,7 @@ final class Guesses {
     private static final Pattern ARTICLE = Pattern.compile(
             "/t20\\d{6}_|/20\\d{2}-?\\d{2}(-?\\d{2})?/|/art/|/content/|/content_|/post_|[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-|/\\d{5,}\\.s?html?|/20\\d{2}/\\d{1,2}/");
     private static final Pattern ASIDE = Pattern.compile(
-            "登录|注册|邮箱|微博|微信|无障碍|繁体|english|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|部门|乡镇|街道|镇街|办事处|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商",
-            Pattern.CASE_INSENSITIVE);
+            "登录|注册|邮箱|微博|微信|无障碍|繁体|(?i:english)|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|部门|乡镇|街道|镇街|办事处|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商");
     private static final Pattern FORMER =
             Pattern.compile("^(返回|进入|访问|浏览|回到)?(旧版|老版|原版|历史版|旧站|原网站|老网站)(网站|首页|门户)?(入口)?$");
     /** No guess: what a former site keeps is missing on this one. */
@@ -37,11 +36,18 @@ final class Guesses {
     private static final Pattern WAYS = Pattern.compile(
             "/(\\w{0,6}(zwgk|xxgk|gkml|zfxx|zwxx|dzgk|gk)\\w{0,8}|public|open\\w{0,8}|govinfo\\w*)(/|$|\\.)");
 
+    private static final Pattern FILE = Pattern.compile("(index|list|default)\\.[a-z]+$");
+    private static final Pattern EARLIER = Pattern.compile("历年|历史|往年|归档|汇总|总览|旧版");
+    private static final Pattern PUBLIC = Pattern.compile("政务|政府|信息|专栏|平台|专区|目录|导航|地图");
+    private static final Pattern FURTHER = Pattern.compile("(进入.*|浏览.*|更多.*|20\\d\\d年?度?)?");
+
     private final Page page;
     private final Site site;
     private final Kind kind;
+    private final Said said;
 
-    Guesses(Page page, Site site, Kind kind) {
+    Guesses(Page page, Site site, Kind kind, Said said) {
+        this.said = said;
         this.page = page;
         this.site = site;
         this.kind = kind;
@@ -68,9 +74,7 @@ final class Guesses {
 
     /** A title of nothing but a year and 年度报告: several of them may be what is sought. */
     private boolean yearly(Link link) {
-        return ReportTitle.bare(link.text(), site)
-                        .filter(t -> t.body().wanted(site))
-                        .isPresent()
+        return said.by(link).bare().filter(t -> t.body().wanted(site)).isPresent()
                 && site.hasHost(String.valueOf(link.uri().getHost()));
     }
 
@@ -85,7 +89,8 @@ final class Guesses {
         if (elsewhere || link.uri().equals(page.uri()) || LinkRules.asset(link.uri()) || Slug.document(link.uri())) {
             return 0;
         }
-        String name = Wording.of(link.text());
+        Words words = said.by(link);
+        String name = words.plain();
         if (former(name)) {
             return FORMER_SITE;
         }
@@ -94,16 +99,18 @@ final class Guesses {
             return 0;
         }
         boolean aside = ASIDE.matcher(name).find()
-                || (name.length() > SHORT && LookAlike.of(name).isPresent())
+                || (name.length() > SHORT && words.lookAlike().isPresent())
                 || Slug.foreign(link.uri(), site);
         return aside ? 0 : worth(link, name);
     }
 
     /** The column that a report lies in. */
     private boolean parent(Link link) {
-        String folder = link.uri().toString().replaceFirst("(index|list|default)\\.[a-z]+$", "");
-        return kind == Kind.REPORT
-                && folder.endsWith("/")
+        if (kind != Kind.REPORT) {
+            return false;
+        }
+        String folder = FILE.matcher(link.uri().toString()).replaceFirst("");
+        return folder.endsWith("/")
                 && folder.length()
                         > site.homeUrl().map(u -> u.toString().length()).orElse(0)
                 && page.uri().toString().startsWith(folder);
@@ -113,9 +120,9 @@ final class Guesses {
         int worth = 8;
         worth += said(name, "公开") ? 30 : 0;
         worth += said(name, "年报") || said(name, "年度") || said(name, "报告") ? 25 : 0;
-        worth += name.matches(".*(历年|历史|往年|归档|汇总|总览|旧版).*") ? 20 : 0;
-        worth += name.matches(".*(政务|政府|信息|专栏|平台|专区|目录|导航|地图).*") ? 12 : 0;
-        worth += name.matches("(进入.*|浏览.*|更多.*|20\\d\\d年?度?)?") ? 12 : 0;
+        worth += EARLIER.matcher(name).find() ? 20 : 0;
+        worth += PUBLIC.matcher(name).find() ? 12 : 0;
+        worth += FURTHER.matcher(name).matches() ? 12 : 0;
         worth += Slug.reports(link.uri()) || Slug.yearly(link.uri()) ? 30 : 0;
         worth += WAYS.matcher(String.valueOf(link.uri().getRawPath())).find() ? 15 : 0;
         worth += link.kind() == 'E' ? 25 : 0;

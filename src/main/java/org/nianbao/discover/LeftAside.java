@@ -21,10 +21,12 @@ final class LeftAside {
     private static final int MOST = 200;
 
     private final Site site;
+    private final Said said;
     private final boolean foreign;
 
-    LeftAside(Page page, Site site) {
+    LeftAside(Page page, Site site, Said said) {
         this.site = site;
+        this.said = said;
         this.foreign = Slug.foreign(page.uri(), site) || ColumnName.foreign(page.title(), site);
     }
 
@@ -46,19 +48,19 @@ final class LeftAside {
     }
 
     private Optional<String> why(Link link) {
-        String text = Wording.of(link.text());
-        if (!RESEMBLES.matcher(text).find()) {
+        Words words = said.by(link);
+        if (!RESEMBLES.matcher(words.plain()).find()) {
             return Optional.empty();
         }
-        Optional<LookAlike> other = LookAlike.of(text);
+        Optional<LookAlike> other = words.lookAlike();
         if (other.isPresent()) {
             return Optional.of("链接文字是" + other.get().zh() + "，不是年报");
         }
-        Optional<ReportTitle> title = ReportTitle.of(link.text(), site).filter(ReportTitle::definite);
+        Optional<ReportTitle> title = words.title();
         if (title.isPresent()) {
             return body(title.get().body(), link);
         }
-        return ColumnName.foreign(text, site) ? Optional.of("部门或乡镇街道的栏目") : Optional.empty();
+        return words.foreign() ? Optional.of("部门或乡镇街道的栏目") : Optional.empty();
     }
 
     private Optional<String> body(Body body, Link link) {

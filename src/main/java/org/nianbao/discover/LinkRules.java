@@ -39,6 +39,7 @@ final class LinkRules {
     private final Page page;
     private final Site site;
     private final Kind kind;
+    private final Said said;
     private final boolean foreign;
     private final boolean beyond;
 
@@ -46,11 +47,13 @@ final class LinkRules {
      * For the links of one page.
      *
      * @param kind what the page is
+     * @param said what their texts say
      */
-    LinkRules(Page page, Site site, Kind kind) {
+    LinkRules(Page page, Site site, Kind kind, Said said) {
         this.page = page;
         this.site = site;
         this.kind = kind;
+        this.said = said;
         this.foreign = Slug.foreign(page.uri(), site) || ColumnName.foreign(page.title(), site);
         this.beyond = !site.beyond().isEmpty()
                 && beyond(new Witnesses(page, site).titleParts().get(0), site);
@@ -61,7 +64,7 @@ final class LinkRules {
         if (link.uri().equals(page.uri()) || asset(link.uri())) {
             return Optional.empty();
         }
-        Optional<ReportTitle> title = ReportTitle.of(link.text(), site).filter(ReportTitle::definite);
+        Optional<ReportTitle> title = said.by(link).title();
         return title.isPresent() ? report(link, title.get()) : untitled(link);
     }
 
@@ -83,10 +86,7 @@ final class LinkRules {
     /** In the column itself a title need not say of what it is the report. */
     private Optional<LinkJudgement> bare(Link link) {
         boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri(), site);
-        return here
-                        && ReportTitle.bare(link.text(), site)
-                                .filter(t -> t.body().wanted(site))
-                                .isPresent()
+        return here && said.by(link).bare().filter(t -> t.body().wanted(site)).isPresent()
                 ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
                 : Optional.empty();
     }
@@ -114,20 +114,21 @@ final class LinkRules {
     }
 
     private Optional<LinkJudgement> attachment(Link link) {
-        boolean other = LookAlike.of(Wording.of(link.text())).isPresent();
+        boolean other = said.by(link).lookAlike().isPresent();
         boolean holder = kind == Kind.REPORT;
         return holder && !other ? found(link, ATTACHMENT, List.of("年报页面上的附件")) : Optional.empty();
     }
 
     private Optional<LinkJudgement> named(Link link) {
-        if (ColumnName.foreign(link.text(), site) || Slug.foreign(link.uri(), site) || others(link)) {
+        Words words = said.by(link);
+        if (words.foreign() || Slug.foreign(link.uri(), site) || others(link)) {
             return Optional.empty();
         }
-        Optional<ColumnName> name = ColumnName.of(link.text(), site.name());
+        Optional<ColumnName> name = words.column();
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        if (Wording.of(link.text()).startsWith("20")) {
+        if (words.plain().startsWith("20")) {
             return kind == Kind.COLUMN && !foreign
                     ? found(link, YEAR_FOLDER, List.of("年报栏目中按年度分的子栏目"))
                     : Optional.empty();
@@ -195,7 +196,7 @@ final class LinkRules {
 
     private Optional<LinkJudgement> slug(Link link) {
         boolean folder = FOLDER.matcher(String.valueOf(link.uri().getRawPath())).find();
-        boolean bland = BLAND.matcher(Wording.of(link.text())).matches();
+        boolean bland = BLAND.matcher(said.by(link).plain()).matches();
         return folder && bland && Slug.reports(link.uri()) && kind != Kind.COLUMN
                 ? found(link, SLUG, List.of("地址含年报栏目的缩写，链接文字没有说明"))
                 : Optional.empty();

@@ -23,22 +23,22 @@ final class Quartet {
     private Quartet() {}
 
     /** The fourth column, when the other three stand beside it and it has no telling name. */
-    static Optional<LinkJudgement> fourth(Page page) {
+    static Optional<LinkJudgement> fourth(Page page, Said said) {
         List<Link> links = page.links();
-        int[] at = OTHERS.stream().mapToInt(p -> first(links, p)).sorted().toArray();
+        int[] at = OTHERS.stream().mapToInt(p -> first(links, p, said)).sorted().toArray();
         if (at[0] < 0 || at[2] - at[0] > 6) {
             return Optional.empty();
         }
         return links.subList(Math.max(0, at[0] - NEAR), Math.min(links.size(), at[2] + 1 + NEAR)).stream()
-                .filter(link -> !KNOWN.matcher(Wording.of(link.text())).matches())
+                .filter(link -> !KNOWN.matcher(said.by(link).plain()).matches())
                 .filter(link -> link.text().isBlank() || link.text().contains("报"))
                 .findFirst()
                 .map(link -> new LinkJudgement(link, PROMISE, List.of("与政府信息公开指南、制度、法定主动公开内容并列的第四个栏目")));
     }
 
-    private static int first(List<Link> links, Pattern name) {
+    private static int first(List<Link> links, Pattern name, Said said) {
         for (int i = 0; i < links.size(); i++) {
-            if (name.matcher(Wording.of(links.get(i).text())).matches()) {
+            if (name.matcher(said.by(links.get(i)).plain()).matches()) {
                 return i;
             }
         }

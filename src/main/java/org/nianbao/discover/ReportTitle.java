@@ -31,6 +31,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern BARE = Pattern.compile("^.{0,20}?20[0-3]\\d年?(年度?)?(工作)?(年报|年度报告|报告|度报告|报)$");
     private static final Pattern BRACKETS = Pattern.compile("^[\\[(【〔「《]|[《》〈〉\"“”]");
     private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、]?)|(关于|的|公布|编制)$");
+    private static final Pattern GOVERNMENT = Pattern.compile("(政府|政务)$");
+    private static final Pattern EDGES = Pattern.compile("^年度?|年度?$|[()\\[\\]\\-—_:：,，、.]+$");
     private static final int FIRST_YEAR = 2008;
 
     /**
@@ -41,12 +43,27 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
      * @return empty when it is no title of an annual report, or that of a look-alike
      */
     static Optional<ReportTitle> of(String title, Site site) {
-        return title.indexOf('公') < 0 || title.indexOf('开') < 0 ? Optional.empty() : read(title, site);
+        return of(new Words(title, site));
     }
 
-    private static Optional<ReportTitle> read(String title, Site site) {
-        String text = announced(Wording.of(title));
-        if (LookAlike.of(text).isPresent()) {
+    /** Reads a title that other rules may have read before. */
+    static Optional<ReportTitle> of(Words words) {
+        String title = words.written();
+        boolean possible = title.indexOf('公') >= 0 && title.indexOf('开') >= 0 && possible(words.plain());
+        return possible ? read(words) : Optional.empty();
+    }
+
+    /** A whole title says 报告 or 年报; one that was cut off ends with dots. */
+    private static boolean possible(String text) {
+        return text.contains("公开") && (text.indexOf('报') >= 0 || text.endsWith(".") || text.endsWith("…"));
+    }
+
+    private static Optional<ReportTitle> read(Words words) {
+        String title = words.written();
+        Site site = words.site();
+        String text = announced(words.plain());
+        Optional<LookAlike> other = text.equals(words.plain()) ? words.lookAlike() : LookAlike.of(text);
+        if (other.isPresent()) {
             return Optional.empty();
         }
         String yearless = SAID_YEAR.matcher(text).replaceAll("");
@@ -78,15 +95,20 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
      * @param site whose site it stands on
      */
     static Optional<ReportTitle> bare(String title, Site site) {
-        if (title.indexOf('报') < 0) {
+        return bare(new Words(title, site));
+    }
+
+    /** Reads such a title that other rules may have read before. */
+    static Optional<ReportTitle> bare(Words words) {
+        if (words.written().indexOf('报') < 0) {
             return Optional.empty();
         }
-        String text = Wording.of(title);
-        if (!BARE.matcher(text).matches() || LookAlike.of(text).isPresent()) {
+        String text = words.plain();
+        if (!BARE.matcher(text).matches() || words.lookAlike().isPresent()) {
             return Optional.empty();
         }
         String name = text.substring(0, text.indexOf("20"));
-        return Optional.of(new ReportTitle(title.strip(), year(text), body(name, site), false));
+        return Optional.of(new ReportTitle(words.written().strip(), year(text), body(name, words.site()), false));
     }
 
     /** A title that names a year; without one it is the name of a column. */
@@ -111,10 +133,14 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     }
 
     private static Body body(String before, Site site) {
+        if (before.isEmpty()) {
+            return Body.of("", site);
+        }
         String name = BRACKETS.matcher(before).replaceAll("");
         name = YEAR.matcher(name).replaceAll("");
         name = LEAD.matcher(name).replaceAll("");
-        name = name.replaceAll("(政府|政务)$", "").replaceAll("^年度?|年度?$|[()\\[\\]\\-—_:：,，、.]+$", "");
+        name = GOVERNMENT.matcher(name).replaceAll("");
+        name = EDGES.matcher(name).replaceAll("");
         // 人民政府信息公开年报: 政府 belongs to both words.
         return Body.of(name.endsWith("人民") ? name + "政府" : name, site);
     }

@@ -47,13 +47,14 @@ record Sought(Pattern pattern, boolean anyCase, List<String> words) {
     private static boolean anyCase(String source, String word) {
         char small = word.charAt(0);
         char great = Character.toUpperCase(small);
-        int last = source.length() - word.length();
-        for (int i = 0; i <= last; i++) {
-            char letter = source.charAt(i);
-            if ((letter == small || letter == great) && source.regionMatches(true, i, word, 0, word.length())) {
-                return true;
-            }
+        return beginning(source, small, word) || (great != small && beginning(source, great, word));
+    }
+
+    private static boolean beginning(String source, char letter, String word) {
+        int at = source.indexOf(letter);
+        while (at >= 0 && !source.regionMatches(true, at, word, 0, word.length())) {
+            at = source.indexOf(letter, at + 1);
         }
-        return false;
+        return at >= 0;
     }
 }

@@ -16,9 +16,22 @@ final class Wording {
     /** Half-width digits and brackets, years in digits, no white space; never longer than 300 characters. */
     static String of(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String plain =
-                SPACE.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKC)).replaceAll("");
-        return CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
+        String plain = isPlain(cut)
+                ? cut
+                : SPACE.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKC)).replaceAll("");
+        return plain.indexOf('二') < 0 ? plain : CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
+    }
+
+    /** Most texts are in shape already: printed ASCII and unified ideographs only, which have no other form. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean plain = (letter > ' ' && letter < 0x7f) || (letter >= 0x4e00 && letter <= 0x9fff);
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String year(java.util.regex.MatchResult found) {
