@@ -151,7 +151,7 @@ final class DryRun implements Crawl.Ports {
     }
 
     @Override
-    public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+    public void judged(ArchivedRecord record, Page page, Site site, Judgement judgement) {
         if (pages.isEmpty()) {
             pages.add(page);
         }

@@ -43,6 +43,7 @@ final class Intake implements Crawl.Ports {
     private final Index index;
     private final Documents documents;
     private final Discovery discovery;
+    private final KeptJudgements kept;
     private final Function<String, Optional<Site>> sites;
 
     /**
@@ -57,6 +58,7 @@ final class Intake implements Crawl.Ports {
             Discovery discovery,
             Function<String, Optional<Site>> sites) {
         this.archive = archive;
+        this.kept = new KeptJudgements(archive);
         this.index = index;
         this.documents = documents;
         this.discovery = discovery;
@@ -95,8 +97,11 @@ final class Intake implements Crawl.Ports {
     }
 
     @Override
-    public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+    public void judged(ArchivedRecord record, Page page, Site site, Judgement judgement) {
         index.judged(record, page.anchor(), judgement, Extractor.VERSION);
+        if (hasContent(record)) {
+            kept.keep(record, site, judgement);
+        }
     }
 
     @Override
@@ -143,18 +148,25 @@ final class Intake implements Crawl.Ports {
     /** Takes in what the archive has got otherwise than by a sweep. */
     void again(ArchivedRecord record) {
         index.captured(record);
-        Index.Known known = known(record);
-        known.judgement().ifPresent(j -> index.judged(record, record.origin().anchor(), j, Extractor.VERSION));
+        site(record).ifPresent(site -> {
+            Page page = page(record);
+            judged(record, page, site, judge(page, site));
+        });
     }
 
-    /** What is known of what the archive holds: judged as the sweep did. Changes nothing; safe for many threads. */
-    Index.Known known(ArchivedRecord record) {
-        Optional<Site> site = sites.apply(record.origin().siteCode());
-        if (site.isEmpty() || !hasContent(record)) {
-            return new Index.Known(record, Optional.empty(), Extractor.VERSION);
-        }
-        Judgement judgement = judge(page(record), site.get());
-        return new Index.Known(record, Optional.of(judgement), Extractor.VERSION);
+    /**
+     * What is known of what the archive holds: judged as the sweep did, or as it has been judged. Changes nothing; safe
+     * for many threads.
+     */
+    Index.Known known(ArchivedRecord record, Archive.Notes notes) {
+        Optional<Judgement> judgement =
+                site(record).map(site -> kept.of(record, site, notes).orElseGet(() -> judge(page(record), site)));
+        return new Index.Known(record, judgement, Extractor.VERSION);
+    }
+
+    /** Whose page it is that is to be judged. */
+    private Optional<Site> site(ArchivedRecord record) {
+        return hasContent(record) ? sites.apply(record.origin().siteCode()) : Optional.empty();
     }
 
     private static boolean hasContent(ArchivedRecord record) {

@@ -15,8 +15,9 @@ import org.nianbao.model.Progress;
 import org.nianbao.model.Site;
 
 /**
- * Makes index and CDXJ again from the WARC files. Pages are read and judged by as many threads as there are processors and
- * taken in in the order of the files, lot by lot; a rebuild that was killed goes on with the lot it was at.
+ * Makes index and CDXJ again from the WARC files. They are read once, by as many threads as there are processors; pages
+ * whose judgement was not kept there are read again and judged. All is taken in in the order of the files, lot by lot; a
+ * rebuild that was killed makes the CDXJ again and goes on with the lot it was at.
  */
 final class Rebuilding {
     private static final int LOT = 256;
@@ -42,8 +43,8 @@ final class Rebuilding {
     /** Begins anew, or goes on with one that was killed. */
     Made run(List<Site> sites, Progress progress) throws IOException {
         OptionalLong before = index.rebuilding();
+        Archive.Notes notes = archive.rebuildCdx(progress).notes();
         if (before.isEmpty()) {
-            archive.rebuildCdx(progress);
             index.clear();
             index.sites(sites);
             index.rebuilt(List.of(), 0);
@@ -53,12 +54,12 @@ final class Rebuilding {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             int done = (int) before.orElse(0);
-            List<Future<Index.Known>> reading = begin(records, done, readers);
+            List<Future<Index.Known>> reading = begin(records, done, notes, readers);
             while (done < records.size()) {
                 List<Index.Known> known =
                         reading.stream().map(Rebuilding::finished).toList();
                 done += known.size();
-                reading = begin(records, done, readers); // read while these are written
+                reading = begin(records, done, notes, readers); // read while these are written
                 index.rebuilt(known, done);
                 progress.at(done, records.size(), known.get(0).record().warcFile());
             }
@@ -74,10 +75,11 @@ final class Rebuilding {
     }
 
     /** Has the next lot read. */
-    private List<Future<Index.Known>> begin(List<ArchivedRecord> records, int from, ExecutorService readers) {
+    private List<Future<Index.Known>> begin(
+            List<ArchivedRecord> records, int from, Archive.Notes notes, ExecutorService readers) {
         List<Future<Index.Known>> reading = new ArrayList<>();
         for (ArchivedRecord record : records.subList(from, Math.min(records.size(), from + LOT))) {
-            reading.add(readers.submit(() -> intake.known(record)));
+            reading.add(readers.submit(() -> intake.known(record, notes)));
         }
         return reading;
     }

@@ -215,9 +215,9 @@ public final class SweptHosts {
         }
 
         @Override
-        public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+        public void judged(ArchivedRecord record, Page page, Site site, Judgement judgement) {
             if (whole()) {
-                intake.judged(record, page, judgement);
+                intake.judged(record, page, site, judgement);
             }
         }
 

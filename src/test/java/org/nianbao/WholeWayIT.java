@@ -157,6 +157,7 @@ class WholeWayIT {
     void rebuildFromArchiveAndLedgerGivesTheSameBytes() throws Exception {
         Map<Exports.Table, String> before;
         String tracker;
+        List<Index.Judged> judged;
         try (House house = open()) {
             sweep(house);
         }
@@ -164,6 +165,7 @@ class WholeWayIT {
             sweep(house);
             before = exports(house);
             tracker = house.index().tracker(Set.of()).toString();
+            judged = judged(house);
         }
         for (Path derived : List.of(home.cdx(), home.db(), home.search())) {
             delete(derived);
@@ -172,8 +174,16 @@ class WholeWayIT {
             house.rebuild(Progress.none());
             assertThat(exports(house)).isEqualTo(before);
             assertThat(house.index().tracker(Set.of()).toString()).isEqualTo(tracker);
+            assertThat(judged(house)).hasSizeGreaterThan(50).isEqualTo(judged);
             assertThat(house.verify(Progress.none()).damages()).isEmpty();
         }
+    }
+
+    /** What was thought of every page of every sweep. */
+    private static List<Index.Judged> judged(House house) {
+        return house.index().sweeps(Optional.empty(), 1000).stream()
+                .flatMap(sweep -> house.index().judgements(sweep.id()).stream())
+                .toList();
     }
 
     private static Map<Exports.Table, String> exports(House house) throws IOException {

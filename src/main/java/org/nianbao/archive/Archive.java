@@ -158,6 +158,27 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
+     * Keeps beside a capture what was concluded from it: a {@code metadata} record of JSON that refers to it. It is safe
+     * on disk with the next capture, and not kept at all where that cannot be: whoever asks for it must be able to do
+     * without. Of several notes about a capture the last one counts.
+     *
+     * @param about a record of this archive
+     * @param json UTF-8
+     */
+    public void note(ArchivedRecord about, byte[] json) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            writing.note(new Note(about, json));
+        } catch (IOException e) {
+            room.failed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
      * What keeps the archive from taking a capture now: no room ({@code disk_full}), a read-only or missing folder ({@code
      * disk_read_only}), or a disk that refuses to write ({@code disk_failed}). Cheap; safe for any thread.
      *
@@ -322,15 +343,39 @@ public final class Archive implements AutoCloseable {
      * Deletes the CDXJ and makes it again from the WARC files; stores wait. Damaged places are left out; {@link #verify}
      * names them.
      *
-     * @return the number of lines
+     * @param progress bytes read
      */
-    public long rebuildCdx(Progress progress) throws IOException {
+    public Reindexed rebuildCdx(Progress progress) throws IOException {
         return writing.alone(() -> {
-            List<CdxEntry> entries = new ArrayList<>();
-            read(extentsAlone(), (entry, complete) -> entries.add(entry), new ArrayList<>(), progress);
-            cdxj.replace(entries);
-            return cdxj.size();
+            Rescan found = Rescan.of(extentsAlone(), progress);
+            cdxj.replace(found.entries());
+            return new Reindexed(cdxj.size(), new Notes(folder, found.notes()));
         });
+    }
+
+    /**
+     * What was made of the CDXJ.
+     *
+     * @param lines their number
+     * @param notes what had been noted about captures
+     */
+    public record Reindexed(long lines, Notes notes) {}
+
+    /** Notes found in the WARC files, see {@link #note}; they are read when they are asked for. Safe for many threads. */
+    public static final class Notes {
+        private final WarcFolder folder;
+        private final Map<String, CdxEntry.Place> places;
+
+        private Notes(WarcFolder folder, Map<String, CdxEntry.Place> places) {
+            this.folder = folder;
+            this.places = places;
+        }
+
+        /** The newest note about a capture: JSON in UTF-8. */
+        public Optional<byte[]> about(ArchivedRecord record) throws IOException {
+            CdxEntry.Place place = places.get(record.recordId());
+            return place == null ? Optional.empty() : Optional.of(Note.read(folder.path(place.file()), place));
+        }
     }
 
     /**

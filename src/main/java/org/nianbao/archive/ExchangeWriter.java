@@ -98,6 +98,13 @@ final class ExchangeWriter implements Closeable {
         return held;
     }
 
+    /** The gzip member of a note. */
+    byte[] note(WarcRecord note) throws IOException {
+        ByteArrayOutputStream member = new ByteArrayOutputStream(1 << 12);
+        write(note, new MemberOutput(member));
+        return member.toByteArray();
+    }
+
     /** Writes an exchange. */
     Written write(Exchange exchange, String warcinfoId, OutputStream to) throws IOException {
         Capture capture = exchange.capture;

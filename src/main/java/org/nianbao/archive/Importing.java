@@ -111,7 +111,8 @@ final class Importing {
 
     private void metadata(RawHeader header, InputStream block) throws IOException {
         byte[] bytes = block.readNBytes(RawHeader.LARGEST);
-        Optional<ForeignExchange> mine = pending.filter(p -> p.concerns(header));
+        boolean fields = !header.first("Content-Type").startsWith(Note.TYPE);
+        Optional<ForeignExchange> mine = pending.filter(p -> fields && p.concerns(header));
         if (mine.isPresent()) {
             mine.get().metadata(bytes);
         }

@@ -101,7 +101,8 @@ final class WarcFolder {
         new WarcScan(
                         false,
                         (entry, complete) -> whole[0] = complete ? entry.end() : whole[0],
-                        (file, offset, id, why) -> damage[0] = Math.min(damage[0], offset))
+                        (file, offset, id, why) -> damage[0] = Math.min(damage[0], offset),
+                        (about, note) -> whole[0] = whole[0] == 0 ? 0 : note.end())
                 .read(new WarcScan.Extent(open, name, 0, size));
         if (whole[0] == 0) {
             Files.delete(open);

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.netpreserve.jwarc.MessageHeaders;
 
 /**
@@ -23,9 +24,13 @@ final class WarcScan {
     /** A metadata record of ours has a few hundred bytes; one of somebody else's may be anything. */
     private static final int LARGEST_METADATA = 1 << 20;
 
+    /** Types of the record with which an exchange begins. */
+    private static final Set<String> FIRST = Set.of("response", "revisit", "resource");
+
     private final boolean prove;
     private final Each each;
     private final Damages damages;
+    private final Notes notes;
     private String name = "";
     private long records;
     private Optional<Pending> pending = Optional.empty();
@@ -38,9 +43,31 @@ final class WarcScan {
      * @param damages is told of what cannot be read or does not match
      */
     WarcScan(boolean prove, Each each, Damages damages) {
+        this(prove, each, damages, (about, place) -> {});
+    }
+
+    /**
+     * The same with notes.
+     *
+     * @param notes is handed the places of notes about captures
+     */
+    WarcScan(boolean prove, Each each, Damages damages, Notes notes) {
         this.prove = prove;
         this.each = each;
         this.damages = damages;
+        this.notes = notes;
+    }
+
+    /** Is handed the places of notes, see {@link Archive#note}. */
+    @FunctionalInterface
+    interface Notes {
+        /**
+         * One note.
+         *
+         * @param about id of the record it is about
+         * @param place where it lies
+         */
+        void note(String about, CdxEntry.Place place);
     }
 
     /** Is handed the exchanges. */
@@ -91,6 +118,24 @@ final class WarcScan {
         flush(Map.of(), false);
     }
 
+    /** The first place at or after another one where an exchange begins, -1 when there is none. */
+    static long beginning(GzipMembers members, long from) throws IOException {
+        long place = members.search(from);
+        while (place >= 0) {
+            try {
+                members.from(place).next();
+                if (FIRST.contains(WarcMember.of(members).type())) {
+                    return place;
+                }
+                members.finish();
+                place = members.search(members.position());
+            } catch (IOException damaged) {
+                place = members.search(place + 1); // as a reader does that comes here from before
+            }
+        }
+        return place;
+    }
+
     /** Number of records read so far. */
     long records() {
         return records;
@@ -115,7 +160,7 @@ final class WarcScan {
     private void member(GzipMembers members) throws IOException {
         WarcMember record = WarcMember.of(members);
         switch (record.type()) {
-            case "response", "revisit", "resource" -> {
+            case "response", "revisit", "resource" -> { // the types in FIRST
                 flush(Map.of(), false);
                 pending = Optional.of(first(record, members));
             }
@@ -156,6 +201,8 @@ final class WarcScan {
         prove(record, members, new SequenceInputStream(new ByteArrayInputStream(block), record.block()));
         if (extend(record, members.position())) {
             flush(WarcFields.parse(block), true);
+        } else if (Note.is(record)) {
+            notes.note(CdxEntry.id(record.field("WARC-Refers-To")), place(members));
         }
     }
 

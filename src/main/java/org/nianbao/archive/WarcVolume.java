@@ -38,7 +38,7 @@ final class WarcVolume {
     private final String warcinfoId = "urn:uuid:" + UUID.randomUUID();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition forced = lock.newCondition();
-    /** End of the last whole exchange that was appended. */
+    /** End of the last whole exchange or note that was appended. */
     private long position;
     /** Up to where it is safe on disk. */
     private long committed;
@@ -144,6 +144,31 @@ final class WarcVolume {
             force(entry.get().end());
         }
         return entry;
+    }
+
+    /**
+     * Appends a note behind the captures. It is not forced to disk by itself but with the next capture; where the file
+     * has been ended, or has no capture yet, there is none.
+     *
+     * @param now for the date of its record
+     */
+    void note(ExchangeWriter writer, Note note, Instant now) throws IOException {
+        byte[] bytes = writer.note(note.record(now, warcinfoId));
+        lock.lock();
+        try {
+            if (ended || exchanges == 0) {
+                return;
+            }
+            try {
+                file.write(bytes);
+                position += bytes.length;
+            } catch (IOException e) {
+                takeBack(position, e);
+                throw e;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Writes an exchange to a stream. */

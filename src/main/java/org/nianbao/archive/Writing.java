@@ -94,6 +94,31 @@ final class Writing implements Closeable {
         return store(new ExchangeWriter.Exchange(capture, measured, original, foreign));
     }
 
+    /** Appends a note to the file being written; where there is none, it is not kept. */
+    void note(Note note) throws IOException {
+        stores.readLock().lock();
+        try {
+            Optional<WarcVolume> present;
+            synchronized (turn) {
+                present = volume;
+            }
+            if (present.isPresent() && !closed) {
+                note(present.get(), note);
+            }
+        } finally {
+            stores.readLock().unlock();
+        }
+    }
+
+    private void note(WarcVolume present, Note note) throws IOException {
+        ExchangeWriter writer = Optional.ofNullable(idle.poll()).orElseGet(() -> new ExchangeWriter(warcinfo));
+        try {
+            present.note(writer, note, clock.instant());
+        } finally {
+            idle.add(writer);
+        }
+    }
+
     private CdxEntry store(ExchangeWriter.Exchange exchange) throws IOException {
         stores.readLock().lock();
         try {

@@ -433,8 +433,8 @@ public final class Crawl {
         /** Judges a page. */
         Judgement judge(Page page, Site site);
 
-        /** Is told what became of an archived page, after it has been judged. */
-        void judged(ArchivedRecord record, Page page, Judgement judgement);
+        /** Is told what became of an archived page, after it has been judged for a site. */
+        void judged(ArchivedRecord record, Page page, Site site, Judgement judgement);
 
         /** The newest capture of an address whose answer had a payload, for a conditional request. */
         Optional<Validators> validators(URI uri);

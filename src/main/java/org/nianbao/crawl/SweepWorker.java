@@ -46,7 +46,7 @@ final class SweepWorker extends WebCrawler {
         QueuedUrl url = (QueuedUrl) page.getWebURL();
         Optional<ArchivedRecord> record = url.visit().flatMap(Visit::record);
         record.ifPresent(r ->
-                run.ports().judged(r, url.page().orElseThrow(), url.judgement().orElseThrow()));
+                run.ports().judged(r, url.page().orElseThrow(), run.site(), url.judgement().orElseThrow()));
     }
 
     @Override

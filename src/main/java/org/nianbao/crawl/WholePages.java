@@ -153,7 +153,7 @@ final class WholePages {
         Page page = visit.page()
                 .orElseGet(() -> Crawl.page(need.uri(), via, need.anchor(), visit.mediaType(), Optional.empty()));
         Judgement judgement = run.ports().judge(page, run.site());
-        visit.record().ifPresent(record -> run.ports().judged(record, page, judgement));
+        visit.record().ifPresent(record -> run.ports().judged(record, page, run.site(), judgement));
     }
 
     private List<Link> inner(URI uri, Visit visit) {

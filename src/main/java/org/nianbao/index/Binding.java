@@ -59,7 +59,18 @@ final class Binding {
 
     /** A text with the replacement character in place of what PostgreSQL cannot store. */
     static String storable(String text) {
-        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+        return isPlain(text) ? text : UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /** Nearly every text is, and every text of every row is looked at. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == 0 || Character.isSurrogate(letter)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An instant that is there. */

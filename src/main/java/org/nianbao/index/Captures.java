@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -24,7 +25,18 @@ final class Captures {
         }
     }
 
-    private static void insert(Handle handle, ArchivedRecord record) {
+    /** Which of some records are known. */
+    static Set<String> known(Handle handle, List<String> recordIds) {
+        return recordIds.isEmpty()
+                ? Set.of()
+                : handle.createQuery("select record_id from capture where record_id in (<ids>)")
+                        .bindList("ids", recordIds)
+                        .mapTo(String.class)
+                        .set();
+    }
+
+    /** Adds a record that is not known. */
+    static void insert(Handle handle, ArchivedRecord record) {
         Update update = handle.createUpdate(
                 """
                 insert into capture (record_id, revisit, url, url_hash, captured_at, status, media_type, content_type,

@@ -155,6 +155,12 @@ public final class Index implements AutoCloseable {
             Handle handle, ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
         Captures.add(handle, record);
         Judgements.add(handle, record, judgement);
+        follow(handle, record, anchor, judgement, extractorVersion);
+    }
+
+    /** What follows from a judgement that is kept. */
+    private void follow(
+            Handle handle, ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
         Candidates.addLinks(handle, record.origin().siteCode(), judgement.links());
         if (Candidates.worthReading(record, judgement)) {
             Queue.lock(handle, record.payloadSha256());
@@ -190,17 +196,31 @@ public final class Index implements AutoCloseable {
      */
     public void rebuilt(List<Known> lot, long done) {
         database.write(handle -> {
+            Set<String> there = Captures.known(
+                    handle, lot.stream().map(k -> k.record().recordId()).toList());
             for (Known known : lot) {
-                Captures.add(handle, known.record());
-                known.judgement().ifPresent(judgement -> take(handle, known, judgement));
+                if (there.contains(known.record().recordId())) {
+                    known.judgement().ifPresent(judgement -> takeAgain(handle, known, judgement));
+                } else {
+                    takeNew(handle, known);
+                }
             }
             handle.execute("delete from rebuild");
             handle.execute("insert into rebuild (id, done) values (1, ?)", done);
         });
     }
 
-    private void take(Handle handle, Known known, Judgement judgement) {
+    private void takeAgain(Handle handle, Known known, Judgement judgement) {
         judged(handle, known.record(), known.record().origin().anchor(), judgement, known.extractorVersion());
+    }
+
+    private void takeNew(Handle handle, Known known) {
+        ArchivedRecord record = known.record();
+        Captures.insert(handle, record);
+        known.judgement().ifPresent(judgement -> {
+            Judgements.insert(handle, record, judgement);
+            follow(handle, record, record.origin().anchor(), judgement, known.extractorVersion());
+        });
     }
 
     /** The rebuild has come to its end. */

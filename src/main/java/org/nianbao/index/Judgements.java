@@ -30,10 +30,17 @@ final class Judgements {
 
     /** Keeps the judgement of a page that had content, in place of an earlier one of the same record. */
     static void add(Handle handle, ArchivedRecord record, Judgement judgement) {
+        if (hasContent(record)) {
+            handle.execute("delete from judgement where record_id = ?", record.recordId());
+            insert(handle, record, judgement);
+        }
+    }
+
+    /** The same of a record that has none yet. */
+    static void insert(Handle handle, ArchivedRecord record, Judgement judgement) {
         if (!hasContent(record)) {
             return;
         }
-        handle.execute("delete from judgement where record_id = ?", record.recordId());
         Update update = handle.createUpdate(INSERT);
         update.bind("record", record.recordId())
                 .bind("sweep", record.origin().sweepId())

@@ -462,8 +462,9 @@ class CrawlTest {
         }
 
         @Override
-        public void judged(org.nianbao.model.ArchivedRecord record, Page page, org.nianbao.model.Judgement judgement) {
-            others.judged(record, page, judgement);
+        public void judged(
+                org.nianbao.model.ArchivedRecord record, Page page, Site site, org.nianbao.model.Judgement judgement) {
+            others.judged(record, page, site, judgement);
         }
 
         @Override

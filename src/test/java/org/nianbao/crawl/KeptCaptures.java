@@ -82,7 +82,7 @@ final class KeptCaptures implements Crawl.Ports {
     }
 
     @Override
-    public void judged(ArchivedRecord record, Page page, Judgement judgement) {
+    public void judged(ArchivedRecord record, Page page, Site site, Judgement judgement) {
         judged.add(page);
     }
 
