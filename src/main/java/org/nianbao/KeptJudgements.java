@@ -72,7 +72,8 @@ final class KeptJudgements {
             // JSON may say null.
             Optional<Kept> read =
                     note.isEmpty() ? Optional.empty() : Optional.ofNullable(JSON.readValue(note.get(), Kept.class));
-            return read.filter(k -> judge(site).filter(j -> j.equals(k.judgedBy())).isPresent())
+            return read.filter(
+                            k -> judge(site).filter(j -> j.equals(k.judgedBy())).isPresent())
                     .map(Kept::judgement);
         } catch (IOException unreadable) {
             return Optional.empty(); // verification names a damaged record; its page is judged anew

@@ -114,7 +114,10 @@ class KeptJudgementsTest {
                 ArchivedRecord record = archive.store(capture("text/html", "p" + Math.abs(json.hashCode())));
                 archive.note(record, json.getBytes(StandardCharsets.UTF_8));
                 archive.store(capture("text/html", "q" + Math.abs(json.hashCode())));
-                assertThat(kept.of(record, site, archive.rebuildCdx(Progress.none()).notes()))
+                assertThat(kept.of(
+                                record,
+                                site,
+                                archive.rebuildCdx(Progress.none()).notes()))
                         .as(json)
                         .isEmpty();
             }

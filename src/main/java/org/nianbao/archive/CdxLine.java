@@ -110,12 +110,12 @@ final class CdxLine {
 
     /** Reads a line that {@link #format} has written; empty when it is none. */
     static Optional<CdxEntry> parse(String line) {
-        int json = line.indexOf('{');
+        int json = line.indexOf(" {"); // a key may have braces of its own, but no blank
         if (json < 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(entry(JSON.readValue(line.substring(json), FIELDS)));
+            return Optional.of(entry(JSON.readValue(line.substring(json + 1), FIELDS)));
         } catch (JsonProcessingException | IllegalArgumentException | java.time.DateTimeException e) {
             return Optional.empty(); // a torn or foreign line: the WARC file tells what belongs here
         }

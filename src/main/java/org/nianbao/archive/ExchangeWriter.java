@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.nianbao.model.Capture;
@@ -99,9 +100,9 @@ final class ExchangeWriter implements Closeable {
     }
 
     /** The gzip member of a note. */
-    byte[] note(WarcRecord note) throws IOException {
+    byte[] note(Note note, Instant now, String warcinfoId) throws IOException {
         ByteArrayOutputStream member = new ByteArrayOutputStream(1 << 12);
-        write(note, new MemberOutput(member));
+        write(note.header(now, warcinfoId), note.json(), new MemberOutput(member));
         return member.toByteArray();
     }
 

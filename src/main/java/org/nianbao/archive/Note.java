@@ -1,14 +1,10 @@
 package org.nianbao.archive;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.netpreserve.jwarc.MessageVersion;
-import org.netpreserve.jwarc.WarcMetadata;
-import org.netpreserve.jwarc.WarcRecord;
 import org.nianbao.model.ArchivedRecord;
 
 /**
@@ -41,18 +37,15 @@ record Note(ArchivedRecord about, byte[] json) {
         }
     }
 
-    /** The record, written at a time into the file with a warcinfo record. */
-    WarcRecord record(Instant now, String warcinfoId) {
-        return new WarcMetadata.Builder()
-                .targetURI(about.uri().toASCIIString())
-                .version(MessageVersion.WARC_1_1)
-                .date(now.truncatedTo(ChronoUnit.MICROS))
-                .recordId(URI.create("urn:uuid:" + UUID.randomUUID()))
-                .setHeader("WARC-Warcinfo-ID", "<" + warcinfoId + ">")
-                .setHeader("WARC-Refers-To", "<" + about.recordId() + ">")
-                .body(null, json)
-                .setHeader("Content-Type", TYPE)
-                .setHeader("WARC-Block-Digest", Sha256.LABEL + Sha256.of(json))
-                .build();
+    /** The header of its record, written at a time into the file with a warcinfo record. */
+    byte[] header(Instant now, String warcinfoId) {
+        return new RecordHeader()
+                .with("WARC-Type", "metadata")
+                .with("WARC-Record-ID", "<urn:uuid:" + UUID.randomUUID() + ">")
+                .with("WARC-Date", now.truncatedTo(ChronoUnit.MICROS).toString())
+                .with("WARC-Target-URI", about.uri().toASCIIString())
+                .with("WARC-Warcinfo-ID", "<" + warcinfoId + ">")
+                .with("WARC-Refers-To", "<" + about.recordId() + ">")
+                .bytes(TYPE, Measurement.Block.of(json));
     }
 }

@@ -153,7 +153,7 @@ final class WarcVolume {
      * @param now for the date of its record
      */
     void note(ExchangeWriter writer, Note note, Instant now) throws IOException {
-        byte[] bytes = writer.note(note.record(now, warcinfoId));
+        byte[] bytes = writer.note(note, now, warcinfoId);
         lock.lock();
         try {
             if (ended || exchanges == 0) {

@@ -45,8 +45,8 @@ final class SweepWorker extends WebCrawler {
     public void visit(Page page) {
         QueuedUrl url = (QueuedUrl) page.getWebURL();
         Optional<ArchivedRecord> record = url.visit().flatMap(Visit::record);
-        record.ifPresent(r ->
-                run.ports().judged(r, url.page().orElseThrow(), run.site(), url.judgement().orElseThrow()));
+        record.ifPresent(r -> run.ports()
+                .judged(r, url.page().orElseThrow(), run.site(), url.judgement().orElseThrow()));
     }
 
     @Override

@@ -101,6 +101,21 @@ class ArchiveTest {
     }
 
     @Test
+    void theLineOfAListAskedForWithJsonIsReadBackThoughItsKeyHasBraces() throws IOException {
+        String address = "http://www.erqi.example/rest/list?__wb_method=POST&__wb_json=%7B%22page%22%3A1%7D";
+        ArchivedRecord stored;
+        try (Archive archive = Captures.open(root)) {
+            stored = archive.store(page(address, "[]"));
+        }
+        String line = Files.readString(root.resolve("archive/cdx/index.cdxj"));
+        assertThat(line.substring(0, line.indexOf(' '))).contains("{");
+        assertThat(CdxLine.parse(line)).map(CdxEntry::record).contains(stored);
+        try (Archive archive = Captures.open(root)) {
+            assertThat(archive.verify(Progress.none()).damages()).isEmpty();
+        }
+    }
+
+    @Test
     void plainPage() throws IOException {
         ArchivedRecord record = roundTrip(page("http://www.erqi.example/a.html", HTML), HTML.getBytes(UTF_8));
         assertThat(record.revisit()).isFalse();
