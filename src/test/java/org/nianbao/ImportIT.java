@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.archive.Archive;
+import org.nianbao.archive.Validators;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Home;
@@ -27,7 +28,7 @@ import org.nianbao.model.Progress;
 import org.nianbao.serve.House;
 import org.nianbao.serve.export.Exports;
 
-/** WARC files that wget really makes become captures, reports and figures, and do so again after a rebuild. */
+/** WARC files that wget and warcio really make become captures, reports and figures, and do so again after a rebuild. */
 class ImportIT {
     @TempDir
     Path root;
@@ -88,6 +89,47 @@ class ImportIT {
         try (House house = open()) {
             house.rebuild(Progress.none());
             reports(house);
+            assertThat(cells(house)).isEqualTo(cells);
+        }
+    }
+
+    /** The library with which Browsertrix writes: both versions of the standard, packed and not, with what it adds. */
+    @Test
+    void filesThatWarcioWritesBecomeReports() throws Exception {
+        NodeTools.require();
+        String site = "http://www.erqi.invalid/";
+        Path report = Files.write(elsewhere.resolve("report.html"), report());
+        List<Path> files = List.of(elsewhere.resolve("one.warc"), elsewhere.resolve("two.warc.gz"));
+        List<String> versions = List.of("1.0", "1.1");
+        for (int i = 0; i < files.size(); i++) {
+            NodeTools.Run run = NodeTools.script(
+                    60,
+                    "write.mjs",
+                    List.of(versions.get(i), files.get(i).toString(), report.toString(), site + i + "/2024.html"));
+            assertThat(run.status()).as(run.errors()).isZero();
+        }
+        home(site);
+        String cells;
+        try (House house = open()) {
+            List<Archive.Imported> imported = house.importFrom(files, Progress.none());
+            assertThat(imported).allSatisfy(i -> {
+                assertThat(i.broken()).isEmpty();
+                assertThat(i.software()).isEqualTo("warcio.js test writer");
+                assertThat(i.captures())
+                        .as("response, revisit, 404, 301, resource, old digest")
+                        .isEqualTo(6);
+                assertThat(i.skipped()).containsEntry("no_web_address", 2);
+            });
+            assertThat(house.importFrom(files, Progress.none())).allMatch(i -> i.captures() == 0);
+            reports(house);
+            cells = cells(house);
+            assertThat(cells).contains("5831").contains("/0/2024.html");
+            assertThat(house.verify(Progress.none()).damages()).isEmpty();
+            Validators.jwat(house.archive().files());
+            Validators.jwarc(house.archive().files());
+        }
+        try (House house = open()) {
+            house.rebuild(Progress.none());
             assertThat(cells(house)).isEqualTo(cells);
         }
     }
