@@ -13,7 +13,7 @@ final class Placements {
     private static final int PATIENCE = 500;
 
     /** A row with its sign in each equation, 0 where it has no part. */
-    record Line(Placement placement, int[] signs) {}
+    record Line(Placement placement, List<Integer> signs) {}
 
     private final List<Line> lines;
     private final int equations;
@@ -122,6 +122,6 @@ final class Placements {
     }
 
     private long value(int line, int[] way, int equation, int column) {
-        return way[column] == Placement.NONE ? 0 : lines.get(line).signs()[equation] * figures[line][way[column]];
+        return way[column] == Placement.NONE ? 0 : lines.get(line).signs().get(equation) * figures[line][way[column]];
     }
 }

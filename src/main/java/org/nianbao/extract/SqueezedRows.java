@@ -86,21 +86,22 @@ final class SqueezedRows {
             int[] way = placement.ways().get(0);
             int total = way[RequestRow.COLUMNS - 1];
             for (int e = 0; e < EQUATIONS; e++) {
-                sums[e] +=
-                        total == Placement.NONE ? 0 : signs(row)[e] * placement.figures()[total];
+                sums[e] += total == Placement.NONE
+                        ? 0
+                        : signs(row).get(e) * placement.figures()[total];
             }
         });
         return sums[0] == 0 && sums[1] == 0;
     }
 
     /** Its sign in the sum of results and in the balance. */
-    private static int[] signs(RequestRow row) {
+    private static List<Integer> signs(RequestRow row) {
         RequestLine line = row.line().orElseThrow();
         if (line.code().equals(HANDLED)) {
-            return new int[] {-1, -1};
+            return List.of(-1, -1);
         }
         boolean result = !line.group().isEmpty();
-        return result ? new int[] {1, 0} : new int[] {0, line.code().endsWith("carried_out") ? -1 : 1};
+        return result ? List.of(1, 0) : List.of(0, line.code().endsWith("carried_out") ? -1 : 1);
     }
 
     private static Map<RequestRow, Placement> narrowed(

@@ -13,6 +13,7 @@ enum Format {
     HTML_NESTED("HTML, nested layout tables", "text/html", utf8(HtmlForms::nested)),
     HTML_RAGGED("HTML, ragged rows without spans", "text/html", utf8(HtmlForms::ragged)),
     HTML_PRE("HTML, <pre> with tabs", "text/html", utf8(HtmlForms::preformatted)),
+    HTML_FRAME("HTML, the page in a frame", "text/html", utf8(HtmlForms::framed)),
     HTML_GBK("HTML in GBK", "text/html", e -> HtmlForms.clean(e)
             .replace("utf-8", "gb2312")
             .getBytes(Charset.forName("GBK"))),

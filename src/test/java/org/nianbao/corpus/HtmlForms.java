@@ -47,6 +47,23 @@ final class HtmlForms {
         return page(essay, "<pre>\n" + escaped(TextForms.tables(essay, TextForms::spread)) + "</pre>");
     }
 
+    /** What a frame of another page shows: no title, a base for links, tags as they were written in the time of frames. */
+    static String framed(Essay essay) {
+        String body = essay.tables().stream()
+                .map(t -> "<P ALIGN=CENTER>" + t.heading() + "\n" + table(t, HtmlForms::plain, true))
+                .collect(Collectors.joining());
+        return "<HTML><HEAD><META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=utf-8\">"
+                + "<BASE TARGET=\"main\"></HEAD>\n<BODY><P ALIGN=CENTER>" + essay.title() + "\n<P>" + essay.opening()
+                + "\n" + body + "<P><A HREF=\"nav.htm\" TARGET=\"nav\">返回</A></BODY></HTML>\n";
+    }
+
+    /** The page that holds the frames: no figure is in it. */
+    static String frames(Essay essay) {
+        return "<HTML><HEAD><META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=utf-8\"><TITLE>"
+                + essay.title() + "</TITLE></HEAD>\n<FRAMESET COLS=\"20%,80%\"><FRAME NAME=\"nav\" SRC=\"nav.htm\">"
+                + "<FRAME NAME=\"main\" SRC=\"report.htm\"><NOFRAMES>您的浏览器不支持框架。</NOFRAMES></FRAMESET></HTML>\n";
+    }
+
     private static String page(Essay essay, String body) {
         return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + essay.title()
                 + "</title></head>\n<body><h1>" + essay.title() + "</h1>\n<p>" + essay.opening() + "</p>\n" + body
