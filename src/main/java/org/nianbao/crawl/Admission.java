@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * packed at the same time would only need memory of its own and hinder the others.
  */
 final class Admission {
-    /** So many share one force of the disk, and what they need, half a megabyte each, fits into a small heap. */
+    /** So many share one force of the disk, and what they need fits into a small heap. */
     private static final int AT_ONCE = 64;
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
