@@ -129,6 +129,10 @@ class KilledHouseIT {
                   contact: test@example.org
                   allow_private: true
                   hosts: config/hosts
+                  # A machine that stands still is not to look like a site that gives no answer: that is no capture.
+                  connect_timeout_ms: 300000
+                  answer_timeout_ms: 300000
+                  whole_timeout_ms: 300000
                 politeness:
                   min_delay_ms: 5
                   max_delay_ms: 50
