@@ -98,6 +98,13 @@ final class Joined {
         return Optional.of("1");
     }
 
+    /** Whether a script gives a variable its value between quotes: {@code '001'} is no number. */
+    boolean writtenAsText(String variable) {
+        return Pattern.compile("(?<![\\w.$-])" + Pattern.quote(variable) + "\\s*=\\s*[\"']")
+                .matcher(scripts)
+                .find();
+    }
+
     /** A hidden field, or the mark of an element, of which there is one only. */
     private Optional<String> field(String name) {
         if (!html.contains(name)) {

@@ -177,7 +177,7 @@ final class PostLists {
         String known = joined.address(value);
         return known.isEmpty() || known.startsWith("{")
                 ? Optional.empty()
-                : Optional.of(new Field(field, known, !known.matches("\\d{1,9}")));
+                : Optional.of(new Field(field, known, !known.matches("\\d{1,9}") || joined.writtenAsText(value)));
     }
 
     private static String encoded(String text) {
