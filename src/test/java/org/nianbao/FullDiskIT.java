@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.archive.Archive;
 import org.nianbao.archive.Validators;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.model.ArchivedRecord;
@@ -39,15 +40,12 @@ import org.nianbao.serve.api.Alerts;
 import org.nianbao.serve.api.Answers;
 
 /**
- * A whole home (database, WARC files, ledger) on a real small disk that fills up or fails during a sweep. Needs root and
- * mount; skipped where neither a memory disk nor a loop device can be mounted.
+ * A whole home (database, WARC files, ledger) on a real small disk that fills up during a sweep. Needs root and mount;
+ * skipped where no memory disk can be mounted.
  */
 class FullDiskIT {
     @TempDir
     Path root;
-
-    @TempDir
-    Path images;
 
     @AfterEach
     void unmount() {
@@ -81,7 +79,7 @@ class FullDiskIT {
             CompletableFuture<List<SweepAccount>> sweep = CompletableFuture.supplyAsync(
                     () -> house.sweep(house.seeds().sites().subList(0, 1), Set.of(), "test", watching));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> watching.obstacle.get().isPresent());
             assertThat(watching.obstacle.get()).map(Message::id).contains("disk_full");
             assertThat(new Alerts(Answers.of(house)).now())
@@ -92,7 +90,7 @@ class FullDiskIT {
             assertThat(house.verify(Progress.none()).damages()).isEmpty();
             assertThat(watching.ended).hasValue(before);
             Files.delete(filler);
-            assertThat(sweep.get(60, TimeUnit.SECONDS)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
+            assertThat(sweep.get(3, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
             assertThat(watching.obstacle.get()).isEmpty();
             assertThat(house.verify(Progress.none()).damages()).isEmpty();
             assertThat(new Alerts(Answers.of(house)).now())
@@ -118,33 +116,7 @@ class FullDiskIT {
             acknowledgedIsThere(house, watching);
             assertThat(house.ledger().verify()).isEmpty();
             Files.delete(filler);
-            assertThat(sweep.get(2, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
-            acknowledgedIsThere(house, watching);
-            assertThat(house.verify(Progress.none()).damages()).isEmpty();
-        }
-        startsAgain(watching);
-    }
-
-    /** The file system fails under the whole home, as after an error of the disk, and is mounted again when checked. */
-    @Test
-    void aHomeThatBecomesReadOnlyLosesNothingAndGoesOn() throws Exception {
-        Path image = images.resolve("image");
-        assumeTrue(
-                mounted("dd", "if=/dev/zero", "of=" + image, "bs=1M", "count=160")
-                        && mounted("mkfs.ext4", "-q", "-m", "0", image.toString())
-                        && mounted("mount", "-o", "loop", image.toString(), root.toString()),
-                "no disk can be mounted");
-        Watching watching = new Watching(() -> mounted("mount", "-o", "remount,abort", root.toString()));
-        try (House house = small()) {
-            CompletableFuture<List<SweepAccount>> sweep = sweeping(house, watching);
-            paused(watching, "disk_read_only");
-            assertThat(sweep).isNotDone();
-            acknowledgedIsThere(house, watching);
-            mounted("umount", "-l", root.toString());
-            mounted("e2fsck", "-fy", image.toString());
-            assertThat(mounted("mount", "-o", "loop", image.toString(), root.toString()))
-                    .isTrue();
-            assertThat(sweep.get(2, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
+            assertThat(sweep.get(3, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
             acknowledgedIsThere(house, watching);
             assertThat(house.verify(Progress.none()).damages()).isEmpty();
         }
@@ -174,8 +146,11 @@ class FullDiskIT {
         for (String uri : watching.taken) {
             assertThat(house.archive().captures(URI.create(uri))).as(uri).isNotEmpty();
         }
-        Validators.jwat(house.archive().files());
+        // JWAT takes no transfer coding off, which the demo's sites use.
         Validators.jwarc(house.archive().files());
+        for (Path file : house.archive().files()) {
+            assertThat(Archive.validate(file).defects()).isEmpty();
+        }
     }
 
     /** The next start finds nothing to repair, and what is archived is what is indexed. */
