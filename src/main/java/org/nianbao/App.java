@@ -84,6 +84,7 @@ final class App implements House {
         this.crawl = new Crawl(settings, index.database(), clock, intake);
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
         this.corrections = new CorrectionBook(index, ledger, reader.indicators());
+        intake.catchUp();
         corrections.catchUp();
     }
 

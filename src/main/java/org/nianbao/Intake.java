@@ -39,6 +39,9 @@ final class Intake implements Crawl.Ports {
     private static final Judgement NOTHING =
             new Judgement(Judgement.Kind.OTHER, "", Optional.empty(), List.of(), List.of());
 
+    /** More than a process can have in flight, or a database lose, by far. */
+    private static final int MOST_LEFT = 256;
+
     private final Archive archive;
     private final Index index;
     private final Documents documents;
@@ -143,6 +146,19 @@ final class Intake implements Crawl.Ports {
     public Optional<Crawl.Payload> payload(Crawl.Validators validators) {
         return archive.original(validators.payloadSha256())
                 .map(record -> new Crawl.Payload(payload(record), record.contentType()));
+    }
+
+    /**
+     * Takes in what a killed process has archived and not brought into the index any more: a capture is forced to disk
+     * before the database hears of it, and the database may lose its last words. Where the index knows nothing of what was
+     * archived last, it is to be rebuilt as a whole.
+     */
+    void catchUp() {
+        List<ArchivedRecord> latest = archive.latest(MOST_LEFT);
+        List<ArchivedRecord> left = index.unknown(latest);
+        if (left.size() < latest.size() && index.rebuilding().isEmpty()) {
+            left.forEach(this::again);
+        }
     }
 
     /** Takes in what the archive has got otherwise than by a sweep. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,29 @@ public final class Archive implements AutoCloseable {
         return cdxj.all().stream()
                 .map(CdxEntry::record)
                 .sorted(Comparator.comparing(ArchivedRecord::warcFile).thenComparing(ArchivedRecord::offset))
+                .toList();
+    }
+
+    /**
+     * The exchanges that were written last, in the order in which they were.
+     *
+     * @param most how many of them
+     */
+    public List<ArchivedRecord> latest(int most) {
+        LinkedList<ArchivedRecord> latest = new LinkedList<>();
+        List<Path> files = files();
+        for (int i = files.size() - 1; i >= 0 && latest.size() < most; i--) {
+            String file = files.get(i).getFileName().toString().replaceFirst("\\.open$", "");
+            latest.addAll(0, inOrder(file));
+        }
+        return List.copyOf(latest.subList(Math.max(0, latest.size() - most), latest.size()));
+    }
+
+    private List<ArchivedRecord> inOrder(String file) {
+        return cdxj.all().stream()
+                .map(CdxEntry::record)
+                .filter(record -> record.warcFile().equals(file))
+                .sorted(Comparator.comparing(ArchivedRecord::offset))
                 .toList();
     }
 

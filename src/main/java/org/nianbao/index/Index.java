@@ -142,6 +142,13 @@ public final class Index implements AutoCloseable {
         database.write(handle -> Captures.add(handle, record));
     }
 
+    /** Those of some archived exchanges that have not been taken in, in their order. */
+    public List<ArchivedRecord> unknown(List<ArchivedRecord> records) {
+        Set<String> known = database.ask(handle -> Captures.known(
+                handle, records.stream().map(ArchivedRecord::recordId).toList()));
+        return records.stream().filter(r -> !known.contains(r.recordId())).toList();
+    }
+
     /**
      * Takes in what discovery thinks of an archived page. A page judged a report becomes a candidate; a candidate or a
      * linked document with a payload is put in the reading queue, once for each payload and extractor version; a known
