@@ -76,7 +76,7 @@ final class ProactiveTable implements FormTable {
 
     @Override
     public boolean accept(Row row) {
-        endBare(Figure.read(row.own().get(0).text()).number());
+        endBare(row.beginsWithNumber());
         if (header(row)) {
             return true;
         }

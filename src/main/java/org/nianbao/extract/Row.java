@@ -57,6 +57,11 @@ record Row(Grid grid, int index, List<Grid.Cell> cells, List<Grid.Cell> own) {
         return own().stream().filter(c -> c.column() > column).toList();
     }
 
+    /** Whether the first own cell is a number; a row that cells from above cover wholly has none. */
+    boolean beginsWithNumber() {
+        return !own.isEmpty() && Figure.read(own.get(0).text()).number();
+    }
+
     /** Whether any own cell is a number. */
     boolean hasNumber() {
         for (Grid.Cell cell : own) {

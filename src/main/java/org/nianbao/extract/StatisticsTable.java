@@ -68,7 +68,7 @@ final class StatisticsTable implements FormTable {
     @Override
     public boolean accept(Row row) {
         List<Grid.Cell> own = row.own();
-        endWaiting(!own.isEmpty() && Figure.read(own.get(0).text()).number());
+        endWaiting(row.beginsWithNumber());
         boolean taken = false;
         if (own.stream().filter(c -> Figure.read(c.text()).number()).count() > MOST_NUMBERS) {
             return false;
