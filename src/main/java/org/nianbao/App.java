@@ -487,6 +487,7 @@ final class App implements House {
                 throw new IllegalStateException("a worker does not end", failed);
             }
         }
+        crawl.close();
         reader.close();
         archive.close();
         ledger.close();

@@ -52,8 +52,8 @@ final class DryRun implements Crawl.Ports {
     static Rehearsal of(Settings settings, Site site, int requests, Clock clock, Crawl.Listener listener) {
         DryRun run = new DryRun();
         AtomicInteger waiting = new AtomicInteger();
-        try (HikariDataSource memory = memory()) {
-            Crawl crawl = new Crawl(within(settings, requests), memory, clock, run);
+        try (HikariDataSource memory = memory();
+                Crawl crawl = new Crawl(within(settings, requests), memory, clock, run)) {
             SweepAccount account =
                     crawl.sweep(Work.sweep(site, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {
                         waiting.set(queued);
@@ -82,8 +82,8 @@ final class DryRun implements Crawl.Ports {
                 Optional.empty(),
                 "");
         DryRun run = new DryRun();
-        try (HikariDataSource memory = memory()) {
-            Crawl crawl = new Crawl(within(settings, INTRODUCTION), memory, clock, run);
+        try (HikariDataSource memory = memory();
+                Crawl crawl = new Crawl(within(settings, INTRODUCTION), memory, clock, run)) {
             crawl.sweep(Work.sweep(nameless, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {});
         }
         return run.pages.stream()

@@ -212,6 +212,9 @@ class QuietTimesIT {
         try (House house = open()) {
             assertThat(sweep(house).state()).isEqualTo(SweepAccount.State.BLOCKED);
             assertThat(asked).isNotEmpty();
+            // What is known already counts once.
+            house.rebuild(Progress.none());
+            assertThat(sweep(house).detail()).contains("resting until 2026-03-09");
         }
         forgetDatabase();
         refusing = false;

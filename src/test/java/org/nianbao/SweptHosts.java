@@ -80,8 +80,8 @@ public final class SweptHosts {
         Clock clock = Clock.systemUTC();
         String result;
         try (Archive archive = Archive.open(home, clock, Software.warcinfo(settings));
-                Index index = Index.open(home, settings, clock, List.of(), List.of(), read -> read)) {
-            Crawl crawl = new Crawl(settings, index.database(), clock, ports(archive, index));
+                Index index = Index.open(home, settings, clock, List.of(), List.of(), read -> read);
+                Crawl crawl = new Crawl(settings, index.database(), clock, ports(archive, index))) {
             OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             long cpu = machine.getProcessCpuTime();
             long begun = System.nanoTime();

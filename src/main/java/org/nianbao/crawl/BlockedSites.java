@@ -30,12 +30,13 @@ final class BlockedSites {
     /**
      * A site that is left in peace.
      *
+     * @param since when the last of these sweeps ended
      * @param until when it may be asked again
      * @param times sweeps in a row that were blocked
      * @param reason why
      * @param detail for people
      */
-    record Rest(Instant until, int times, Reason reason, String detail) {
+    record Rest(Instant since, Instant until, int times, Reason reason, String detail) {
         /** The account of a sweep that asked for nothing. */
         SweepAccount account(Sweep sweep, Instant now) {
             String words = "resting until " + until + (detail.isBlank() ? "" : "; " + detail);
@@ -56,34 +57,50 @@ final class BlockedSites {
     private Optional<Rest> known(String site) {
         try (Connection c = database.getConnection();
                 PreparedStatement s = c.prepareStatement(
-                        "select rests_until, times, reason, detail from blocked_site where site = ?")) {
+                        "select since, rests_until, times, reason, detail from blocked_site where site = ?")) {
             s.setString(1, site);
             ResultSet r = s.executeQuery();
             return r.next()
                     ? Optional.of(new Rest(
-                            Instant.ofEpochMilli(r.getLong(1)), r.getInt(2), Reason.of(r.getString(3)), r.getString(4)))
+                            Instant.ofEpochMilli(r.getLong(1)),
+                            Instant.ofEpochMilli(r.getLong(2)),
+                            r.getInt(3),
+                            Reason.of(r.getString(4)),
+                            r.getString(5)))
                     : Optional.empty();
         } catch (SQLException e) {
             throw unusable(e);
         }
     }
 
-    /** Takes note of how a sweep ended: blocked once more, or answered again. */
+    /**
+     * Takes note of how a sweep ended: blocked once more, or answered again. One that ended no later than the last one
+     * taken note of is known already.
+     */
     void ended(SweepAccount account) {
-        Duration first = account.state() == SweepAccount.State.BLOCKED ? FIRST_REST.get(account.reason()) : null;
-        boolean answered =
-                account.state() == SweepAccount.State.FINISHED || account.state() == SweepAccount.State.BUDGET_SPENT;
-        String site = account.sweep().site().code();
+        Optional<Duration> rest = firstRest(account);
         // An account without requests only says that the site is being left in peace.
-        if ((first == null && !answered) || account.requests() == 0) {
+        if (account.requests() == 0 || (rest.isEmpty() && !answered(account))) {
             return;
         }
-        int times = first == null ? 0 : known(site).map(Rest::times).orElse(0) + 1;
-        forget(site);
-        if (first != null) {
-            Duration rest = first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, times - 1));
-            keep(account, times, account.ended().plus(rest));
+        String site = account.sweep().site().code();
+        Optional<Rest> known = known(site);
+        long ended = account.ended().toEpochMilli();
+        if (known.filter(last -> last.since().toEpochMilli() >= ended).isPresent()) {
+            return;
         }
+        forget(site);
+        rest.ifPresent(first -> keep(account, known.map(Rest::times).orElse(0) + 1, first));
+    }
+
+    private static Optional<Duration> firstRest(SweepAccount account) {
+        return Optional.of(account)
+                .filter(a -> a.state() == SweepAccount.State.BLOCKED)
+                .map(a -> FIRST_REST.get(a.reason()));
+    }
+
+    private static boolean answered(SweepAccount account) {
+        return account.state() == SweepAccount.State.FINISHED || account.state() == SweepAccount.State.BUDGET_SPENT;
     }
 
     private void forget(String site) {
@@ -96,7 +113,8 @@ final class BlockedSites {
         }
     }
 
-    private void keep(SweepAccount account, int times, Instant until) {
+    private void keep(SweepAccount account, int times, Duration first) {
+        Instant until = account.ended().plus(first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, times - 1)));
         String sql =
                 "insert into blocked_site (site, since, rests_until, times, reason, detail) values (?, ?, ?, ?, ?, ?)";
         try (Connection c = database.getConnection();

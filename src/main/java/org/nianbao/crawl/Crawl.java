@@ -29,7 +29,7 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 
 /** Sweeps one site politely; the frontier is in the database, so an interrupted sweep goes on where it was. */
-public final class Crawl {
+public final class Crawl implements AutoCloseable {
 
     private static final int HOME_PROMISE = 500;
     private static final int LIST_PROMISE = 900;
@@ -106,6 +106,12 @@ public final class Crawl {
     /** Takes note of an account of the ledger when everything derived is made again. */
     public void remember(SweepAccount account) {
         blocked.ended(account);
+    }
+
+    /** Returns when it holds no connection to the database any more; to be called when no sweep is under way. */
+    @Override
+    public void close() {
+        table.close();
     }
 
     private SweepAccount alone(Sweep sweep, Settings finer, Listener listener) {

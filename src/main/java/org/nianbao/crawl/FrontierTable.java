@@ -23,7 +23,7 @@ import org.nianbao.model.SweepAccount;
  * The frontier's rows. Every method is one transaction, so that a killed process leaves either all of a step or nothing;
  * only SQL that H2 and PostgreSQL both take.
  */
-final class FrontierTable {
+final class FrontierTable implements AutoCloseable {
     private static final int MOST_NOTABLE = 1000;
     private static final String RUNNING = "running";
 
@@ -106,6 +106,12 @@ final class FrontierTable {
         this.database = database;
         this.writes = new WritesTogether(database);
         this.needs = new NeedTable(database);
+    }
+
+    /** Returns when no connection is held any more. */
+    @Override
+    public void close() {
+        writes.close();
     }
 
     /** What the pages of sweeps need to be looked at. */

@@ -12,14 +12,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
  * Carries out the writes of many sweeps in common transactions: whatever waits while one is committed goes into the next.
  * Each caller goes on only when its write is durable. A write that fails fails alone.
  */
-final class WritesTogether {
+final class WritesTogether implements AutoCloseable {
     private static final int MOST = 1024;
     /**
      * How long a transaction waits at most for company when the last one had some: as long as that took, for a commit costs
@@ -33,6 +35,8 @@ final class WritesTogether {
     private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
     /** Whether there is a thread that writes; none while there is nothing to write. */
     private final AtomicBoolean writing = new AtomicBoolean();
+    /** Held by the thread that writes for as long as it may have a connection. */
+    private final Lock connected = new ReentrantLock();
 
     WritesTogether(DataSource database) {
         this.database = database;
@@ -78,6 +82,7 @@ final class WritesTogether {
     }
 
     private void writeAll() {
+        connected.lock();
         Writer writer = new Writer();
         try {
             for (Pending next = next(); next != null; next = next()) {
@@ -88,6 +93,7 @@ final class WritesTogether {
             Thread.currentThread().interrupt();
         } finally {
             writer.letGo();
+            connected.unlock();
             writing.set(false);
         }
         if (!waiting.isEmpty()) {
@@ -97,6 +103,16 @@ final class WritesTogether {
 
     private Pending next() throws InterruptedException {
         return waiting.poll(KEPT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Returns when its connection is given back, at most {@link #KEPT_MILLIS} after the last write. A database that is
+     * closed before would stay open behind it.
+     */
+    @Override
+    public void close() {
+        connected.lock();
+        connected.unlock();
     }
 
     /** What the one thread that writes holds on to from transaction to transaction. */

@@ -7,6 +7,7 @@ import static org.nianbao.crawl.LoopbackSite.message;
 import static org.nianbao.crawl.LoopbackSite.redirect;
 import static org.nianbao.crawl.LoopbackSite.status;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -403,6 +404,19 @@ class CrawlTest {
         site.on("/2", html(links()));
         assertThat(bench.sweep().counts()).containsEntry("captured.content", 3);
         assertThat(site.paths()).containsExactly("/", "/1", "/2", "/2");
+    }
+
+    /** A connection still held kept the database open behind its closed pool: files put in its place were not seen. */
+    @Test
+    void holdsNoConnectionOnceItIsClosed() {
+        site.on("/", html(links("/1"))).on("/1", html(links()));
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(bench.database);
+            try (Crawl crawl = new Crawl(bench.settings(), pool, Clock.systemUTC(), bench.ports)) {
+                crawl.sweep(bench.next(), (s, f, q, u) -> {});
+            }
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
     }
 
     @Test
