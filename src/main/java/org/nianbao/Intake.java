@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.nianbao.archive.Archive;
@@ -48,6 +49,11 @@ final class Intake implements Crawl.Ports {
     private final Discovery discovery;
     private final KeptJudgements kept;
     private final Function<String, Optional<Site>> sites;
+    /** What was archived last before this process began. */
+    private final Map<Place, ArchivedRecord> before = new ConcurrentHashMap<>();
+
+    /** An address in a sweep. */
+    private record Place(String sweep, URI uri) {}
 
     /**
      * With the stages it hands between.
@@ -76,6 +82,23 @@ final class Intake implements Crawl.Ports {
             return record;
         } catch (IOException failed) {
             throw new UncheckedIOException("the archive cannot keep " + capture.uri(), failed);
+        }
+    }
+
+    /** Given once: what is asked for again later is wanted from the site. */
+    @Override
+    public Optional<Crawl.Archived> archived(String sweep, URI uri) {
+        return Optional.ofNullable(before.remove(new Place(sweep, uri))).flatMap(this::archived);
+    }
+
+    private Optional<Crawl.Archived> archived(ArchivedRecord record) {
+        try {
+            boolean readable = Crawl.mayHaveSource(record.mediaType());
+            byte[] body = readable ? archive.payload(record, PAGE_LIMIT) : new byte[0];
+            Optional<String> location = header(record, "Location");
+            return Optional.of(new Crawl.Archived(record, new Crawl.Payload(body, record.contentType()), location));
+        } catch (IOException | UncheckedIOException damaged) {
+            return Optional.empty(); // verification names it; the site is asked again
         }
     }
 
@@ -155,6 +178,7 @@ final class Intake implements Crawl.Ports {
      */
     void catchUp() {
         List<ArchivedRecord> latest = archive.latest(MOST_LEFT);
+        latest.forEach(record -> before.put(new Place(record.origin().sweepId(), record.uri()), record));
         List<ArchivedRecord> left = index.unknown(latest);
         if (left.size() < latest.size() && index.rebuilding().isEmpty()) {
             left.forEach(this::again);

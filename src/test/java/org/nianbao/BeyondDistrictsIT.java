@@ -3,7 +3,6 @@ package org.nianbao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.demo.DemoSites;
 import org.nianbao.index.Index;
-import org.nianbao.model.Home;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Site;
 import org.nianbao.serve.House;
@@ -27,32 +25,16 @@ class BeyondDistrictsIT {
     @TempDir
     Path root;
 
+    private LoopbackHome home;
+
     private void prepare(DemoSites sites, String overrides) throws IOException {
-        for (String folder : List.of("config", "archive")) {
-            Files.createDirectories(root.resolve(folder));
-        }
-        for (String file : List.of("indicators.tsv", "deadlines.yaml")) {
-            Files.copy(Path.of("config", file), root.resolve("config").resolve(file));
-        }
-        sites.writeSeeds(root.resolve("seeds"));
-        sites.writeHosts(root.resolve("config/hosts"));
-        Files.writeString(
-                root.resolve("config/nianbao.yaml"),
-                """
-                network:
-                  contact: test@example.org
-                  allow_private: true
-                  hosts: config/hosts
-                politeness:
-                  min_delay_ms: 1
-                  max_delay_ms: 20
-                  factor: 1
-                """);
-        Files.writeString(root.resolve("seeds/overrides.yaml"), overrides);
+        home = new LoopbackHome(root).overrides(overrides);
+        sites.writeSeeds(home.home().seeds());
+        sites.writeHosts(home.hosts());
     }
 
     private House open() {
-        return new Doors(Map.of(), Clock.systemUTC()).house(new Home(root), Map.of());
+        return home.open(Clock.systemUTC());
     }
 
     private static void sweep(House house) {
@@ -85,8 +67,7 @@ class BeyondDistrictsIT {
                 before = states(house);
                 assertThat(reports(house)).extracting(Index.ReportRow::scope).doesNotContain("department", "township");
             }
-            Files.writeString(
-                    root.resolve("seeds/overrides.yaml"), "\"" + CODE + "\":\n  scope: [departments, townships]\n");
+            home.overrides("\"" + CODE + "\":\n  scope: [departments, townships]\n");
             try (House house = open()) {
                 assertThat(house.seeds().lint()).noneMatch(p -> p.message().id().contains("scope"));
                 assertThat(house.index().sites().get(0).beyond()).hasSize(2);

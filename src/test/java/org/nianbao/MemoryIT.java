@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,34 +39,16 @@ class MemoryIT {
     private final Map<String, String> pages = new HashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
+    private LoopbackHome home;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        for (String folder : List.of("config", "seeds", "archive")) {
-            Files.createDirectories(root.resolve(folder));
-        }
-        for (String file : List.of("indicators.tsv", "deadlines.yaml")) {
-            Files.copy(Path.of("config", file), root.resolve("config").resolve(file));
-        }
-        Files.writeString(
-                root.resolve("config/hosts"), "127.0.0.1:" + server.getAddress().getPort() + " www.memory.example\n");
-        Files.writeString(
-                root.resolve("config/nianbao.yaml"),
-                """
-                network:
-                  contact: test@example.org
-                  allow_private: true
-                  hosts: config/hosts
-                politeness:
-                  min_delay_ms: 1
-                  max_delay_ms: 20
-                  factor: 1
-                """);
-        Files.writeString(
-                root.resolve("seeds/s.csv"), "code,name,home_url\n" + CODE + ",记忆区,http://www.memory.example/\n");
+        home = new LoopbackHome(root)
+                .name(server.getAddress().getPort(), List.of("www.memory.example"))
+                .seeds(CODE + ",记忆区,http://www.memory.example/\n");
     }
 
     @AfterEach
@@ -114,7 +95,7 @@ class MemoryIT {
         asked.clear();
         Clock clock =
                 Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(Clock.systemUTC()), Instant.parse(now)));
-        try (House house = new Doors(Map.of(), clock).house(new Home(root), Map.of())) {
+        try (House house = home.open(clock)) {
             return house.sweep(house.seeds().sites(), Set.of(), "command", (site, fetched, queued, uri) -> {})
                     .get(0);
         }

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.index.Index;
-import org.nianbao.model.Home;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
@@ -46,6 +44,7 @@ class QuietTimesIT {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Hands clock = new Hands();
     private HttpServer server;
+    private LoopbackHome home;
     private volatile boolean refusing;
     /** Asked for this, the night ends. */
     private volatile String lastOfTheNight = "";
@@ -79,32 +78,19 @@ class QuietTimesIT {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        for (String folder : List.of("config", "seeds", "archive")) {
-            Files.createDirectories(root.resolve(folder));
-        }
-        for (String file : List.of("indicators.tsv", "deadlines.yaml")) {
-            Files.copy(Path.of("config", file), root.resolve("config").resolve(file));
-        }
-        String at = "127.0.0.1:" + server.getAddress().getPort() + " ";
-        Files.writeString(root.resolve("config/hosts"), at + NIGHT + "\n" + at + "day.example\n");
-        Files.writeString(
-                root.resolve("config/nianbao.yaml"),
-                """
-                network:
-                  contact: test@example.org
-                  allow_private: true
-                  hosts: config/hosts
-                politeness:
-                  min_delay_ms: 1
-                  max_delay_ms: 20
-                  factor: 0
-                sweep:
-                  parallel_sites: 1
-                """);
-        Files.writeString(
-                root.resolve("seeds/s.csv"),
-                "code,name,home_url\nx-1,夜区,http://" + NIGHT + "/\nx-2,昼区,http://day.example/\n");
-        Files.writeString(root.resolve("seeds/overrides.yaml"), "x-1:\n  politeness.window: 20:00-07:00\n");
+        home = new LoopbackHome(root)
+                .settings(
+                        """
+                        politeness:
+                          min_delay_ms: 1
+                          max_delay_ms: 20
+                          factor: 0
+                        sweep:
+                          parallel_sites: 1
+                        """)
+                .name(server.getAddress().getPort(), List.of(NIGHT, "day.example"))
+                .seeds("x-1,夜区,http://" + NIGHT + "/\nx-2,昼区,http://day.example/\n")
+                .overrides("x-1:\n  politeness.window: 20:00-07:00\n");
     }
 
     @AfterEach
@@ -138,7 +124,7 @@ class QuietTimesIT {
     }
 
     private House open() {
-        return new Doors(Map.of(), clock).house(new Home(root), Map.of());
+        return home.open(clock);
     }
 
     private static Site site(House house, String code) {

@@ -44,34 +44,16 @@ class RebuiltPostListsIT {
     Path root;
 
     private HttpServer server;
+    private LoopbackHome home;
 
     @BeforeEach
     void site() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        for (String folder : List.of("config", "archive", "seeds")) {
-            Files.createDirectories(root.resolve(folder));
-        }
-        for (String file : List.of("indicators.tsv", "deadlines.yaml")) {
-            Files.copy(Path.of("config", file), root.resolve("config").resolve(file));
-        }
-        Files.writeString(
-                root.resolve("config/nianbao.yaml"),
-                """
-                network:
-                  contact: test@library.example.net
-                  allow_private: true
-                politeness:
-                  min_delay_ms: 1
-                  max_delay_ms: 20
-                  factor: 1
-                """);
-        Files.writeString(
-                root.resolve("seeds/a.csv"),
-                "code,name,home_url\n410103,甲区,http://127.0.0.1:"
-                        + server.getAddress().getPort() + "/\n410104,甲区,http://localhost:"
-                        + server.getAddress().getPort() + "/\n");
+        int port = server.getAddress().getPort();
+        home = new LoopbackHome(root)
+                .seeds("410103,甲区,http://127.0.0.1:" + port + "/\n410104,甲区,http://localhost:" + port + "/\n");
     }
 
     @AfterEach
@@ -123,7 +105,7 @@ class RebuiltPostListsIT {
     }
 
     private House open() {
-        return new Doors(Map.of(), Clock.systemUTC()).house(new Home(root), Map.of());
+        return home.open(Clock.systemUTC());
     }
 
     /** Exports and judgements. */

@@ -36,21 +36,9 @@ class SeedsTryOutIT {
     @BeforeEach
     void prepare() throws IOException {
         sites = DemoSites.start(1);
-        Files.createDirectories(home.resolve("config"));
-        sites.writeSeeds(home.resolve("seeds"));
-        sites.writeHosts(home.resolve("config/hosts"));
-        Files.writeString(
-                home.resolve("config/nianbao.yaml"),
-                """
-                network:
-                  contact: test@example.org
-                  allow_private: true
-                  hosts: config/hosts
-                politeness:
-                  min_delay_ms: 1
-                  max_delay_ms: 50
-                  factor: 1
-                """);
+        LoopbackHome made = new LoopbackHome(home);
+        sites.writeSeeds(made.home().seeds());
+        sites.writeHosts(made.hosts());
     }
 
     @AfterEach

@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +39,9 @@ import org.nianbao.model.Progress;
 public final class Archive implements AutoCloseable {
     /** Size that a WARC file does not exceed, as recommended by WARC/1.1 Annex C. */
     private static final long LARGEST_FILE = 1_000_000_000L;
+
+    private static final Comparator<ArchivedRecord> AS_WRITTEN =
+            Comparator.comparing(ArchivedRecord::warcFile).thenComparing(ArchivedRecord::offset);
 
     private final Home home;
     private final Clock clock;
@@ -202,10 +205,7 @@ public final class Archive implements AutoCloseable {
 
     /** Every exchange in the order in which it was written: by file, then by place. */
     public List<ArchivedRecord> inOrder() {
-        return cdxj.all().stream()
-                .map(CdxEntry::record)
-                .sorted(Comparator.comparing(ArchivedRecord::warcFile).thenComparing(ArchivedRecord::offset))
-                .toList();
+        return cdxj.all().stream().map(CdxEntry::record).sorted(AS_WRITTEN).toList();
     }
 
     /**
@@ -214,21 +214,14 @@ public final class Archive implements AutoCloseable {
      * @param most how many of them
      */
     public List<ArchivedRecord> latest(int most) {
-        LinkedList<ArchivedRecord> latest = new LinkedList<>();
-        List<Path> files = files();
-        for (int i = files.size() - 1; i >= 0 && latest.size() < most; i--) {
-            String file = files.get(i).getFileName().toString().replaceFirst("\\.open$", "");
-            latest.addAll(0, inOrder(file));
+        PriorityQueue<ArchivedRecord> latest = new PriorityQueue<>(AS_WRITTEN);
+        for (CdxEntry entry : cdxj.all()) {
+            latest.add(entry.record());
+            if (latest.size() > most) {
+                latest.remove();
+            }
         }
-        return List.copyOf(latest.subList(Math.max(0, latest.size() - most), latest.size()));
-    }
-
-    private List<ArchivedRecord> inOrder(String file) {
-        return cdxj.all().stream()
-                .map(CdxEntry::record)
-                .filter(record -> record.warcFile().equals(file))
-                .sorted(Comparator.comparing(ArchivedRecord::offset))
-                .toList();
+        return latest.stream().sorted(AS_WRITTEN).toList();
     }
 
     /**

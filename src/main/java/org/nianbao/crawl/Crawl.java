@@ -418,6 +418,18 @@ public final class Crawl implements AutoCloseable {
         ArchivedRecord archive(Capture capture);
 
         /**
+         * What an earlier process has archived of an address in a sweep that goes on. The frontier may not know of it: a
+         * capture is safe on disk before the database hears of it, and a database may lose its last words when the
+         * process is killed. Given once.
+         *
+         * @param sweep {@link Sweep#id()}
+         * @param uri the address as fetched
+         */
+        default Optional<Archived> archived(String sweep, URI uri) {
+            return Optional.empty();
+        }
+
+        /**
          * What keeps the archive from taking a capture now. While there is something, nothing is asked for, and a capture
          * in hand waits.
          *
@@ -478,6 +490,15 @@ public final class Crawl implements AutoCloseable {
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     public record Payload(byte[] bytes, Optional<String> contentType) {}
+
+    /**
+     * An exchange that the archive has.
+     *
+     * @param record where it lies and what it is
+     * @param payload its own, or that of the original it refers to; without bytes where it is no text
+     * @param location the Location header as sent, when there was one
+     */
+    public record Archived(ArchivedRecord record, Payload payload, Optional<String> location) {}
 
     /**
      * Where a sweep stands.

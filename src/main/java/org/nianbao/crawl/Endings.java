@@ -130,7 +130,12 @@ final class Endings {
     /** Whether an address that failed may succeed later. */
     boolean worthRetry(QueuedUrl url) {
         return url.attempts() < MOST_ATTEMPTS
-                && url.outcome().map(Outcome::reason).filter(PASSING::contains).isPresent();
+                && url.outcome().filter(Endings::passing).isPresent();
+    }
+
+    /** Whether an outcome may be another one when the address is asked for again. */
+    static boolean passing(Outcome outcome) {
+        return PASSING.contains(outcome.reason());
     }
 
     /** Milliseconds until an address is tried again: four times longer each time, and as long as the server asks. */

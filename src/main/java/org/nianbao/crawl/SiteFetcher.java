@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
-import org.nianbao.model.DecodedText;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
 import org.nianbao.model.PostAddress;
@@ -71,19 +71,50 @@ final class SiteFetcher extends PageFetcher {
         // "Not modified" says nothing of a page's links, so a page is only asked for so when its earlier bytes are
         // here.
         Optional<Crawl.Validators> used = validators.filter(v -> leaf || earlier.isPresent());
-        Optional<Visit> visit =
-                visitor.visit(uri, url.origin(run.site().code(), run.sweep().id()), used);
         Capture.Origin origin = url.origin(run.site().code(), run.sweep().id());
-        visit.map(v -> earlier.map(e -> withEarlier(uri, origin, v, e)).orElse(v))
-                .ifPresent(url::visited);
+        visit(uri, origin, used, earlier).ifPresent(url::visited);
     }
 
     /** Asks for something that a page needs, whether or not it may have changed. */
     Optional<Visit> visit(URI uri, Capture.Origin origin) throws IOException {
         Optional<Crawl.Validators> validators = run.ports().validators(uri);
-        Optional<Crawl.Payload> earlier = validators.flatMap(run.ports()::payload);
+        return visit(uri, origin, validators, validators.flatMap(run.ports()::payload));
+    }
+
+    /** From the archive what an earlier process of this sweep has put there, from the site all else. */
+    private Optional<Visit> visit(
+            URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators, Optional<Crawl.Payload> earlier)
+            throws IOException {
+        Optional<Visit> archived = run.ports()
+                .archived(run.sweep().id(), uri)
+                .map(a -> archived(uri, origin, a))
+                .filter(v -> !Endings.passing(v.outcome()) && !v.location().equals(Optional.of(uri)));
+        if (archived.isPresent()) {
+            run.spending().request(archived.get().record().orElseThrow().length());
+            return archived;
+        }
         return visitor.visit(uri, origin, validators)
                 .map(v -> earlier.map(e -> withEarlier(uri, origin, v, e)).orElse(v));
+    }
+
+    private Visit archived(URI uri, Capture.Origin origin, Crawl.Archived archived) {
+        ArchivedRecord record = archived.record();
+        return new Visit(
+                record.outcome(),
+                Optional.of(record),
+                record.status(),
+                record.mediaType(),
+                page(uri, origin, record.mediaType(), archived.payload()),
+                archived.payload().bytes(),
+                archived.location().flatMap(header -> Address.location(uri, header)),
+                Optional.empty());
+    }
+
+    private Optional<Page> page(URI uri, Capture.Origin origin, String mediaType, Crawl.Payload payload) {
+        return Crawl.source(mediaType, payload.bytes())
+                .filter(source -> source.length > 0)
+                .map(source -> run.ports().decode(source, payload.contentType()))
+                .map(text -> Crawl.page(uri, origin.via(), origin.anchor(), mediaType, Optional.of(text)));
     }
 
     /** A 304 with the page it stands for. */
@@ -93,9 +124,8 @@ final class SiteFetcher extends PageFetcher {
         }
         String type = earlier.contentType().orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         String mediaType = type.isEmpty() ? "unk" : type;
-        Optional<DecodedText> text = Crawl.source(mediaType, earlier.bytes())
-                .map(source -> run.ports().decode(source, earlier.contentType()));
-        Page page = Crawl.page(uri, origin.via(), origin.anchor(), mediaType, text);
+        Page page = page(uri, origin, mediaType, earlier)
+                .orElseGet(() -> Crawl.page(uri, origin.via(), origin.anchor(), mediaType, Optional.empty()));
         return new Visit(
                 visit.outcome(),
                 visit.record(),

@@ -33,7 +33,8 @@ class KnownLinksBenchmark {
 
     @Test
     void aMillionKnownAddresses() throws Exception {
-        JdbcConnectionPool pool = (JdbcConnectionPool) SweepProcess.database(folder);
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0", "sa", "");
         Bench.migrate(pool);
         FrontierTable table = new FrontierTable(pool);
         table.begin(SWEEP, new Bench(folder, pool).site(Bench.HOME), 0, List.of(found(0, 500)));
