@@ -56,6 +56,7 @@ final class App implements House {
     private final ReportReader reader;
     private final Seeds seeds;
     private final Ledger ledger;
+    private final Journal journal;
     private final Stamps stamps;
     private final Archive archive;
     private final Index index;
@@ -79,13 +80,14 @@ final class App implements House {
         this.stamps = Stamps.of(ledger, settings, home);
         this.archive = opened.archive();
         this.index = opened.index();
+        this.journal = new Journal(ledger, index);
         this.intake = new Intake(archive, index, reader.documents(), new Discovery(), this::site);
         this.handOver = new HandOver(index, archive, reader, this::site, seeds::sites);
         this.crawl = new Crawl(settings, index.database(), clock, intake);
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
-        this.corrections = new CorrectionBook(index, ledger, reader.indicators());
+        this.corrections = new CorrectionBook(index, journal, reader.indicators());
         intake.catchUp();
-        corrections.catchUp();
+        journal.catchUp();
     }
 
     private static Duration period(Settings settings) {
@@ -313,8 +315,7 @@ final class App implements House {
         sweeping.add(sweep.site().code());
         try {
             SweepAccount account = crawl.sweep(sweep, finer(sweep.site()), listener);
-            ledger.append(Accounts.KIND, sweep.site().code(), Accounts.data(account, settings.asWritten()));
-            index.swept(account);
+            journal.keep(Accounts.KIND, sweep.site().code(), Accounts.data(account, settings.asWritten()));
             readWaiting(Progress.none());
             return account;
         } finally {
@@ -396,19 +397,9 @@ final class App implements House {
     public Optional<Archive.Restored> restoreLedger(Path copy) {
         Optional<Archive.Restored> restored = fixity.restoreLedger(copy);
         if (restored.filter(Archive.Restored::done).isPresent()) {
-            learn(index::swept);
+            journal.learnAll(index::swept);
         }
         return restored;
-    }
-
-    /** Takes in what the ledger holds of sweeps and of corrections; what is known already stays as it is. */
-    private void learn(Consumer<SweepAccount> swept) {
-        try (var entries = ledger.entries()) {
-            entries.filter(e -> e.kind().equals(Accounts.KIND))
-                    .map(Accounts::account)
-                    .forEach(swept);
-        }
-        corrections.learn();
     }
 
     @Override
@@ -454,7 +445,7 @@ final class App implements House {
         try {
             Rebuilding rebuilding = new Rebuilding(archive, index, intake);
             Rebuilding.Made made = rebuilding.run(seeds.sites(), progress);
-            learn(this::sweptBefore);
+            journal.learnAll(this::sweptBefore);
             int read = readWaiting(progress);
             rebuilding.ended();
             return new Rebuilt(made.lines(), made.captures(), read);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nianbao.index.Index;
 import org.nianbao.ledger.Ledger;
 import org.nianbao.model.Correction;
@@ -26,41 +25,18 @@ final class CorrectionBook implements Corrections {
             Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|\\p{Cs}");
 
     private final Index index;
-    private final Ledger ledger;
+    private final Journal journal;
     private final Map<String, Indicator> indicators;
 
-    CorrectionBook(Index index, Ledger ledger, List<Indicator> indicators) {
+    CorrectionBook(Index index, Journal journal, List<Indicator> indicators) {
         this.index = index;
-        this.ledger = ledger;
+        this.journal = journal;
         this.indicators = indicators.stream().collect(Collectors.toMap(Indicator::code, Function.identity()));
     }
 
     @Override
     public List<Index.Corrected> list(Index.CellQuery query) {
         return index.corrections(query);
-    }
-
-    /** Takes in what a process journalled that ended before the index knew of it. */
-    void catchUp() {
-        if (index.mayLackJournalled()) {
-            learn();
-        }
-    }
-
-    /** Takes in all that the ledger holds; what is known already stays as it is. */
-    void learn() {
-        try (Stream<Ledger.Entry> entries = ledger.entries()) {
-            entries.forEach(this::learn);
-        }
-        index.learnt();
-    }
-
-    private void learn(Ledger.Entry entry) {
-        if (entry.kind().equals(CorrectionEntry.CORRECTED)) {
-            index.corrected(CorrectionEntry.correction(entry));
-        } else if (entry.kind().equals(CorrectionEntry.WITHDRAWN)) {
-            index.withdrawn(CorrectionEntry.takenBack(entry), CorrectionEntry.withdrawal(entry));
-        }
     }
 
     @Override
@@ -117,10 +93,8 @@ final class CorrectionBook implements Corrections {
                 line(wish.author()),
                 wish.reason().strip(),
                 Optional.empty());
-        index.expectJournalled();
-        Ledger.Entry entry =
-                ledger.append(CorrectionEntry.CORRECTED, wanted.reportId(), CorrectionEntry.data(wanted, wish.by()));
-        return taken(CorrectionEntry.correction(entry), entry);
+        return new Taken(CorrectionEntry.correction(
+                journal.keep(CorrectionEntry.CORRECTED, wanted.reportId(), CorrectionEntry.data(wanted, wish.by()))));
     }
 
     private static String line(String words) {
@@ -140,15 +114,8 @@ final class CorrectionBook implements Corrections {
         Correction correction = stands.get();
         Map<String, Object> data = CorrectionEntry.data(
                 correction, line(wish.author()), wish.reason().strip(), wish.by());
-        index.expectJournalled();
-        Ledger.Entry entry = ledger.append(CorrectionEntry.WITHDRAWN, correction.reportId(), data);
-        return taken(correction.withdrawn(CorrectionEntry.withdrawal(entry)), entry);
-    }
-
-    private Answer taken(Correction correction, Ledger.Entry entry) {
-        learn(entry);
-        index.learnt();
-        return new Taken(correction);
+        Ledger.Entry entry = journal.keep(CorrectionEntry.WITHDRAWN, correction.reportId(), data);
+        return new Taken(correction.withdrawn(CorrectionEntry.withdrawal(entry)));
     }
 
     private static Message noReport(Wish wish) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nianbao.ledger.Ledger;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Correction;
+import org.nianbao.model.Withdrawal;
 
 /** A correction as a ledger entry, and back: what a rebuild knows of corrections it takes from there. */
 final class CorrectionEntry {
@@ -92,8 +93,8 @@ final class CorrectionEntry {
     }
 
     /** Who took it back, when and why. */
-    static Correction.Withdrawal withdrawal(Ledger.Entry entry) {
-        return new Correction.Withdrawal(
+    static Withdrawal withdrawal(Ledger.Entry entry) {
+        return new Withdrawal(
                 entry.sequence(), entry.at(), (String) entry.data().get("author"), (String)
                         entry.data().get("reason"));
     }

@@ -459,34 +459,6 @@ class CorrectionsIT {
         assertThat(ended.out()).isEmpty();
     }
 
-    @Test
-    void whatWasJournalledBeforeAProcessDiedIsLearntAtTheNextStart() throws IOException {
-        String id = small();
-        try (House house = open()) {
-            Index.ReportDetail detail = detail(house, id);
-            Cell cell = detail.report().cells().get(0);
-            Correction wanted = new Correction(
-                    0,
-                    java.time.Instant.EPOCH,
-                    id,
-                    1,
-                    detail.row().sha256(),
-                    cell.code(),
-                    new Correction.Value(Cell.Kind.ILLEGIBLE, Optional.empty(), ""),
-                    Optional.of(Correction.Value.of(cell)),
-                    "甲",
-                    "一",
-                    Optional.empty());
-            house.index().expectJournalled();
-            house.ledger().append(CorrectionEntry.CORRECTED, id, CorrectionEntry.data(wanted, "command"));
-        }
-        try (House house = open()) {
-            assertThat(detail(house, id).corrections()).singleElement().satisfies(c -> assertThat(c.standing())
-                    .isEqualTo(Standing.HOLDS));
-            assertThat(house.index().mayLackJournalled()).isFalse();
-        }
-    }
-
     private static HttpResponse<String> get(Openings.Web web, String path, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(web.address().resolve(path.replace("<", "%3C")))
                 .GET();

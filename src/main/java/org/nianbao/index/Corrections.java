@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Correction;
 import org.nianbao.model.Correction.Standing;
+import org.nianbao.model.Withdrawal;
 
 /** Table {@code correction}: second values for figures, each with the document it was made for. */
 final class Corrections {
@@ -89,7 +90,7 @@ final class Corrections {
     }
 
     /** Takes a correction back. */
-    static void withdraw(Handle handle, long entry, Correction.Withdrawal withdrawal) {
+    static void withdraw(Handle handle, long entry, Withdrawal withdrawal) {
         handle.createUpdate(
                         """
                         update correction set withdrawn_entry = :number, withdrawn_at = :at, withdrawn_by = :author,
@@ -184,11 +185,11 @@ final class Corrections {
                         row.getString(raw)));
     }
 
-    private static Optional<Correction.Withdrawal> withdrawal(ResultSet row) throws SQLException {
+    private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {
         long entry = row.getLong("withdrawn_entry");
         return row.wasNull()
                 ? Optional.empty()
-                : Optional.of(new Correction.Withdrawal(
+                : Optional.of(new Withdrawal(
                         entry,
                         Binding.instant(row, "withdrawn_at"),
                         row.getString("withdrawn_by"),

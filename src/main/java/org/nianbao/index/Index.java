@@ -36,6 +36,7 @@ import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.Withdrawal;
 
 /**
  * The database and the search index: takes in what the stages found, answers questions. Safe for many threads, and, on
@@ -307,26 +308,29 @@ public final class Index implements AutoCloseable {
         database.write(handle -> Facts.settle(handle, code, year, why));
     }
 
-    /** Says that an entry is about to be journalled that these tables must learn of; see {@link #mayLackJournalled}. */
-    public void expectJournalled() {
+    /**
+     * The number of the last entry of the ledger up to which everything has been taken in; empty when this database has
+     * never been told, as one that is to be rebuilt.
+     */
+    public OptionalLong learnt() {
+        return database.ask(handle -> handle.createQuery("select entry_number from ledger_learnt where id = 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
+    }
+
+    /**
+     * Says that everything journalled has been taken in up to an entry. It must have been before: a database that loses its
+     * last commits then forgets this first.
+     *
+     * @param entry its number, 0 when nothing has been
+     */
+    public void learnt(long entry) {
         database.write(handle -> {
-            learnt(handle);
-            handle.execute("insert into ledger_owed (id) values (1)");
+            handle.execute("delete from ledger_learnt");
+            handle.execute("insert into ledger_learnt (id, entry_number) values (1, ?)", entry);
         });
-    }
-
-    /** Whether a process ended between journalling an entry and taking it in here. */
-    public boolean mayLackJournalled() {
-        return database.ask(handle -> Binding.any(handle, "select count(*) from ledger_owed"));
-    }
-
-    /** Everything journalled has been taken in. */
-    public void learnt() {
-        database.write(Index::learnt);
-    }
-
-    private static void learnt(Handle handle) {
-        handle.execute("delete from ledger_owed");
     }
 
     /** Takes in a person's correction of a figure; doing so twice changes nothing. */
@@ -335,7 +339,7 @@ public final class Index implements AutoCloseable {
     }
 
     /** Takes in that the correction of a ledger entry was taken back. */
-    public void withdrawn(long entry, Correction.Withdrawal withdrawal) {
+    public void withdrawn(long entry, Withdrawal withdrawal) {
         database.write(handle -> Corrections.withdraw(handle, entry, withdrawal));
     }
 
@@ -366,7 +370,8 @@ public final class Index implements AutoCloseable {
             "reading_task",
             "capture",
             "correction",
-            "settlement");
+            "settlement",
+            "ledger_learnt");
 
     /** Makes what was taken in visible to {@link #search}. */
     public void refresh() {

@@ -188,18 +188,35 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** The number of the newest entry, 0 when there is none. */
+    public synchronized long last() {
+        return sequence;
+    }
+
     /**
      * All entries from the first; the caller closes the stream.
      *
      * <p>A line that is no entry ends the stream with an {@link UncheckedIOException} that names file and line.
      */
     public Stream<Entry> entries() {
+        return entries(0);
+    }
+
+    /**
+     * The entries behind one; the caller closes the stream. Lines before them are not looked at closely.
+     *
+     * <p>A line that is no entry ends the stream with an {@link UncheckedIOException} that names file and line.
+     *
+     * @param after number of an entry, 0 for all
+     */
+    public Stream<Entry> entries(long after) {
         try {
             LedgerFiles.Lines lines = files.lines();
             Spliterator<LedgerFiles.Line> each =
                     Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED | Spliterator.NONNULL);
             return StreamSupport.stream(each, false)
                     .filter(LedgerFiles.Line::ended) // a line without an end is being written just now
+                    .dropWhile(line -> after > 0 && LedgerLine.sequence(line.bytes()) <= after)
                     .map(Ledger::entry)
                     .onClose(lines::close);
         } catch (IOException e) {

@@ -80,16 +80,6 @@ public record Correction(
         }
     }
 
-    /**
-     * A correction taken back.
-     *
-     * @param entry number of the ledger entry
-     * @param at when
-     * @param author who
-     * @param reason why, in words
-     */
-    public record Withdrawal(long entry, Instant at, String author, String reason) {}
-
     /** How a correction stands to what is held now. */
     public enum Standing {
         /** The document is read as it was then: the second value stands beside the read one. */

@@ -58,6 +58,7 @@ import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.Withdrawal;
 
 /** What the index promises, whatever database it is on. */
 abstract class IndexContract {
@@ -453,7 +454,7 @@ abstract class IndexContract {
                             c.correction().orElseThrow().entry())
                     .isEqualTo(2));
         }
-        index.withdrawn(2, new Correction.Withdrawal(4, Instant.parse("2024-05-05T00:00:00Z"), "乙", "看错了"));
+        index.withdrawn(2, new Withdrawal(4, Instant.parse("2024-05-05T00:00:00Z"), "乙", "看错了"));
         try (Stream<Index.CellRow> cells = index.cells(all)) {
             assertThat(cells).allMatch(c -> c.correction().isEmpty());
         }
@@ -461,12 +462,12 @@ abstract class IndexContract {
                 .extracting(Index.Corrected::standing)
                 .containsExactly(
                         Correction.Standing.REPLACED, Correction.Standing.WITHDRAWN, Correction.Standing.EARLIER_VALUE);
-        index.expectJournalled();
-        index.expectJournalled();
-        assertThat(index.mayLackJournalled()).isTrue();
-        index.learnt();
-        assertThat(index.mayLackJournalled()).isFalse();
+        assertThat(index.learnt()).as("nobody has told it yet").isEmpty();
+        index.learnt(3);
+        index.learnt(4);
+        assertThat(index.learnt()).hasValue(4);
         index.clear();
+        assertThat(index.learnt()).isEmpty();
         assertThat(index.corrections(all)).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Correction;
 import org.nianbao.model.Locator;
+import org.nianbao.model.Withdrawal;
 
 /**
  * Where a report's figures come from, as W3C PROV: seed, pages on the way and the links between them, captures, WARC
@@ -219,7 +220,7 @@ public final class Provenance {
         made.withdrawal().ifPresent(back -> withdrawn(prov, id, back));
     }
 
-    private static void withdrawn(ProvJson prov, String correction, Correction.Withdrawal back) {
+    private static void withdrawn(ProvJson prov, String correction, Withdrawal back) {
         String activity = "nb:withdrawing/" + back.entry();
         prov.activity(activity, "nb:Withdrawing", back.at(), back.at())
                 .put("nb:reason", back.reason())

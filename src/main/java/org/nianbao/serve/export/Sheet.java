@@ -10,6 +10,7 @@ import org.nianbao.index.Index.Corrected;
 import org.nianbao.index.Index.ReportRow;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Correction;
+import org.nianbao.model.Withdrawal;
 
 /**
  * The columns of a table of the contract, in its order.
@@ -72,10 +73,10 @@ record Sheet<T>(List<Column<T>> columns) {
             text("author", r -> r.correction().author()),
             text("reason", r -> r.correction().reason()),
             text("standing", r -> r.standing().id()),
-            number("withdrawal", r -> withdrawal(r, Correction.Withdrawal::entry)),
-            time("withdrawn_at", r -> withdrawal(r, Correction.Withdrawal::at)),
-            text("withdrawn_by", r -> withdrawal(r, Correction.Withdrawal::author)),
-            text("withdrawal_reason", r -> withdrawal(r, Correction.Withdrawal::reason))));
+            number("withdrawal", r -> withdrawal(r, Withdrawal::entry)),
+            time("withdrawn_at", r -> withdrawal(r, Withdrawal::at)),
+            text("withdrawn_by", r -> withdrawal(r, Withdrawal::author)),
+            text("withdrawal_reason", r -> withdrawal(r, Withdrawal::reason))));
 
     private static <V> V of(CellRow row, Function<Correction, V> what) {
         return row.correction().map(what).orElse(null);
@@ -85,7 +86,7 @@ record Sheet<T>(List<Column<T>> columns) {
         return row.correction().read().map(what).orElse(null);
     }
 
-    private static <V> V withdrawal(Corrected row, Function<Correction.Withdrawal, V> what) {
+    private static <V> V withdrawal(Corrected row, Function<Withdrawal, V> what) {
         return row.correction().withdrawal().map(what).orElse(null);
     }
 
