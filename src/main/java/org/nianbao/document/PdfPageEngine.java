@@ -45,6 +45,7 @@ final class PdfPageEngine extends PDFGraphicsStreamEngine {
 
     PdfPageEngine(PDPage page) {
         super(page);
+        addOperator(new BoundedFont(this));
     }
 
     void run() throws IOException {

@@ -5,15 +5,19 @@ import static org.nianbao.document.Reading.blocks;
 import static org.nianbao.document.Reading.cells;
 import static org.nianbao.document.Reading.row;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -105,6 +109,34 @@ class PdfTest {
         });
         assertThat(cells(Reading.document(bytes, "application/pdf").grids().get(0)))
                 .containsExactly("0,0 1x1 a", "0,1 1x1 1", "1,0 1x1 b", "1,1 1x1 ");
+    }
+
+    /** Found by fuzzing: PDFBox wrote down each code of {@code <00000000> <7FFFFFFF>}, for minutes. */
+    @Test
+    void aCharacterMapWithoutEndIsRefused() throws IOException {
+        assertThat(Reading.why(Reading.outcome(mapped("<00000000> <7FFFFFFF> <0041>"), "application/pdf")))
+                .isEqualTo("corrupt");
+        assertThat(Reading.document(mapped("<00> <FF> <0000>"), "application/pdf")
+                        .text())
+                .contains("42");
+    }
+
+    private static byte[] mapped(String range) throws IOException {
+        return pdf(pdf -> {
+            PDFont font = new PDType1Font(FontName.HELVETICA);
+            String map = "begincmap\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n1 beginbfrange\n" + range
+                    + "\nendbfrange\nendcmap";
+            PDStream stream = new PDStream(
+                    pdf, new ByteArrayInputStream(map.getBytes(StandardCharsets.US_ASCII)), COSName.FLATE_DECODE);
+            font.getCOSObject().setItem(COSName.TO_UNICODE, stream);
+            try (PDPageContentStream out = new PDPageContentStream(pdf, page(pdf, 0))) {
+                out.beginText();
+                out.setFont(font, 10);
+                out.newLineAtOffset(100, 700);
+                out.showText("42");
+                out.endText();
+            }
+        });
     }
 
     @Test
