@@ -133,7 +133,7 @@ class PdfTest {
                 out.beginText();
                 out.setFont(font, 10);
                 out.newLineAtOffset(100, 700);
-                out.showText("42");
+                out.showText("42 of 4242, a line of text that is long enough");
                 out.endText();
             }
         });

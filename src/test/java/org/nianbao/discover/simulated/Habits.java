@@ -8,14 +8,13 @@ import java.util.Random;
 import java.util.Set;
 
 /** The habits of one site of the third set, and the chance that made it. */
-final class Habits {
+final class Habits extends Chance {
     private static final int MANY = 3;
 
-    final Random random;
     final Set<Habit> all;
 
     private Habits(Random random, Set<Habit> all) {
-        this.random = random;
+        super(random);
         this.all = all;
     }
 
@@ -49,18 +48,6 @@ final class Habits {
     /** The site's habit of a side; {@code ordinary} stands for none in a switch. */
     boolean has(Habit.Side side) {
         return all.stream().anyMatch(h -> h.side == side);
-    }
-
-    boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    int between(int least, int most) {
-        return least + random.nextInt(most - least + 1);
-    }
-
-    <T> T one(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 
     @Override

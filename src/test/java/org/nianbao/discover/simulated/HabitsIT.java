@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How well discovery does on sites with {@link Habits} that were written without knowledge of its rules. Rules may be
+ * How well discovery does on sites with {@link Habits} and {@link Manners} that were written without knowledge of its rules. Rules may be
  * tuned on the open part; of the part that is held out only counts are shown, unless {@code -Dnianbao.reveal=true} says
  * otherwise. {@code -Dnianbao.quality.renew=true} writes the table of {@code docs/discovery-quality.md} anew, {@code
  * -Dnianbao.quality.faults=true} shows what went wrong, {@code -Dnianbao.quality.trace=N} how one site was walked;
@@ -23,16 +26,31 @@ class HabitsIT {
     static final long SEED = 20261124;
     private static final int OPEN = 60;
     private static final int HELD_OUT = 30;
+    private static final int FOURTH = 200;
 
     static List<HabitSite> sites(long seed, boolean heldOut) {
         List<HabitSite> sites = new ArrayList<>();
         for (int i = 0; i < (heldOut ? HELD_OUT : OPEN); i++) {
             int number = heldOut ? OPEN + i : i;
-            String name = "" + NAMES.charAt(number % NAMES.length()) + NAMES.charAt((number * 7 + 5) % NAMES.length())
-                    + (number % 4 == 3 ? "县" : "区");
-            sites.add(new HabitSite(number, Habits.choose(seed * 1000 + number, i, heldOut), name));
+            sites.add(new HabitSite(number, Habits.choose(seed * 1000 + number, i, heldOut), name(number)));
         }
         return sites;
+    }
+
+    /** The fourth set: each manner of a part leads two sites. */
+    static List<MannerSite> manners(long seed, boolean heldOut) {
+        int open = 2 * Manners.leading(false).size();
+        return IntStream.range(0, 2 * Manners.leading(heldOut).size())
+                .mapToObj(i -> {
+                    int number = FOURTH + (heldOut ? open + i : i);
+                    return new MannerSite(number, Manners.choose(seed * 1000 + number, i, heldOut), name(number));
+                })
+                .toList();
+    }
+
+    private static String name(int number) {
+        return "" + NAMES.charAt(number % NAMES.length()) + NAMES.charAt((number * 7 + 5) % NAMES.length())
+                + (number % 4 == 3 ? "县" : "区");
     }
 
     @Test
@@ -40,8 +58,11 @@ class HabitsIT {
         Long other = Long.getLong("nianbao.quality.seed");
         long seed = other == null ? SEED : other;
         Map<String, Score> rows = new LinkedHashMap<>();
-        rows.put("third set, open", score(sites(seed, false), true));
-        rows.put("third set, held out", score(sites(seed, true), Boolean.getBoolean("nianbao.reveal")));
+        boolean reveal = Boolean.getBoolean("nianbao.reveal");
+        rows.put("third set, open", score(sites(seed, false), true, site -> site.h.all));
+        rows.put("third set, held out", score(sites(seed, true), reveal, site -> site.h.all));
+        rows.put("fourth set, open", score(manners(seed, false), true, site -> site.m.all));
+        rows.put("fourth set, held out", score(manners(seed, true), reveal, site -> site.m.all));
         StringBuilder table = new StringBuilder(Score.HEAD);
         rows.forEach((name, score) -> table.append(score.row(name)).append('\n'));
         rows.values().forEach(score -> assertThat(score.requests).allMatch(requests -> requests <= Walk.BUDGET));
@@ -52,14 +73,15 @@ class HabitsIT {
         }
     }
 
-    private static Score score(List<HabitSite> sites, boolean shown) {
+    private static <S extends OrdinarySite, H extends Enum<H>> Score score(
+            List<S> sites, boolean shown, Function<S, Set<H>> habitsOf) {
         Score all = new Score();
-        Map<Habit, Score> habits = new TreeMap<>();
-        for (HabitSite site : sites) {
+        Map<H, Score> habits = new TreeMap<>();
+        for (S site : sites) {
             Walk walk = new Walk(site).run();
             all.add(site, walk);
-            site.h.all.forEach(
-                    habit -> habits.computeIfAbsent(habit, x -> new Score()).add(site, walk));
+            habitsOf.apply(site).forEach(habit -> habits.computeIfAbsent(habit, x -> new Score())
+                    .add(site, walk));
             if (shown && site.number == Integer.getInteger("nianbao.quality.trace", -1)) {
                 walk.judged()
                         .forEach((uri, judgement) ->
@@ -68,7 +90,7 @@ class HabitsIT {
         }
         if (shown && Boolean.getBoolean("nianbao.quality.faults")) {
             all.faults.forEach(System.out::println);
-            habits.forEach((habit, score) -> System.out.println(score.row(habit.side + " " + habit)));
+            habits.forEach((habit, score) -> System.out.println(score.row(habit.toString())));
         }
         return all;
     }
