@@ -70,10 +70,6 @@ final class Draft {
         return new Grid.Cell(c.row(), c.column(), c.rowSpan(), c.columnSpan(), c.text(), placing.apply(c.place()));
     }
 
-    boolean hasGrids() {
-        return !grids.isEmpty();
-    }
-
     /** What has been read. */
     Document document(Document.Source source, String title, Map<String, String> meta, List<Link> attachments) {
         return new Document(source, Whitespace.fold(title), meta, blocks, grids, attachments);

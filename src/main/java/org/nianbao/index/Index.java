@@ -690,47 +690,6 @@ public final class Index implements AutoCloseable {
             documents = List.copyOf(documents);
         }
 
-        /** A line that does not say where else the report stands. */
-        public ReportRow(
-                String id,
-                String divisionCode,
-                String district,
-                String publisher,
-                String scope,
-                Optional<Integer> year,
-                int version,
-                String title,
-                String published,
-                String url,
-                String sha256,
-                Instant capturedAt,
-                String mediaType,
-                String forms,
-                int cells,
-                int failedRules,
-                String state) {
-            this(
-                    id,
-                    divisionCode,
-                    district,
-                    publisher,
-                    scope,
-                    year,
-                    version,
-                    title,
-                    published,
-                    url,
-                    sha256,
-                    capturedAt,
-                    mediaType,
-                    forms,
-                    cells,
-                    failedRules,
-                    state,
-                    List.of(),
-                    List.of());
-        }
-
         /** The same report, for a figure that is printed in another of its documents. */
         public ReportRow printedAt(String url, String sha256) {
             return with(url, sha256, addresses, documents);

@@ -2,6 +2,7 @@ package org.nianbao.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -28,6 +29,8 @@ final class ReportRowMapper implements RowMapper<Index.ReportRow> {
                 row.getString("forms"),
                 row.getInt("cell_count"),
                 row.getInt("failed_rules"),
-                row.getString("state"));
+                row.getString("state"),
+                List.of(),
+                List.of());
     }
 }

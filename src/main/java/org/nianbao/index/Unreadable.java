@@ -65,7 +65,9 @@ final class Unreadable {
                 "",
                 0,
                 0,
-                "unreadable");
+                "unreadable",
+                List.of(),
+                List.of());
     }
 
     /** Everything there is to show of one: a report without content, and the remarks that say why. */

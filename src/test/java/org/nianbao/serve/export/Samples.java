@@ -141,7 +141,9 @@ public final class Samples {
                 "2021",
                 200,
                 0,
-                "clean");
+                "clean",
+                List.of(),
+                List.of());
     }
 
     /** A row of the table of cells. */

@@ -255,7 +255,9 @@ class SampleAnswers implements Answers {
                 "2021",
                 report.cells().size(),
                 1,
-                "findings");
+                "findings",
+                List.of(),
+                List.of());
     }
 
     private static List<Finding> findings() {
