@@ -14,9 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,31 +44,7 @@ class HandOverIT {
     @TempDir
     Path root;
 
-    private final Hands clock = new Hands();
-
-    /** A clock that is put forward by hand. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2024-05-01T00:00:00Z");
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final HandSetClock clock = new HandSetClock("2024-05-01T00:00:00Z");
 
     /** Reads what waits in a process of its own and says each that is done. */
     static final class Reader {

@@ -11,11 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +30,6 @@ import org.nianbao.serve.House;
 
 /** When a whole house leaves sites in peace: outside their hours, and after they refused, even if the database is made anew. */
 class QuietTimesIT {
-    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String NIGHT = "night.example";
 
@@ -42,36 +37,14 @@ class QuietTimesIT {
     Path root;
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final Hands clock = new Hands();
+    /** At noon in China. */
+    private final HandSetClock clock = new HandSetClock("2026-03-02T04:00:00Z");
+
     private HttpServer server;
     private LoopbackHome home;
     private volatile boolean refusing;
     /** Asked for this, the night ends. */
     private volatile String lastOfTheNight = "";
-
-    /** A clock that is set by hand. */
-    private static final class Hands extends Clock {
-        private volatile Instant now = NOON;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {

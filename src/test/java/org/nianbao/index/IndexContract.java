@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.HandSetClock;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Cell;
 import org.nianbao.model.Correction;
@@ -73,7 +74,7 @@ abstract class IndexContract {
     @TempDir
     Path folder;
 
-    final Samples.Hands clock = new Samples.Hands(Samples.MAY_2024);
+    final HandSetClock clock = new HandSetClock(Samples.MAY_2024);
     Index index;
 
     /** The address of a fresh and empty database. */
@@ -488,10 +489,10 @@ abstract class IndexContract {
 
     @Test
     void searchBeforeTheDeadlineIsNoEvidenceAfterIt() {
-        clock.to("2024-03-31T15:59:59Z");
+        clock.set("2024-03-31T15:59:59Z");
         index.swept(account(sweep("s1", ERQI), "2024-02-01T00:00:00Z", SweepAccount.State.FINISHED, Reason.CONTENT));
         assertThat(line(ERQI, 2023).state()).isEqualTo(State.NOT_DUE);
-        clock.to("2024-03-31T16:00:00Z"); // 1 April in China
+        clock.set("2024-03-31T16:00:00Z"); // 1 April in China
         assertThat(line(ERQI, 2023).state()).isEqualTo(State.SEARCHING);
         index.swept(account(sweep("s2", ERQI), "2024-03-31T16:30:00Z", SweepAccount.State.FINISHED, Reason.CONTENT));
         assertThat(line(ERQI, 2023).state()).isEqualTo(State.OVERDUE);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.HandSetClock;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Home;
 import org.nianbao.model.Judgement;
@@ -35,7 +36,7 @@ class JudgementsTest {
         index = Index.open(
                 new Home(folder),
                 Samples.settings(Optional.empty()),
-                new Samples.Hands(Samples.MAY_2024),
+                new HandSetClock(Samples.MAY_2024),
                 Samples.indicators(),
                 Samples.DEADLINES,
                 Samples::related);

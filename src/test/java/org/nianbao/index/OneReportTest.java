@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.HandSetClock;
 import org.nianbao.index.Index.Appearance.Role;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Form;
@@ -56,7 +57,7 @@ class OneReportTest {
         index = Index.open(
                 new Home(folder),
                 Samples.settings(Optional.empty()),
-                new Samples.Hands(Samples.MAY_2024),
+                new HandSetClock(Samples.MAY_2024),
                 Samples.indicators(),
                 Samples.DEADLINES,
                 Samples::related);

@@ -6,12 +6,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ import org.nianbao.validate.Relations;
 
 /** Small true-to-form inputs of the index. */
 final class Samples {
-    static final Instant MAY_2024 = Instant.parse("2024-05-06T02:00:00Z");
+    static final String MAY_2024 = "2024-05-06T02:00:00Z";
     static final String EXTRACTOR = "1";
 
     static final Site ERQI = site("410103", "二七区", "郑州市");
@@ -257,37 +254,5 @@ final class Samples {
                 123_456,
                 List.of(new SweepAccount.Ended(
                         "http://www.410103.example/x", new Outcome.SoftError(Reason.NOT_FOUND, "404"))));
-    }
-
-    /** A clock that stands still until it is moved. */
-    static final class Hands extends Clock {
-        private volatile Instant now;
-
-        Hands(Instant now) {
-            this.now = now;
-        }
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        void to(String when) {
-            now = Instant.parse(when);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

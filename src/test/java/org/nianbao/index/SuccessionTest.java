@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.HandSetClock;
 import org.nianbao.model.Finding;
 import org.nianbao.model.Home;
 import org.nianbao.serve.Succession;
@@ -27,7 +28,7 @@ class SuccessionTest {
         try (Index index = Index.open(
                 new Home(folder),
                 Samples.settings(Optional.empty()),
-                new Samples.Hands(Samples.MAY_2024),
+                new HandSetClock(Samples.MAY_2024),
                 Samples.indicators(),
                 Samples.DEADLINES,
                 Samples::related)) {
