@@ -58,6 +58,23 @@ class PartsIT {
         }
     }
 
+    /** What only both parts together bear out was once said to stand in the leading part. */
+    @Test
+    void everyFigureLeadsToThePartThatPrintsIt() throws IOException {
+        FilledHome home = new FilledHome(root, Clock.systemUTC());
+        try (House house = home.open()) {
+            take(house, 21);
+            house.rebuild(Progress.none());
+            Index.ReportDetail detail = only(house);
+            for (int i = 0; i < REQUESTS.size(); i++) {
+                Cell cell = detail.report().cell(REQUESTS.get(i).code()).orElseThrow();
+                assertThat(detail.recordOf(cell).uri().getPath())
+                        .as(cell.code())
+                        .isEqualTo(i / 7 < CUT ? "/nb/1.html" : "/nb/2.html");
+            }
+        }
+    }
+
     @Test
     void aRelationThatFailsAcrossThePartsIsFoundOnceAndAgainAfterARebuild() throws IOException {
         FilledHome home = new FilledHome(root, Clock.systemUTC());

@@ -46,9 +46,12 @@ final class Appearances {
     private final Set<String> holders = new HashSet<>();
     private final Set<String> addresses;
 
-    private Appearances(Index.ReportRow report, List<Row> rows) {
+    private final Set<String> members;
+
+    private Appearances(Index.ReportRow report, List<Row> rows, Set<String> members) {
         this.report = report;
         this.rows = rows;
+        this.members = members;
         this.addresses = rows.stream().map(Row::url).collect(Collectors.toSet());
         rows.forEach(row -> row.via().ifPresent(holders::add));
     }
@@ -58,7 +61,7 @@ final class Appearances {
         List<Row> rows = new ArrayList<>(
                 ask(handle, report, SELECT + " where k.report_id = :report and k.version_number = :version"));
         rows.addAll(ask(handle, report, COMPANIONS));
-        Appearances all = new Appearances(report, rows);
+        Appearances all = new Appearances(report, rows, VersionParts.payloads(handle, report));
         return all.rows.stream().map(all::appearance).sorted(IN_ORDER).toList();
     }
 
@@ -119,6 +122,9 @@ final class Appearances {
         }
         if (row.via().filter(addresses::contains).isPresent()) {
             return Role.ATTACHMENT;
+        }
+        if (members.contains(row.sha256())) {
+            return Role.PART;
         }
         return host(row.url()).equals(host(report.url())) ? Role.COPY : Role.ELSEWHERE;
     }

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,6 +100,32 @@ final class Cells {
                 Codec.locator(row.getString("locator")),
                 Cell.By.of(row.getString("assigned_by")),
                 row.getBoolean("confirmed"));
+    }
+
+    /**
+     * The figures of each payload of a report by code; empty when all documents that have figures have the same.
+     *
+     * @return by payload
+     */
+    static Map<String, Map<String, Printed>> unlike(Handle handle, String reportId) {
+        String readings = "select count(distinct cells_hash) from reading where report_id = ? and cells_hash <> ''";
+        if (handle.select(readings, reportId).mapTo(Integer.class).one() < 2) {
+            return Map.of();
+        }
+        Map<String, Map<String, Printed>> all = new HashMap<>();
+        handle.createQuery("select x.payload_sha256, x.code, x.cell_value, x.kind, x.raw from reading g"
+                        + " join cell x on x.payload_sha256 = g.payload_sha256 where g.report_id = :report")
+                .bind("report", reportId)
+                .map((row, context) -> all.computeIfAbsent(row.getString("payload_sha256"), p -> new TreeMap<>())
+                        .put(row.getString("code"), printed(row)))
+                .list();
+        return all;
+    }
+
+    private static Printed printed(ResultSet row) throws SQLException {
+        String raw = row.getString("raw");
+        Optional<BigDecimal> value = Binding.optionalText(row, "cell_value").map(BigDecimal::new);
+        return new Printed(Cell.Kind.of(row.getString("kind")), Content.printed(value, raw), raw);
     }
 
     /** The cells of one version, in order of the indicators. */

@@ -1,6 +1,9 @@
 package org.nianbao.index;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.nianbao.model.Cell;
@@ -22,23 +25,37 @@ record Content(String cells, String text) {
      * @param payloadSha256 stands for the prose when nothing at all was read, for then only the bytes can tell
      */
     static Content of(Report report, String payloadSha256) {
-        String cells = report.cells().stream().map(Content::figure).sorted().collect(Collectors.joining("\n"));
+        Map<String, Printed> figures =
+                report.cells().stream().collect(Collectors.toMap(Cell::code, Printed::of, (a, b) -> a));
         String text = report.sections().stream()
                 .map(s -> bare(s.heading()) + "\n" + bare(s.text()))
                 .collect(Collectors.joining("\n"));
-        boolean nothing = cells.isEmpty() && text.isBlank();
-        return new Content(cells.isEmpty() ? "" : Hash.of(cells), Hash.of(nothing ? payloadSha256 : text));
+        boolean nothing = figures.isEmpty() && text.isBlank();
+        return new Content(cells(figures), Hash.of(nothing ? payloadSha256 : text));
     }
 
-    private static String figure(Cell cell) {
-        return cell.code() + "\t" + cell.kind().id() + "\t" + printed(cell);
+    /** Hash of figures by code; blank when there are none. */
+    static String cells(Map<String, Printed> figures) {
+        String lines = figures.entrySet().stream()
+                .map(f -> f.getKey()
+                        + "\t"
+                        + f.getValue().kind().id()
+                        + "\t"
+                        + f.getValue().compared())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return figures.isEmpty() ? "" : Hash.of(lines);
     }
 
     /** What a change of a cell is seen by: the number without its notation, otherwise the text. */
     static String printed(Cell cell) {
-        return cell.value()
-                .map(v -> v.signum() == 0 ? "0" : v.stripTrailingZeros().toPlainString())
-                .orElseGet(() -> bare(cell.raw()));
+        return printed(cell.value(), cell.raw());
+    }
+
+    /** The same of a figure's number and text. */
+    static String printed(Optional<BigDecimal> value, String raw) {
+        return value.map(v -> v.signum() == 0 ? "0" : v.stripTrailingZeros().toPlainString())
+                .orElseGet(() -> bare(raw));
     }
 
     private static String bare(String text) {

@@ -359,6 +359,7 @@ public final class Index implements AutoCloseable {
 
     /** In an order that no foreign key minds. */
     private static final List<String> DERIVED = List.of(
+            "contradiction",
             "version_part",
             "report_version",
             "report",
@@ -463,7 +464,8 @@ public final class Index implements AutoCloseable {
         return new ReportDetail(
                 row,
                 read.report(),
-                read.findings(),
+                Stream.concat(read.findings().stream(), Contradictions.of(handle, row).stream())
+                        .toList(),
                 read.remarks(),
                 versions,
                 Captures.one(handle, Reports.recordOf(handle, row)),
@@ -794,13 +796,17 @@ public final class Index implements AutoCloseable {
             this(row, report, findings, remarks, versions, record, sightings, source, List.of(), List.of(), List.of());
         }
 
-        /** The record in which a figure is printed: that of the report, or of one of its further parts. */
+        /**
+         * The record in which a figure is printed: that of the report, or of the first of its further parts that has it.
+         * Whether the figure is borne out does not tell them apart: what one part does not bear out all together may.
+         */
         public ArchivedRecord recordOf(Cell cell) {
-            return parts.stream()
-                    .filter(p -> p.read().report().cells().contains(cell))
-                    .findFirst()
-                    .map(PartRead::record)
-                    .orElse(record);
+            List<PartRead> printing = parts.stream()
+                    .filter(p -> p.read().report().cell(cell.code()).isPresent())
+                    .toList();
+            boolean leads =
+                    printing.stream().anyMatch(p -> p.record().recordId().equals(record.recordId()));
+            return leads || printing.isEmpty() ? record : printing.get(0).record();
         }
 
         /** The line of a figure: that of the report, with address and digest of the document that prints it. */

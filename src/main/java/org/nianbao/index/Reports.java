@@ -112,6 +112,7 @@ final class Reports {
                 .findOne();
         Versions.Numbered numbered = Versions.of(sightings(handle, reportId));
         VersionParts.forget(handle, reportId);
+        Contradictions.forget(handle, reportId);
         handle.execute("delete from report_version where report_id = ?", reportId);
         handle.execute("update candidate set report_id = null, version_number = null where report_id = ?", reportId);
         if (numbered.firsts().isEmpty()) {
@@ -119,6 +120,7 @@ final class Reports {
         } else {
             insertVersions(handle, reportId, numbered.firsts());
             VersionParts.add(handle, reportId, numbered.firsts(), relations);
+            Contradictions.add(handle, reportId, numbered.firsts());
             mark(handle, reportId, numbered.numbers());
         }
     }
@@ -143,6 +145,7 @@ final class Reports {
     }
 
     private static List<Versions.Sighting> sightings(Handle handle, String reportId) {
+        Map<String, Map<String, Printed>> figures = Cells.unlike(handle, reportId);
         return handle.createQuery(SIGHTINGS)
                 .bind("report", reportId)
                 .map((row, context) -> new Versions.Sighting(
@@ -153,7 +156,8 @@ final class Reports {
                         Binding.optionalText(row, "via"),
                         row.getInt("cell_count"),
                         new Content(row.getString("cells_hash"), row.getString("text_hash")),
-                        Part.of(row.getString("clue_title"), row.getString("anchor"), row.getString("title"))))
+                        Part.of(row.getString("clue_title"), row.getString("anchor"), row.getString("title")),
+                        figures.getOrDefault(row.getString("payload_sha256"), Map.of())))
                 .list();
     }
 

@@ -43,6 +43,12 @@ record Variant(Kind kind, String stem) {
         return new Variant(kind, plainHost + port(uri) + paper + (asked.isEmpty() ? "" : "?" + asked));
     }
 
+    /** The host and port, without what only tells views apart. */
+    String host() {
+        int path = stem.indexOf('/');
+        return path < 0 ? stem : stem.substring(0, path);
+    }
+
     private static String port(URI uri) {
         return uri.getPort() < 0 || uri.getPort() == 80 || uri.getPort() == 443 ? "" : ":" + uri.getPort();
     }

@@ -1,7 +1,6 @@
 package org.nianbao.index;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.nianbao.model.Remark;
 import org.nianbao.model.Report;
 
 /**
- * Table {@code version_part}: the documents of versions that were published in parts, in order, the leading one among
+ * Table {@code version_part}: the documents of versions that are several, parts or tables, in order, the leading one among
  * them. Their figures are kept together under a key of the version's own; where two parts print the same figure, the
  * leading one's counts.
  */
@@ -53,7 +52,7 @@ final class VersionParts {
             List<Versions.Version> versions,
             UnaryOperator<Reading.ReportRead> relations) {
         for (int i = 0; i < versions.size(); i++) {
-            if (!versions.get(i).others().isEmpty()) {
+            if (!versions.get(i).members().isEmpty()) {
                 add(handle, reportId, i + 1, versions.get(i), relations);
             }
         }
@@ -65,9 +64,7 @@ final class VersionParts {
             int number,
             Versions.Version version,
             UnaryOperator<Reading.ReportRead> relations) {
-        List<Versions.Sighting> parts = new ArrayList<>(version.others());
-        parts.add(version.lead());
-        parts.sort(Comparator.comparing(s -> s.part().orElseThrow()));
+        List<Versions.Sighting> parts = version.members();
         for (int n = 0; n < parts.size(); n++) {
             Versions.Sighting part = parts.get(n);
             handle.execute(
@@ -92,7 +89,9 @@ final class VersionParts {
     private static void join(Handle handle, String key, Versions.Version version) {
         handle.execute("delete from cell where payload_sha256 = ?", key);
         copy(handle, key, version.lead().payload(), null);
-        version.others().forEach(part -> copy(handle, key, part.payload(), part.payload()));
+        version.members().stream()
+                .filter(part -> !part.equals(version.lead()))
+                .forEach(part -> copy(handle, key, part.payload(), part.payload()));
     }
 
     private static void copy(Handle handle, String key, String from, String source) {
@@ -152,6 +151,16 @@ final class VersionParts {
                         part.record(),
                         reading(handle, part.record().payloadSha256())))
                 .toList();
+    }
+
+    /** Digests of the documents of a version; empty when it is one document. */
+    static Set<String> payloads(Handle handle, Index.ReportRow row) {
+        return Set.copyOf(handle.createQuery("select distinct payload_sha256 from version_part"
+                        + " where report_id = :id and version_number = :version")
+                .bind("id", row.id())
+                .bind("version", row.version())
+                .mapTo(String.class)
+                .list());
     }
 
     private static Reading.ReportRead reading(Handle handle, String payload) {

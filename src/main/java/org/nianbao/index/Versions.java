@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Numbers the versions of one report from everything seen of it. A pure function of the set of sightings: the order in
@@ -22,24 +24,65 @@ import java.util.Set;
  * version, with five exceptions. A page and its attachments are one document of which the one with the most figures
  * speaks. A document that never printed a figure makes no version beside documents that do. The same figures at another
  * address are the same version, whatever prose stands around them, and a page's views for telephones and for printing
- * are the page. The parts of a report published in parts are one
- * content, see {@link Parts}.
+ * are the page. Documents of which each prints a part or a table that the others do not are one content, see {@link
+ * Whole}. Where documents of one group contradict each other, the version says so.
  */
 final class Versions {
     static final Comparator<Sighting> IN_ORDER =
             comparing(Sighting::at).thenComparing(Sighting::url).thenComparing(Sighting::payload);
 
     private final List<Sighting> all;
-    private final Parts parts;
+    private final List<Whole> wholes = new ArrayList<>();
     private final Map<String, List<Sighting>> documents = new LinkedHashMap<>();
+    private final List<List<String>> groups;
     private final List<Sighting> firsts = new ArrayList<>();
     private final Map<Sighting, Integer> numbers = new HashMap<>();
 
     private Versions(List<Sighting> sightings) {
         all = sightings.stream().sorted(IN_ORDER).toList();
-        parts = Parts.of(all);
         all.forEach(
                 s -> documents.computeIfAbsent(s.url(), u -> new ArrayList<>()).add(s));
+        Whole.numbered(all).ifPresent(wholes::add);
+        groups = groups();
+        groups.forEach(group ->
+                Whole.complementary(group.stream().map(documents::get).toList()).ifPresent(this::complete));
+    }
+
+    /** Numbered parts say themselves what belongs together. */
+    private void complete(Whole whole) {
+        if (wholes.stream().noneMatch(w -> documents.keySet().stream().anyMatch(u -> w.has(u) && whole.has(u)))) {
+            wholes.add(whole);
+        }
+    }
+
+    /** Addresses that hang together, best first: a page with its views and attachments, or several that complete it. */
+    private List<List<String>> groups() {
+        Map<String, List<String>> byRoot = new LinkedHashMap<>();
+        documents.keySet().stream().sorted(this::compare).forEach(url -> byRoot.computeIfAbsent(
+                        root(url), r -> new ArrayList<>())
+                .add(url));
+        List<List<String>> groups = new ArrayList<>();
+        for (List<String> group : byRoot.values()) {
+            groups.stream()
+                    .filter(other -> completes(group, other))
+                    .findFirst()
+                    .ifPresentOrElse(other -> other.addAll(group), () -> groups.add(group));
+        }
+        return groups;
+    }
+
+    /** Whether two pages of one host that do not link to each other have wholly different tables. */
+    private boolean completes(List<String> group, List<String> other) {
+        return Whole.complete(tables(group), tables(other))
+                && Variant.of(group.get(0))
+                        .host()
+                        .equals(Variant.of(other.get(0)).host());
+    }
+
+    private Set<String> tables(List<String> group) {
+        return group.stream()
+                .flatMap(url -> Whole.tables(documents.get(url)).stream())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -53,20 +96,50 @@ final class Versions {
         versions.all.stream().filter(s -> speaking.contains(s.url())).forEach(versions::number);
         versions.all.stream().filter(s -> !speaking.contains(s.url())).forEach(versions::accompany);
         return new Numbered(
-                versions.firsts.stream().map(versions.parts::version).toList(), Map.copyOf(versions.numbers));
+                IntStream.range(0, versions.firsts.size())
+                        .mapToObj(versions::version)
+                        .toList(),
+                Map.copyOf(versions.numbers));
     }
 
-    /** The addresses whose content makes versions. Where one part of a report speaks, all do. */
+    /** The addresses whose content makes versions. Where one member of a whole speaks, all do. */
     private Set<String> speaking() {
-        Map<String, String> speakers = new HashMap<>();
-        documents.keySet().forEach(url -> speakers.merge(root(url), url, this::better));
-        boolean figures = speakers.values().stream().anyMatch(url -> figures(url) > 0);
-        Set<String> speaking = new HashSet<>(speakers.values());
+        Set<String> speaking = groups.stream().map(group -> group.get(0)).collect(Collectors.toSet());
+        boolean figures = speaking.stream().anyMatch(url -> figures(url) > 0);
         speaking.removeIf(url -> figures && figures(url) == 0);
-        if (speaking.stream().anyMatch(parts::has)) {
-            documents.keySet().stream().filter(parts::has).forEach(speaking::add);
+        for (Whole whole : wholes) {
+            if (speaking.stream().anyMatch(whole::has)) {
+                documents.keySet().stream().filter(whole::has).forEach(speaking::add);
+            }
         }
         return speaking;
+    }
+
+    private Optional<Whole> whole(Sighting sighting) {
+        return wholes.stream().filter(w -> w.has(sighting)).findFirst();
+    }
+
+    private Version version(int index) {
+        Sighting first = firsts.get(index);
+        Instant end = index + 1 < firsts.size() ? firsts.get(index + 1).at() : Instant.MAX;
+        List<Sighting> speaking = whole(first).map(w -> w.leadFirst(first.at())).orElse(List.of(first));
+        List<Sighting> members = whole(first).map(w -> w.standing(first.at())).orElse(List.of());
+        return new Version(speaking.get(0), first.at(), members, Contradiction.among(speaking, beside(speaking, end)));
+    }
+
+    /** What stood beside a version until its end without speaking: twins, views, other documents of its page. */
+    private List<Sighting> beside(List<Sighting> speaking, Instant end) {
+        Set<String> spoken = speaking.stream().map(Sighting::url).collect(Collectors.toSet());
+        return groups.stream()
+                .filter(group -> group.contains(speaking.get(0).url()))
+                .flatMap(List::stream)
+                .filter(url -> !spoken.contains(url))
+                .flatMap(url ->
+                        documents.get(url).stream()
+                                .filter(s -> s.at().isBefore(end))
+                                .reduce((earlier, later) -> later)
+                                .stream())
+                .toList();
     }
 
     /** The page of this report from which a document was reached, over however many links. */
@@ -95,14 +168,22 @@ final class Versions {
         return plain.or(() -> documents.get(url).get(0).via()).filter(documents::containsKey);
     }
 
-    private String better(String one, String other) {
+    /** The document with the most figures first. */
+    private int compare(String one, String other) {
         Comparator<String> byFigures = comparing(this::figures, Comparator.<Integer>reverseOrder())
                 .thenComparing(url -> Variant.of(url).kind());
-        return byFigures.thenComparing(u -> documents.get(u).get(0), IN_ORDER).compare(one, other) <= 0 ? one : other;
+        return byFigures.thenComparing(u -> documents.get(u).get(0), IN_ORDER).compare(one, other);
     }
 
     private int figures(String url) {
-        return documents.get(url).stream().mapToInt(parts::figures).max().orElse(0);
+        return documents.get(url).stream()
+                .mapToInt(s -> whole(s).map(w -> w.figures(s.at())).orElse(s.cells()))
+                .max()
+                .orElse(0);
+    }
+
+    private Content content(Sighting sighting) {
+        return whole(sighting).map(w -> w.content(sighting.at())).orElse(sighting.content());
     }
 
     private void number(Sighting sighting) {
@@ -116,11 +197,19 @@ final class Versions {
         numbers.put(sighting, firsts.size());
     }
 
-    private boolean same(Sighting one, Sighting other) {
-        Content content = parts.content(one);
-        Content before = parts.content(other);
-        boolean figures = !content.cells().isEmpty() && content.cells().equals(before.cells());
-        return content.equals(before) || (figures && !one.url().equals(other.url()));
+    private boolean same(Sighting one, Sighting first) {
+        Content content = content(one);
+        Content before = content(first);
+        boolean figures = !content.cells().isEmpty()
+                && (content.cells().equals(before.cells()) || copied(content.cells(), first));
+        return content.equals(before) || (figures && !one.url().equals(first.url()));
+    }
+
+    /** Whether figures are those of one member of a whole: it has been copied without the others. */
+    private boolean copied(String cells, Sighting first) {
+        return whole(first).stream()
+                .flatMap(w -> w.standing(first.at()).stream())
+                .anyMatch(s -> s.content().cells().equals(cells));
     }
 
     /** Hangs a silent document on the version that stood when it was captured. */
@@ -145,6 +234,7 @@ final class Versions {
      * @param cells number of figures
      * @param content what is compared
      * @param part number of the part it is, when its name says so
+     * @param figures by code; empty where all documents of the report have the same
      */
     record Sighting(
             String url,
@@ -154,16 +244,18 @@ final class Versions {
             Optional<String> via,
             int cells,
             Content content,
-            Optional<Integer> part) {}
+            Optional<Integer> part,
+            Map<String, Printed> figures) {}
 
     /**
      * A version.
      *
-     * @param lead the sighting that speaks for it: the first one, or of several parts the one with the most figures
+     * @param lead the sighting that speaks for it: the first one, or of several documents the one with the most figures
      * @param at when it was first seen as it is
-     * @param others the further parts, in order of their numbers
+     * @param members all documents of a version that is several, in order, the leading one among them; otherwise empty
+     * @param contradictions where another document of the same page prints something else
      */
-    record Version(Sighting lead, Instant at, List<Sighting> others) {}
+    record Version(Sighting lead, Instant at, List<Sighting> members, List<Contradiction> contradictions) {}
 
     /**
      * The result.
