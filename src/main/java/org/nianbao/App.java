@@ -87,7 +87,7 @@ final class App implements House {
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
         this.corrections = new CorrectionBook(index, journal, reader.indicators());
         intake.catchUp();
-        journal.catchUp();
+        journal.catchUp(this::sweptBefore);
     }
 
     private static Duration period(Settings settings) {
@@ -397,7 +397,7 @@ final class App implements House {
     public Optional<Archive.Restored> restoreLedger(Path copy) {
         Optional<Archive.Restored> restored = fixity.restoreLedger(copy);
         if (restored.filter(Archive.Restored::done).isPresent()) {
-            journal.learnAll(index::swept);
+            journal.learnAll(this::sweptBefore);
         }
         return restored;
     }

@@ -55,8 +55,10 @@ final class Journal {
     /**
      * Has the index learn what was journalled since it last did. An index that has never learned anything although there
      * is something waits for a rebuild: sweeps without their captures would be searches that found nothing.
+     *
+     * @param swept takes the account of each sweep
      */
-    synchronized void catchUp() {
+    synchronized void catchUp(Consumer<SweepAccount> swept) {
         if (ledger.last() == 0 && index.learnt().isEmpty()) {
             index.learnt(0);
         }
@@ -67,7 +69,7 @@ final class Journal {
         // A number beyond the end is that of another ledger, which had this one's place.
         long from = learnt.getAsLong() > ledger.last() ? 0 : learnt.getAsLong();
         try {
-            learnFrom(from, index::swept);
+            learnFrom(from, swept);
         } catch (UncheckedIOException broken) {
             behind = true;
             LOG.warn("the ledger cannot be read to its end ({}); archive verify says more", broken.getMessage());
