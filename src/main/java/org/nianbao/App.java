@@ -43,6 +43,7 @@ import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rereading;
+import org.nianbao.serve.Settlements;
 import org.nianbao.serve.Sweeps;
 
 /** An opened home: the stages, wired together. */
@@ -65,6 +66,7 @@ final class App implements House {
     private final Crawl crawl;
     private final FixityRuns fixity;
     private final CorrectionBook corrections;
+    private final SettlementBook settlements;
     private final Sweeps steering = new Steering();
     private Optional<SweepDoor> door = Optional.empty();
     private final Set<String> sweeping = ConcurrentHashMap.newKeySet();
@@ -86,6 +88,7 @@ final class App implements House {
         this.crawl = new Crawl(settings, index.database(), clock, intake);
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
         this.corrections = new CorrectionBook(index, journal, reader.indicators());
+        this.settlements = new SettlementBook(index, journal, clock);
         intake.catchUp();
         journal.catchUp(this::sweptBefore);
     }
@@ -228,6 +231,11 @@ final class App implements House {
     @Override
     public Corrections corrections() {
         return corrections;
+    }
+
+    @Override
+    public Settlements settlements() {
+        return settlements;
     }
 
     /** The sweeps of this process; what a person orders is journalled. */

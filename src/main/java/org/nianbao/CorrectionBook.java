@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.nianbao.index.Index;
 import org.nianbao.ledger.Ledger;
@@ -17,13 +16,6 @@ import org.nianbao.serve.Corrections;
 
 /** Takes corrections of figures: checked, journalled, then known to the index. Nothing that was read is touched. */
 final class CorrectionBook implements Corrections {
-    private static final int LONGEST_AUTHOR = 100;
-    private static final int LONGEST_REASON = 2000;
-
-    /** Control characters but line ends and tabs, and what turns the direction of writing round. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|\\p{Cs}");
-
     private final Index index;
     private final Journal journal;
     private final Map<String, Indicator> indicators;
@@ -61,14 +53,7 @@ final class CorrectionBook implements Corrections {
         if (!indicators.containsKey(wish.code())) {
             return Optional.of(noIndicator(wish));
         }
-        return unusable(wish.author(), LONGEST_AUTHOR)
-                ? Optional.of(noAuthor())
-                : Optional.of(noReason()).filter(m -> unusable(wish.reason(), LONGEST_REASON));
-    }
-
-    private static boolean unusable(String words, int longest) {
-        String text = words.strip();
-        return text.isEmpty() || text.length() > longest || UNSEEN.matcher(text).find();
+        return new Testimony(wish.author(), wish.reason()).wrong("correction");
     }
 
     private Answer correct(Wish wish, Index.ReportDetail detail, String typed) {
@@ -81,6 +66,7 @@ final class CorrectionBook implements Corrections {
         if (read.filter(value.get()::same).isPresent()) {
             return new Refused(sameAsRead(wish));
         }
+        Testimony testimony = new Testimony(wish.author(), wish.reason()).kept();
         Correction wanted = new Correction(
                 0,
                 java.time.Instant.EPOCH,
@@ -90,15 +76,11 @@ final class CorrectionBook implements Corrections {
                 wish.code(),
                 value.get(),
                 read,
-                line(wish.author()),
-                wish.reason().strip(),
+                testimony.author(),
+                testimony.reason(),
                 Optional.empty());
         return new Taken(CorrectionEntry.correction(
                 journal.keep(CorrectionEntry.CORRECTED, wanted.reportId(), CorrectionEntry.data(wanted, wish.by()))));
-    }
-
-    private static String line(String words) {
-        return words.strip().replaceAll("\\s+", " ");
     }
 
     private Answer withdraw(Wish wish, Index.ReportDetail detail) {
@@ -112,8 +94,8 @@ final class CorrectionBook implements Corrections {
             return new Refused(nothingToWithdraw(wish));
         }
         Correction correction = stands.get();
-        Map<String, Object> data = CorrectionEntry.data(
-                correction, line(wish.author()), wish.reason().strip(), wish.by());
+        Testimony testimony = new Testimony(wish.author(), wish.reason()).kept();
+        Map<String, Object> data = CorrectionEntry.data(correction, testimony, wish.by());
         Ledger.Entry entry = journal.keep(CorrectionEntry.WITHDRAWN, correction.reportId(), data);
         return new Taken(correction.withdrawn(CorrectionEntry.withdrawal(entry)));
     }
@@ -153,20 +135,6 @@ final class CorrectionBook implements Corrections {
                 "“" + typed + "”不能是 " + indicator.code() + " 的值（" + wanted + "）；可以是" + VALUES.zh() + "。",
                 "“" + typed + "” cannot be the value of " + indicator.code() + " (" + wanted + "); it can be "
                         + VALUES.en() + ".");
-    }
-
-    private static Message noAuthor() {
-        return new Message(
-                "correction_author",
-                "请写明是谁更正的（1 至 " + LONGEST_AUTHOR + " 个字，没有控制字符）。",
-                "Say who corrects it (1 to " + LONGEST_AUTHOR + " characters, no control characters).");
-    }
-
-    private static Message noReason() {
-        return new Message(
-                "correction_reason",
-                "请写明理由（1 至 " + LONGEST_REASON + " 个字，没有控制字符）。",
-                "Say why (1 to " + LONGEST_REASON + " characters, no control characters).");
     }
 
     private static Message sameAsRead(Wish wish) {

@@ -71,7 +71,7 @@ final class CorrectionEntry {
     }
 
     /** The data of an entry that takes a correction back. */
-    static Map<String, Object> data(Correction correction, String author, String reason, String by) {
+    static Map<String, Object> data(Correction correction, Testimony testimony, String by) {
         return Map.of(
                 "correction",
                 correction.entry(),
@@ -80,9 +80,9 @@ final class CorrectionEntry {
                 "code",
                 correction.code(),
                 "author",
-                author,
+                testimony.author(),
                 "reason",
-                reason,
+                testimony.reason(),
                 "by",
                 by);
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nianbao.index.Index;
 import org.nianbao.ledger.Ledger;
 import org.nianbao.model.Correction;
+import org.nianbao.model.Settlement;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.model.Withdrawal;
 import org.slf4j.Logger;
@@ -118,9 +120,22 @@ final class Journal {
                     Withdrawal withdrawal = CorrectionEntry.withdrawal(entry);
                     yield () -> index.withdrawn(takenBack, withdrawal);
                 }
+                case SettlementEntry.SETTLED -> {
+                    Settlement settlement = SettlementEntry.settlement(entry);
+                    yield () -> index.settled(settlement);
+                }
+                case SettlementEntry.WITHDRAWN -> {
+                    long takenBack = SettlementEntry.takenBack(entry);
+                    Withdrawal withdrawal = SettlementEntry.withdrawal(entry);
+                    yield () -> index.unsettled(takenBack, withdrawal);
+                }
                 default -> () -> {};
             };
-        } catch (ClassCastException | NullPointerException | DateTimeException | IllegalArgumentException e) {
+        } catch (ClassCastException
+                | NullPointerException
+                | DateTimeException
+                | IllegalArgumentException
+                | NoSuchElementException e) {
             throw new UncheckedIOException(new IOException(
                     "ledger entry " + entry.sequence() + " does not say what a " + entry.kind() + " says", e));
         }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.nianbao.model.Message;
 import org.nianbao.model.Reason;
+import org.nianbao.model.Settlement;
 
 /** What the tracker needs to know, read at once. */
 final class Facts {
@@ -28,7 +28,8 @@ final class Facts {
     private final Map<Place, Index.ReportRow> reports = new HashMap<>();
     private final Map<Place, List<Index.Candidate>> candidates;
     private final Map<Place, Link> links = new HashMap<>();
-    private final Map<Place, Message> settled = new HashMap<>();
+    private final List<Settlement> settlements;
+    private final Map<Place, Settlement> lastWords = new HashMap<>();
     private final Map<String, List<Looked>> sweeps;
     private final Map<String, Instant> looked = new HashMap<>();
 
@@ -43,7 +44,8 @@ final class Facts {
                 .collect(groupingBy(c -> new Place(c.siteCode(), c.year().orElseThrow())));
         sweeps = readSweeps(handle).stream().collect(groupingBy(Looked::siteCode));
         readLinks(handle);
-        readSettled(handle);
+        settlements = Settlements.all(handle);
+        settlements.forEach(s -> lastWords.put(new Place(s.code(), s.year()), s));
         readLooked(handle);
     }
 
@@ -67,9 +69,27 @@ final class Facts {
         return Optional.ofNullable(links.get(new Place(code, year)));
     }
 
-    /** What a person said of a district-year. */
-    Optional<Message> settled(String code, int year) {
-        return Optional.ofNullable(settled.get(new Place(code, year)));
+    /** What a person said of a district-year, as long as it holds. */
+    Optional<Settlement> settled(String code, int year) {
+        return Optional.ofNullable(lastWords.get(new Place(code, year)))
+                .filter(s -> standing(s) == Settlement.Standing.HOLDS);
+    }
+
+    /** What people said of district-years, in the order in which they did. */
+    List<Settlement> settlements() {
+        return settlements;
+    }
+
+    /** How a word stands; of several the last one counts, and one that is taken back does not bring back the one before. */
+    Settlement.Standing standing(Settlement said) {
+        if (said.withdrawal().isPresent()) {
+            return Settlement.Standing.WITHDRAWN;
+        }
+        if (lastWords.get(new Place(said.code(), said.year())) != said) {
+            return Settlement.Standing.REPLACED;
+        }
+        boolean inView = said.inViewOf(report(said.code(), said.year()).map(Index.ReportRow::id));
+        return inView ? Settlement.Standing.HOLDS : Settlement.Standing.REFUTED;
     }
 
     /** Ended sweeps of a site, oldest first. */
@@ -108,31 +128,6 @@ final class Facts {
                                 row.getString("url"),
                                 Binding.optionalText(row, "reason").map(Reason::of))))
                 .forEach(link -> links.putIfAbsent(link.getKey(), link.getValue()));
-    }
-
-    private void readSettled(Handle handle) {
-        handle.createQuery("select * from settlement")
-                .map((row, context) -> Map.entry(
-                        new Place(row.getString("site_code"), row.getInt("settled_year")),
-                        new Message(
-                                row.getString("reason_id"), row.getString("reason_zh"), row.getString("reason_en"))))
-                .forEach(word -> settled.put(word.getKey(), word.getValue()));
-    }
-
-    /** Writes down a person's word in place of an earlier one. */
-    static void settle(Handle handle, String code, int year, Message why) {
-        handle.execute("delete from settlement where site_code = ? and settled_year = ?", code, year);
-        handle.createUpdate(
-                        """
-                        insert into settlement (site_code, settled_year, reason_id, reason_zh, reason_en)
-                        values (:code, :year, :id, :zh, :en)
-                        """)
-                .bind("code", code)
-                .bind("year", year)
-                .bind("id", why.id())
-                .bind("zh", why.zh())
-                .bind("en", why.en())
-                .execute();
     }
 
     private void readLooked(Handle handle) {

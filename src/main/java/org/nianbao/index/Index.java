@@ -33,6 +33,7 @@ import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
 import org.nianbao.model.Report;
 import org.nianbao.model.Settings;
+import org.nianbao.model.Settlement;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
@@ -303,11 +304,6 @@ public final class Index implements AutoCloseable {
         return database.change(Verifications::take);
     }
 
-    /** Takes in a person's word on a district-year: absent, merged, abolished, not required. The last word counts. */
-    public void settle(String code, int year, Message why) {
-        database.write(handle -> Facts.settle(handle, code, year, why));
-    }
-
     /**
      * The number of the last entry of the ledger up to which everything has been taken in; empty when this database has
      * never been told, as one that is to be rebuilt.
@@ -341,6 +337,16 @@ public final class Index implements AutoCloseable {
     /** Takes in that the correction of a ledger entry was taken back. */
     public void withdrawn(long entry, Withdrawal withdrawal) {
         database.write(handle -> Corrections.withdraw(handle, entry, withdrawal));
+    }
+
+    /** Takes in a person's word on a district-year; doing so twice changes nothing. The last word counts. */
+    public void settled(Settlement said) {
+        database.write(handle -> Settlements.add(handle, said));
+    }
+
+    /** Takes in that the word of a ledger entry was taken back. */
+    public void unsettled(long entry, Withdrawal withdrawal) {
+        database.write(handle -> Settlements.withdraw(handle, entry, withdrawal));
     }
 
     /**
@@ -479,6 +485,19 @@ public final class Index implements AutoCloseable {
     /** Corrections of figures in the order in which they were made; {@code newestOnly} is not heeded. */
     public List<Corrected> corrections(CellQuery query) {
         return database.ask(handle -> Corrections.list(handle, query));
+    }
+
+    /** What people said of districts in a year, of one or of all, in the order in which they did. */
+    public List<Settled> settlements(Optional<String> code, Optional<Integer> year) {
+        return database.ask(handle -> {
+            Map<String, String> names = Sites.all(handle).stream().collect(Collectors.toMap(Site::code, Site::name));
+            Facts facts = Facts.read(handle, database.dialect());
+            return facts.settlements().stream()
+                    .filter(s -> code.isEmpty() || code.get().equals(s.code()))
+                    .filter(s -> year.isEmpty() || year.get() == s.year())
+                    .map(s -> new Settled(s, facts.standing(s), names.getOrDefault(s.code(), "")))
+                    .toList();
+        });
     }
 
     /** Cells in stable order (code, year, scope, version, indicator order); the caller closes the stream. */
@@ -651,6 +670,15 @@ public final class Index implements AutoCloseable {
     /** Which reports; an empty component asks for all. */
     public record ReportQuery(
             Optional<String> code, Optional<Integer> year, Optional<String> scope, Optional<String> state) {}
+
+    /**
+     * A person's word on a district-year, and how it stands.
+     *
+     * @param settlement the word
+     * @param standing how it stands to what is held now
+     * @param district name, blank when no seed file has the code any more
+     */
+    public record Settled(Settlement settlement, Settlement.Standing standing, String district) {}
 
     /** Which cells; an empty component asks for all. {@code newestOnly} leaves out superseded versions. */
     public record CellQuery(

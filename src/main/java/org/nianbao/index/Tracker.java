@@ -13,6 +13,7 @@ import org.nianbao.model.Deadline;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.DistrictYear.State;
 import org.nianbao.model.Message;
+import org.nianbao.model.Settlement;
 import org.nianbao.model.Site;
 
 /** Gives every district in every year its one state (design §8), from facts and the date. Pure but for the clock. */
@@ -54,8 +55,8 @@ final class Tracker {
 
     private DistrictYear line(Site site, int year, Facts facts) {
         Optional<Index.ReportRow> report = facts.report(site.code(), year);
-        Verdict verdict = facts.settled(site.code(), year)
-                .map(why -> new Verdict(State.SETTLED, why))
+        Optional<Settlement> settled = facts.settled(site.code(), year);
+        Verdict verdict = settled.map(Tracker::settled)
                 .or(() -> report.map(Tracker::read))
                 .or(() -> candidate(facts.candidates(site.code(), year)))
                 .or(() -> facts.link(site.code(), year).map(Tracker::found))
@@ -74,7 +75,16 @@ final class Tracker {
                 report.map(Index.ReportRow::version).orElse(0),
                 report.map(Index.ReportRow::cells).orElse(0),
                 report.map(Index.ReportRow::failedRules).orElse(0),
-                facts.lastLooked(site.code()));
+                facts.lastLooked(site.code()),
+                settled);
+    }
+
+    private static Verdict settled(Settlement said) {
+        String zh = "人工确认（" + said.author() + "，" + day(said.at()) + "）："
+                + said.as().words().zh() + "。理由：" + said.reason();
+        String en = "Settled by " + said.author() + " on " + day(said.at()) + ": "
+                + said.as().words().en() + ". Why: " + said.reason();
+        return verdict(State.SETTLED, said.as().id(), zh, en);
     }
 
     private static Verdict read(Index.ReportRow report) {

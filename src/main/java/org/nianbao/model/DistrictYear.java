@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param cells number of its cells
  * @param failedRules number of relations that fail in it
  * @param lastLooked when the site was last looked at with an answer
+ * @param settlement the person's word that settles it; empty when the seed file does, and when it is not settled
  */
 public record DistrictYear(
         String code,
@@ -32,7 +33,8 @@ public record DistrictYear(
         int version,
         int cells,
         int failedRules,
-        Optional<Instant> lastLooked) {
+        Optional<Instant> lastLooked,
+        Optional<Settlement> settlement) {
 
     /** States of a district-year (design §8). */
     public enum State {
@@ -54,7 +56,7 @@ public record DistrictYear(
         FINDINGS("已提取，有疑点", "extracted, with findings"),
         /** Read, and no relation fails. */
         CLEAN("已提取，通过校验", "extracted, checks passed"),
-        /** A person settled it: absent, merged, abolished, not required. */
+        /** A person settled it ({@link Settlement.As}), or the seed file says that the division was not in force. */
         SETTLED("人工确认", "settled by a person");
 
         private final String zh;

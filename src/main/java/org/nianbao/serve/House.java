@@ -61,6 +61,9 @@ public interface House extends AutoCloseable {
     /** What people say of figures. */
     Corrections corrections();
 
+    /** What people say of districts in a year. */
+    Settlements settlements();
+
     /** The sweeps under way in this process. */
     Sweeps sweeps();
 

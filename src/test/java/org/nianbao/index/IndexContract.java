@@ -50,12 +50,12 @@ import org.nianbao.model.DistrictYear.State;
 import org.nianbao.model.Finding;
 import org.nianbao.model.Home;
 import org.nianbao.model.Judgement;
-import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Report;
 import org.nianbao.model.Scope;
+import org.nianbao.model.Settlement;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
@@ -429,8 +429,44 @@ abstract class IndexContract {
         readAll(task -> reading(task, report(2021, "正文", number(TOTAL, "1")), finding(Finding.Verdict.FAIL)));
         assertThat(line(ERQI, 2021).state()).isEqualTo(State.FINDINGS);
         assertThat(line(ERQI, 2021).lastLooked()).contains(Instant.parse("2024-05-04T00:40:00Z"));
-        index.settle("410204", 2021, new Message("merged", "已并入上级报告。", "Merged into the report above."));
+    }
+
+    @Test
+    void aPersonsWordSettlesUntilAReportIsFoundAndComesTwiceWithoutHarm() {
+        for (int times = 0; times < 2; times++) {
+            index.settled(said(1, GULOU, Settlement.As.MERGED, Optional.empty()));
+            index.settled(said(2, ERQI, Settlement.As.ABSENT, Optional.empty()));
+            index.settled(said(3, GULOU, Settlement.As.ABOLISHED, Optional.empty()));
+        }
         assertThat(line(GULOU, 2021).state()).isEqualTo(State.SETTLED);
+        assertThat(line(GULOU, 2021).why().zh())
+                .contains("该区划已撤销")
+                .contains("甲")
+                .contains("公函");
+        assertThat(line(ERQI, 2021).settlement().orElseThrow().entry()).isEqualTo(2);
+        takeAndRead(record(PAGE, "a", "2024-05-04T00:40:00Z"), report(2021, "正文", number(TOTAL, "41")));
+        assertThat(line(ERQI, 2021).state()).as("a later success clears it").isEqualTo(State.CLEAN);
+        assertThat(standings())
+                .containsExactly(Settlement.Standing.REPLACED, Settlement.Standing.REFUTED, Settlement.Standing.HOLDS);
+        index.settled(said(4, ERQI, Settlement.As.MERGED, line(ERQI, 2021).reportId()));
+        assertThat(line(ERQI, 2021).state()).as("said in view of the report").isEqualTo(State.SETTLED);
+        index.unsettled(4, new Withdrawal(5, Instant.parse("2024-05-05T00:00:00Z"), "乙", "看错了"));
+        assertThat(line(ERQI, 2021).state()).isEqualTo(State.CLEAN);
+        assertThat(standings())
+                .endsWith(Settlement.Standing.REPLACED, Settlement.Standing.HOLDS, Settlement.Standing.WITHDRAWN);
+        index.clear();
+        assertThat(standings()).isEmpty();
+    }
+
+    private List<Settlement.Standing> standings() {
+        return index.settlements(Optional.empty(), Optional.of(2021)).stream()
+                .map(Index.Settled::standing)
+                .toList();
+    }
+
+    private static Settlement said(long entry, Site site, Settlement.As as, Optional<String> report) {
+        Instant at = Instant.parse("2024-05-04T00:00:00Z");
+        return new Settlement(entry, at, site.code(), 2021, as, report, "甲", "公函", Optional.empty());
     }
 
     @Test

@@ -25,11 +25,12 @@ import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Settlements;
 import org.nianbao.serve.Sweeps;
 
 /**
  * The questions that pages and API ask: a narrow view of an opened home that can only be read, but for
- * corrections and the sweeps under way. Safe for many threads.
+ * what people say and the sweeps under way. Safe for many threads.
  */
 public interface Answers {
 
@@ -79,6 +80,9 @@ public interface Answers {
 
     /** What people say of figures. */
     Corrections corrections();
+
+    /** What people say of districts in a year. */
+    Settlements settlements();
 
     /** The sweeps under way. */
     Sweeps sweeps();

@@ -21,24 +21,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code /api/v1} and {@code /metrics}: registers the routes of the contract; every one of them only reads, but
- * corrections by an operator and orders to a sweep under way.
+ * corrections and words on district-years by an operator and orders to a sweep under way.
  */
 public final class Api implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String BASE = "/api/v1";
 
     private static final String STEER = BASE + "/sweeps/{site}/{order}";
+    private static final String SETTLE = BASE + "/districts/{code}/{year}/settlement";
     private static final String CORRECT = BASE + "/reports/{id}/corrections";
 
     private final Map<String, Answer> routes = new LinkedHashMap<>();
     private final LiveSweeps live;
     private final Correcting correcting;
+    private final Settling settling;
 
     /** Over these answers; orders are taken from whoever knows the token. */
     public Api(Answers answers, OperatorToken operator) {
         Gate gate = new Gate(operator);
         live = new LiveSweeps(answers, gate);
         correcting = new Correcting(answers, gate);
+        settling = new Settling(answers, gate);
         Lists lists = new Lists(answers);
         Details details = new Details(answers);
         listed("sites", lists::sites);
@@ -46,6 +49,7 @@ public final class Api implements AutoCloseable {
         listed("reports", lists::reports);
         listed("cells", lists::cells);
         listed("corrections", lists::corrections);
+        listed("settlements", lists::settlements);
         listed("tracker", lists::tracker);
         listed("captures", lists::captures);
         route("cdx", new CdxServer(answers)::answer);
@@ -82,7 +86,7 @@ public final class Api implements AutoCloseable {
 
     /** The paths, in the notation of OpenAPI. */
     public List<String> paths() {
-        return Stream.concat(routes.keySet().stream(), Stream.of(STEER, CORRECT))
+        return Stream.concat(routes.keySet().stream(), Stream.of(STEER, CORRECT, SETTLE))
                 .toList();
     }
 
@@ -94,6 +98,7 @@ public final class Api implements AutoCloseable {
         });
         to.post(STEER, ctx -> handle(ctx, live::steer));
         to.post(CORRECT, ctx -> handle(ctx, correcting::take));
+        to.post(SETTLE, ctx -> handle(ctx, settling::take));
         to.get("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
         to.head("/api/<rest>", ctx -> write(ctx, problem(ctx, Problem.noSuchAddress())));
         to.post("/api/<rest>", Api::refuseWriting);

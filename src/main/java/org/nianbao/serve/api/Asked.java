@@ -1,5 +1,7 @@
 package org.nianbao.serve.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.nianbao.index.Index;
+import org.nianbao.model.Message;
+import org.nianbao.serve.export.ContractJson;
 
 /** A question's parameters, checked; what cannot be used is refused in words. */
 record Asked(Context context) {
@@ -22,6 +26,41 @@ record Asked(Context context) {
     /** A parameter of the path. */
     String path(String name) {
         return context.pathParam(name);
+    }
+
+    /** A whole number in the path. */
+    int pathNumber(String name) {
+        String given = path(name);
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new Refusal(Problem.badParameter(name, given, "0 …"));
+        }
+        return Integer.parseInt(given);
+    }
+
+    /**
+     * The body, which must be a JSON object.
+     *
+     * @param members what it should have, for the refusal
+     */
+    JsonNode object(String members) {
+        try {
+            JsonNode body = ContractJson.mapper().readTree(context.body());
+            if (body != null && body.isObject()) {
+                return body;
+            }
+        } catch (JsonProcessingException notJson) {
+            throw new Refusal(notAnObject(members));
+        }
+        throw new Refusal(notAnObject(members));
+    }
+
+    private static Problem notAnObject(String members) {
+        return new Problem(
+                400,
+                new Message(
+                        "bad_body",
+                        "请求正文应为 JSON 对象，含 " + members + "。",
+                        "The body must be a JSON object with " + members + "."));
     }
 
     /** A parameter of the query, empty when it is missing or blank. */

@@ -1,6 +1,5 @@
 package org.nianbao.serve.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class Correcting {
     /** Journals it, or that one is withdrawn; answers with the correction as it stands. */
     Reply take(Asked asked) {
         gate.requireOperator(asked);
-        JsonNode body = body(asked);
+        JsonNode body = asked.object("indicator, value | withdraw: true, author, reason");
         boolean withdraw = body.path("withdraw").asBoolean(false);
         if (withdraw == body.hasNonNull("value")) {
             throw new Refusal(Problem.badParameter("value", body.path("value").asText(), "value | withdraw: true"));
@@ -43,29 +42,8 @@ final class Correcting {
         return Reply.json(shown(((Corrections.Taken) answer).correction()));
     }
 
-    private static JsonNode body(Asked asked) {
-        try {
-            JsonNode body = ContractJson.mapper().readTree(asked.context().body());
-            if (body != null && body.isObject()) {
-                return body;
-            }
-        } catch (JsonProcessingException notJson) {
-            throw new Refusal(notAnObject());
-        }
-        throw new Refusal(notAnObject());
-    }
-
     private static String text(JsonNode body, String name) {
         return body.path(name).asText("");
-    }
-
-    private static Problem notAnObject() {
-        return new Problem(
-                400,
-                new Message(
-                        "bad_body",
-                        "请求正文应为 JSON 对象，含 indicator、value（或 withdraw: true）、author、reason。",
-                        "The body must be a JSON object with indicator, value (or withdraw: true), author and reason."));
     }
 
     private static Problem problem(Message why) {

@@ -31,6 +31,7 @@ import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Settlements;
 import org.nianbao.serve.Succession;
 import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.ContractJson;
@@ -122,6 +123,11 @@ final class HouseAnswers implements Answers {
     @Override
     public Corrections corrections() {
         return house.corrections();
+    }
+
+    @Override
+    public Settlements settlements() {
+        return house.settlements();
     }
 
     @Override

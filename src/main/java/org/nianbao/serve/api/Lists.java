@@ -32,13 +32,17 @@ final class Lists {
     private static final List<String> CORRECTION_COLUMNS = List.of(
             "correction,corrected_at,division_code,district,publisher,scope,year,report,version,sha256,code,read_value,read_kind,read_raw,value,kind,raw,author,reason,standing,withdrawal,withdrawn_at,withdrawn_by,withdrawal_reason"
                     .split(","));
+    private static final List<String> SETTLEMENT_COLUMNS = List.of(
+            "settlement,settled_at,division_code,district,year,settled_as,report,author,reason,standing,withdrawal,withdrawn_at,withdrawn_by,withdrawal_reason"
+                    .split(","));
     private static final List<String> REPORT_COLUMNS = List.of(
             "division_code,district,publisher,scope,year,version,title,published,url,sha256,captured_at,media_type,forms,cells,failed_rules,state,id,addresses,documents"
                     .split(","));
     private static final List<String> CAPTURE_COLUMNS =
             List.of("url,captured_at,status,outcome,media_type,sha256,warc_file,offset,length,via,site".split(","));
     private static final List<String> TRACKER_COLUMNS = List.of(
-            "division_code,district,parent,year,state,report,forms,version,cells,failed_rules,last_looked".split(","));
+            "division_code,district,parent,year,state,report,forms,version,cells,failed_rules,last_looked,settled_as,settled_by,settled_reason,settled_at,settlement"
+                    .split(","));
     private static final List<String> SITE_COLUMNS =
             List.of("code,name,level,parent,home_url,enabled,valid_from,valid_to,notes".split(","));
     private static final List<String> DAMAGE_COLUMNS = List.of(
@@ -77,6 +81,12 @@ final class Lists {
         Index.CellQuery query = new Index.CellQuery(asked.text("code"), asked.text("indicator"), asked.year(), false);
         Stream<ObjectNode> rows = answers.corrections().list(query).stream().map(ContractJson::corrected);
         return new Listing("corrections", CORRECTION_COLUMNS, rows).reply(asked, USUAL, MOST);
+    }
+
+    Reply settlements(Asked asked) {
+        Stream<ObjectNode> rows = answers.settlements().list(asked.text("code"), asked.year()).stream()
+                .map(ContractJson::settled);
+        return new Listing("settlements", SETTLEMENT_COLUMNS, rows).reply(asked, USUAL, MOST);
     }
 
     Reply tracker(Asked asked) {

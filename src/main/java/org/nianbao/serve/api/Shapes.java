@@ -54,7 +54,7 @@ final class Shapes {
         node.put("forms", year.forms()).put("version", year.version());
         node.put("cells", year.cells()).put("failed_rules", year.failedRules());
         time(node, "last_looked", year.lastLooked());
-        return node;
+        return ContractJson.settledBy(node, year);
     }
 
     static ObjectNode report(Index.ReportRow row) {

@@ -93,6 +93,7 @@ public final class Cli {
                 new ExtractCommand(session),
                 new ReportCommand(session),
                 new CorrectCommand(session),
+                new SettleCommand(session),
                 new SearchCommand(session),
                 new TrackerCommand(session),
                 new SeedsCommand(session),

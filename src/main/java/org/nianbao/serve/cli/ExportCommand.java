@@ -17,14 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code export cells|reports|captures|corrections}: data for people and programs. */
+/** {@code export cells|reports|captures|corrections|settlements}: data for people and programs. */
 @Command(name = "export")
 final class ExportCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
     private final Session session;
 
-    @Parameters(paramLabel = "cells|reports|captures|corrections", descriptionKey = "table")
+    @Parameters(paramLabel = "cells|reports|captures|corrections|settlements", descriptionKey = "table")
     String table;
 
     @Option(names = "--format", paramLabel = "csv|jsonl|xlsx", defaultValue = "csv")
@@ -57,8 +57,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Exports.Table what =
-                Exports.Table.of(table).orElseThrow(() -> unknown(table, "cells, reports, captures, corrections"));
+        Exports.Table what = Exports.Table.of(table)
+                .orElseThrow(() -> unknown(table, "cells, reports, captures, corrections, settlements"));
         Exports.Format how = Exports.Format.of(format).orElseThrow(() -> unknown(format, "csv, jsonl, xlsx"));
         Index.CellQuery query = new Index.CellQuery(
                 Optional.ofNullable(code), Optional.ofNullable(indicator), Optional.ofNullable(year), newest);

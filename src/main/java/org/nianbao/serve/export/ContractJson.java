@@ -26,6 +26,7 @@ import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
 import org.nianbao.model.Report;
+import org.nianbao.model.Settlement;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
 
@@ -192,6 +193,13 @@ public final class ContractJson {
         return json;
     }
 
+    /** One word on a district-year: the columns of {@code export settlements} and how it stands in words. */
+    public static ObjectNode settled(Index.Settled settled) {
+        ObjectNode json = Sheet.SETTLEMENTS.object(settled);
+        sentences(json, settled.standing().words());
+        return json;
+    }
+
     /** One archived exchange: the columns of {@code export captures} with its record id. */
     public static ObjectNode capture(ArchivedRecord captured) {
         ObjectNode json =
@@ -217,7 +225,18 @@ public final class ContractJson {
                 .put("version", entry.version())
                 .put("cells", entry.cells())
                 .put("failed_rules", entry.failedRules());
-        return json.put("last_looked", entry.lastLooked().map(Object::toString).orElse(null));
+        json.put("last_looked", entry.lastLooked().map(Object::toString).orElse(null));
+        return settledBy(json, entry);
+    }
+
+    /** Adds the person's word by which a district-year is settled; null where there is none. */
+    public static ObjectNode settledBy(ObjectNode json, DistrictYear entry) {
+        Optional<Settlement> said = entry.settlement();
+        return json.put("settled_as", said.map(s -> s.as().id()).orElse(null))
+                .put("settled_by", said.map(Settlement::author).orElse(null))
+                .put("settled_reason", said.map(Settlement::reason).orElse(null))
+                .put("settled_at", said.map(s -> s.at().toString()).orElse(null))
+                .put("settlement", said.map(Settlement::entry).orElse(null));
     }
 
     /** One site with the seed file's columns. */

@@ -18,8 +18,8 @@ import org.nianbao.model.Indicator;
 import org.nianbao.serve.House;
 
 /**
- * Tables for people and programs to take away: the contract's {@code export cells|reports|captures|corrections}. CSV guards words that
- * spreadsheets would run as formulas; the rule stands in {@code docs} and with the writer.
+ * Tables for people and programs to take away: the contract's {@code export
+ * cells|reports|captures|corrections|settlements}. CSV guards words that spreadsheets would run as formulas; the rule stands in {@code docs} and with the writer.
  */
 public final class Exports {
     private final Index index;
@@ -37,7 +37,7 @@ public final class Exports {
      * @param table which one
      * @param format in which format
      * @param query which rows; {@code reports} heeds code, year and {@code newestOnly}, {@code captures} takes all,
-     *     {@code corrections} heeds all but {@code newestOnly}
+     *     {@code corrections} heeds all but {@code newestOnly}, {@code settlements} heeds code and year
      * @param byteOrderMark whether a CSV begins with a byte-order mark, for old spreadsheets
      * @param to receives the bytes
      * @return the number of rows
@@ -54,6 +54,11 @@ public final class Exports {
             case REPORTS -> target.write(Sheet.REPORTS, reports(query).iterator(), Workbook.Source::of);
             case CORRECTIONS ->
                 target.write(Sheet.CORRECTIONS, index.corrections(query).iterator(), Exports::document);
+            case SETTLEMENTS ->
+                target.write(
+                        Sheet.SETTLEMENTS,
+                        index.settlements(query.code(), query.year()).iterator(),
+                        Exports::ledgerEntry);
             case CAPTURES -> {
                 try (Stream<ArchivedRecord> rows = index.captures(Optional.empty())) {
                     yield target.write(Sheet.CAPTURES, rows.iterator(), Exports::warcFile);
@@ -80,6 +85,10 @@ public final class Exports {
         return new Workbook.Source(correction.reportId() + " v" + correction.version(), "", "", correction.sha256());
     }
 
+    private static Workbook.Source ledgerEntry(Index.Settled row) {
+        return new Workbook.Source("ledger " + row.settlement().entry(), "", "", "");
+    }
+
     private static Workbook.Source warcFile(ArchivedRecord row) {
         return new Workbook.Source(row.warcFile(), "", "", "");
     }
@@ -104,7 +113,9 @@ public final class Exports {
         /** One line an archived exchange. */
         CAPTURES,
         /** One line a correction, also those that were withdrawn or hold no more. */
-        CORRECTIONS;
+        CORRECTIONS,
+        /** One line a person's word on a district-year, also those that were withdrawn or hold no more. */
+        SETTLEMENTS;
 
         /** The table of a name in lower case, if there is one. */
         public static Optional<Table> of(String name) {

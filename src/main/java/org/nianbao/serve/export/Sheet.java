@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.nianbao.index.Index.CellRow;
 import org.nianbao.index.Index.Corrected;
 import org.nianbao.index.Index.ReportRow;
+import org.nianbao.index.Index.Settled;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Correction;
 import org.nianbao.model.Withdrawal;
@@ -78,6 +79,22 @@ record Sheet<T>(List<Column<T>> columns) {
             text("withdrawn_by", r -> withdrawal(r, Withdrawal::author)),
             text("withdrawal_reason", r -> withdrawal(r, Withdrawal::reason))));
 
+    static final Sheet<Settled> SETTLEMENTS = new Sheet<>(List.of(
+            number("settlement", r -> r.settlement().entry()),
+            time("settled_at", r -> r.settlement().at()),
+            text("division_code", r -> r.settlement().code()),
+            text("district", Settled::district),
+            number("year", r -> r.settlement().year()),
+            text("settled_as", r -> r.settlement().as().id()),
+            text("report", r -> r.settlement().reportId().orElse(null)),
+            text("author", r -> r.settlement().author()),
+            text("reason", r -> r.settlement().reason()),
+            text("standing", r -> r.standing().id()),
+            number("withdrawal", r -> withdrawal(r, Withdrawal::entry)),
+            time("withdrawn_at", r -> withdrawal(r, Withdrawal::at)),
+            text("withdrawn_by", r -> withdrawal(r, Withdrawal::author)),
+            text("withdrawal_reason", r -> withdrawal(r, Withdrawal::reason))));
+
     private static <V> V of(CellRow row, Function<Correction, V> what) {
         return row.correction().map(what).orElse(null);
     }
@@ -88,6 +105,10 @@ record Sheet<T>(List<Column<T>> columns) {
 
     private static <V> V withdrawal(Corrected row, Function<Withdrawal, V> what) {
         return row.correction().withdrawal().map(what).orElse(null);
+    }
+
+    private static <V> V withdrawal(Settled row, Function<Withdrawal, V> what) {
+        return row.settlement().withdrawal().map(what).orElse(null);
     }
 
     static final Sheet<ReportRow> REPORTS = new Sheet<>(List.of(

@@ -47,10 +47,11 @@ final class PageServer {
         Pages pages = new Pages(answers);
         Operating operating = new Operating(answers, operators);
         ReportPage report = new ReportPage(answers, operators);
+        DistrictYearPage districtYear = new DistrictYearPage(answers, operators);
         page(routes, "/", pages::tracker);
         page(routes, "/tracker", pages::tracker);
         page(routes, "/districts/{code}", pages::district);
-        page(routes, "/districts/{code}/{year}", pages::districtYear);
+        page(routes, "/districts/{code}/{year}", districtYear::show);
         page(routes, "/reports/{id}", report::report);
         page(routes, "/sweeps/{sweep}", pages::sweep);
         page(routes, "/search", pages::search);
@@ -68,6 +69,7 @@ final class PageServer {
         form(routes, "/operator/logout", operating::logOut);
         form(routes, "/sweeps/{code}/{order}", operating::steer);
         form(routes, "/reports/{id}/corrections", report::correct);
+        form(routes, "/districts/{code}/{year}/settlement", districtYear::settle);
         routes.get("/web/{name}", PageServer::file);
         routes.get("/robots.txt", ctx -> ctx.result("User-agent: *\nDisallow: /captures/\nDisallow: /api/\n"));
         routes.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));

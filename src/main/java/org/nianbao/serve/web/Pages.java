@@ -15,7 +15,6 @@ import org.nianbao.serve.api.Alerts;
 import org.nianbao.serve.api.Answers;
 import org.nianbao.serve.web.view.CapturesView;
 import org.nianbao.serve.web.view.DistrictView;
-import org.nianbao.serve.web.view.DistrictYearView;
 import org.nianbao.serve.web.view.Frame;
 import org.nianbao.serve.web.view.IndicatorView;
 import org.nianbao.serve.web.view.SearchView;
@@ -106,23 +105,6 @@ final class Pages {
         try (Stream<Index.CellRow> cells = answers.cells(query)) {
             return cells.limit(most).toList();
         }
-    }
-
-    Screen districtYear(Query query, Frame f) {
-        String code = query.context().pathParam("code");
-        Optional<Integer> year = Query.number(query.context().pathParam("year"), 1990);
-        Optional<DistrictYear> found = year.flatMap(y -> answers.tracker(Set.of(y)).stream()
-                .filter(d -> d.code().equals(code))
-                .findFirst());
-        if (found.isEmpty()) {
-            return Screen.missing("没有追踪这个区县的这个年度。", "This district is not tracked in this year.");
-        }
-        if (found.get().reportId().isPresent()) {
-            String id = Frame.encode(found.get().reportId().get());
-            return new Screen.Elsewhere(f.link("/reports/" + id, "cell", query.text("cell")));
-        }
-        String title = found.get().district() + " " + found.get().year();
-        return Screen.shown("district-year.jte", title, new DistrictYearView(found.get()));
     }
 
     Screen sweep(Query query, Frame f) {

@@ -42,11 +42,7 @@ final class ReportPage {
     Screen correct(Query query, Frame f) {
         Context ctx = query.context();
         if (!operators.mayOrder(ctx)) {
-            return Screen.error(
-                    403,
-                    new Message("operator_only", "请先以操作员身份登录。什么也没有记下。", "Log in as operator first. Nothing was kept."),
-                    "/operator",
-                    new Message("operator", "登录", "Log in"));
+            return Screen.operatorOnly();
         }
         boolean withdraw = sent(ctx, "act").equals("withdraw");
         Asked asked = new Asked(

@@ -26,6 +26,15 @@ sealed interface Screen {
         return error(404, new Message("not_found", zh, en), "/", new Message("tracker", "回到追踪总表", "Go to the tracker"));
     }
 
+    /** What only an operator may do was not done. */
+    static Screen operatorOnly() {
+        return error(
+                403,
+                new Message("operator_only", "请先以操作员身份登录。什么也没有记下。", "Log in as operator first. Nothing was kept."),
+                "/operator",
+                new Message("operator", "登录", "Log in"));
+    }
+
     /** A parameter that cannot be used. */
     static Screen bad(String zh, String en) {
         return error(

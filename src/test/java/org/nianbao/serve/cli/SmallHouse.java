@@ -50,6 +50,7 @@ import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Rereading;
+import org.nianbao.serve.Settlements;
 import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.Samples;
 
@@ -268,6 +269,11 @@ final class SmallHouse implements Openings, House, Answers {
     }
 
     @Override
+    public Settlements settlements() {
+        throw new UnsupportedOperationException("settlements are tested in a home of their own");
+    }
+
+    @Override
     public Sweeps sweeps() {
         throw new UnsupportedOperationException("commands reach sweeps of another process");
     }
@@ -403,7 +409,8 @@ final class SmallHouse implements Openings, House, Answers {
                 1,
                 3,
                 0,
-                Optional.of(NOW));
+                Optional.of(NOW),
+                Optional.empty());
     }
 
     @Override

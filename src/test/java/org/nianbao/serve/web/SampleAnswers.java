@@ -55,6 +55,7 @@ import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.OperatorToken;
+import org.nianbao.serve.Settlements;
 import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.api.Answers;
 
@@ -332,7 +333,8 @@ class SampleAnswers implements Answers {
                         read ? 2 : 0,
                         figures ? 200 : 0,
                         state == State.FINDINGS ? 1 : 0,
-                        Optional.of(NOW)));
+                        Optional.of(NOW),
+                        Optional.empty()));
             }
         }
     }
@@ -620,6 +622,21 @@ class SampleAnswers implements Answers {
             @Override
             public Answer take(Wish wish) {
                 throw new UnsupportedOperationException("corrections are tested in a home of their own");
+            }
+        };
+    }
+
+    @Override
+    public Settlements settlements() {
+        return new Settlements() {
+            @Override
+            public List<Index.Settled> list(Optional<String> code, Optional<Integer> year) {
+                return List.of();
+            }
+
+            @Override
+            public Answer take(Wish wish) {
+                throw new UnsupportedOperationException("settlements are tested in a home of their own");
             }
         };
     }
