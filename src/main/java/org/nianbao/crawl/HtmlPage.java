@@ -78,6 +78,7 @@ final class HtmlPage {
     private final URI base;
     private final Forms forms;
     private final PageScripts scripts;
+    private Heading heading = Heading.NONE;
 
     HtmlPage(URI uri, DecodedText text) {
         source = text.text();
@@ -130,6 +131,7 @@ final class HtmlPage {
 
     private void read(Element element) {
         switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6", "dt" -> heading = heading.next(element);
             case "a", "area" -> readAnchor(element);
             case "link" -> readFollowing(element);
             case "textarea", "template", "xmp" -> readHidden(element);
@@ -180,7 +182,7 @@ final class HtmlPage {
         if (href.regionMatches(true, 0, "javascript:", 0, 11)) {
             readHandler(element, href);
         } else {
-            add(href, words(element), 'L');
+            add(href, heading.over(element, words(element)), 'L');
         }
     }
 
@@ -281,7 +283,8 @@ final class HtmlPage {
         String text = beginning(element);
         String title = folded(element.attr("title"));
         if (text.isEmpty()) {
-            return title.isEmpty() ? unwritten(element) : title;
+            String unwritten = title.isEmpty() ? unwritten(element) : title;
+            return unwritten.isEmpty() ? RowWords.ofRow(element) : unwritten;
         }
         boolean dotted = text.endsWith("..") || text.endsWith("…");
         String begin = dotted ? DOTS.matcher(text).replaceFirst("") : text;

@@ -1,5 +1,6 @@
 package org.nianbao.discover;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
@@ -19,7 +20,9 @@ record Body(String name, Scope scope, boolean own) {
     private static final Pattern DEPARTMENT =
             Pattern.compile("(局|委|委员会|办|办公室|中心|厅|院|队|支队|大队|站|所|分局|公司|集团|园区|开发区|高新区|管委会|社|联合会|学校|医院|馆|银行|处|科|部|总会|协会)$");
     private static final Pattern GOVERNMENT = Pattern.compile("^((我|本|全)?[区县市旗])?((人民)?政府|本级)?(门户网站|网站|网|信息网)?$");
-    private static final Pattern OTHER_PLACE = Pattern.compile("^.{1,8}[区县市旗](人民政府|政府)?$");
+    private static final Pattern OTHER_PLACE = Pattern.compile("^.{1,8}([区县市旗省州盟]|自治区)(人民政府|政府)?$|^国务院");
+    private static final Pattern NAME = Pattern.compile("\\p{IsHan}{2}$");
+    private static final int SHORTEST_STEM = 2;
 
     /**
      * Reads a body's name.
@@ -29,14 +32,33 @@ record Body(String name, Scope scope, boolean own) {
      */
     static Body of(String text, Site site) {
         boolean parent = !site.parent().isBlank() && text.startsWith(site.parent());
-        boolean named = !site.name().isBlank() && text.contains(site.name());
-        String rest = parent ? text.substring(site.parent().length()) : text;
-        if (named) {
-            rest = text.substring(text.indexOf(site.name()) + site.name().length());
-        }
+        String given = parent ? text.substring(site.parent().length()) : text;
+        Optional<String> behind = behind(text, given, site.name());
+        boolean named = behind.isPresent();
+        String rest = behind.orElse(given);
         // 示例市人民政府 on a district's site is the city, not the district.
         boolean own = named || (!parent && !otherPlace(rest));
         return new Body(text, own ? scope(rest, text) : Scope.UNKNOWN, own);
+    }
+
+    /** What follows the district's name; it may have had another rank (洪泽县), or be said without it. */
+    private static Optional<String> behind(String text, String given, String place) {
+        if (!place.isBlank() && text.contains(place)) {
+            return Optional.of(text.substring(text.indexOf(place) + place.length()));
+        }
+        String stem = place.isEmpty() ? "" : place.substring(0, place.length() - 1);
+        return stem.length() >= SHORTEST_STEM && given.startsWith(stem)
+                ? Optional.of(given.substring(stem.length()).replaceFirst("^[区县市旗](?!.)|^[区县市旗](?=人民政府|政府)", ""))
+                : Optional.empty();
+    }
+
+    /**
+     * The same body, where it is certain that its name is that of a body: one of the district that is neither its
+     * government nor a township is some other body of the district, whatever it is called.
+     */
+    Body certainly() {
+        boolean other = own && scope == Scope.UNKNOWN && NAME.matcher(name).find();
+        return other ? new Body(name, Scope.DEPARTMENT, true) : this;
     }
 
     private static boolean otherPlace(String name) {

@@ -39,6 +39,7 @@ public final class Discovery {
             new Eportal(),
             new LonSun(),
             new Trs(),
+            new Called(),
             new JsonLists(),
             new Generic());
 

@@ -26,7 +26,7 @@ final class DocumentRules {
         for (String name : List.of(page.anchor(), fileName(page))) {
             Optional<ReportTitle> title = ReportTitle.of(name, site);
             if (title.isPresent()) {
-                return report(title.get());
+                return report(named(title.get(), ReportTitle.of(fileName(page), site)));
             }
             Optional<LookAlike> other = LookAlike.of(Wording.of(name));
             if (other.isPresent()) {
@@ -40,6 +40,13 @@ final class DocumentRules {
             return other("没有哪个页面说明这个文件是什么");
         }
         return attachment(page);
+    }
+
+    /** The title of a link, with the body that the file's name has where the link names none. */
+    private static ReportTitle named(ReportTitle title, Optional<ReportTitle> file) {
+        boolean more = title.body().name().isBlank()
+                && file.filter(f -> f.year().equals(title.year())).isPresent();
+        return more ? new ReportTitle(title.text(), title.year(), file.get().body(), title.cut()) : title;
     }
 
     /** Links to documents are followed from reports only, so what has another name than a look-alike's is taken. */

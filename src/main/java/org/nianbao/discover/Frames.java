@@ -55,7 +55,7 @@ final class Frames {
 
     /** The scripts a page loads, but for well-known libraries: some sites write their menus so. */
     static List<Link> scripts(Page page) {
-        return found(page, SCRIPT, "脚本", 'E').stream()
+        return found(page, SCRIPT, "脚本" + Called.carried(page), 'E').stream()
                 .filter(l -> !LIBRARY.matcher(l.uri().toString()).find())
                 .limit(MOST_SCRIPTS)
                 .toList();

@@ -30,7 +30,8 @@ final class Generic implements Platform {
     public List<Link> paging(Page page) {
         List<Link> links = new ArrayList<>();
         for (Link link : page.links()) {
-            if (Turning.further(link.text()) && !link.uri().equals(page.uri())) {
+            boolean hole = link.uri().toString().contains("%7B");
+            if (Turning.further(link.text()) && !hole && !link.uri().equals(page.uri())) {
                 links.add(link);
             }
         }

@@ -26,7 +26,8 @@ final class GetLists {
             "^\\s*,\\s*(\\{[^{}]{3,600}\\})|^.{0,200}?\\b(?:data|params)\\s*:\\s*(\\{[^{}]{3,600}\\})", Pattern.DOTALL);
     private static final Sought TEMPLATE = Sought.of("(" + Joined.EXPRESSION + ")", "+", "${");
     private static final Pattern HOLE = Pattern.compile("\\{[A-Za-z_]\\w{0,40}\\}");
-    private static final Pattern PATH = Pattern.compile("(?:https?:/)?/?[\\w./{}-]{0,200}[/?.][\\w./{}?&=%-]{1,300}");
+    private static final Pattern PATH =
+            Pattern.compile("(?:https?:/)?/?[\\w./{}-]{0,200}[/?.][\\w./{}?&=%,:~-]{1,300}");
     private static final int WINDOW = 500;
     private static final int MOST = 5;
 

@@ -76,7 +76,7 @@ final class Joined {
     /** What a name stands for on the page: a variable, a field that is not shown, or where a list begins. */
     Optional<String> value(String name) {
         if (name.length() > 1) {
-            Matcher given = Pattern.compile("(?<![\\w.$-])[\"']?" + Pattern.quote(name)
+            Matcher given = Pattern.compile("(?<![\\w.$?&-])[\"']?" + Pattern.quote(name)
                             + "[\"']?\\s*[=:]\\s*(?:[\"']([^\"'\\n]{1,200})[\"']|(\\d{1,12}))")
                     .matcher(scripts);
             List<String> values = given.results()

@@ -32,6 +32,12 @@ final class JsonLists implements Platform {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFSET =
             Pattern.compile("([?&](?:start|offset|from|skip)=)(\\d{1,5})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CURSOR = Pattern.compile(
+            "([?&](?:cursor|after|next\\w{0,10}|last_?id|since_?id|scroll\\w{0,8}|mark(?:er)?|token)=)([^&]{0,200})",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARK = Pattern.compile(
+            "next_?(?:cursor|id|token|mark(?:er)?|key)?|(?:end|last)?_?cursor|last_?id|scroll_?id",
+            Pattern.CASE_INSENSITIVE);
     private static final List<String> TITLES = List.of("title", "infotitle", "doctitle", "articletitle", "subject");
     private static final List<String> ADDRESSES =
             List.of("url", "infourl", "visiturl", "linkurl", "docpuburl", "href", "link", "link_url");
@@ -89,7 +95,37 @@ final class JsonLists implements Platform {
         if (shown == 0) {
             return List.of();
         }
+        List<Link> cursor = cursor(page);
+        if (!cursor.isEmpty()) {
+            return cursor;
+        }
         return number.find() ? numbered(page, number, shown) : shifted(page, offset, shown);
+    }
+
+    /** The next page by the mark that an answer gives for it. */
+    private static List<Link> cursor(Page page) {
+        Matcher asked = CURSOR.matcher(page.uri().toString());
+        Optional<String> next = asked.find() ? marked(tree(page), 0) : Optional.empty();
+        return next.filter(mark -> !mark.equals(asked.group(2)))
+                .map(mark -> next(page, asked.replaceFirst("$1" + Matcher.quoteReplacement(mark))))
+                .orElse(List.of());
+    }
+
+    private static Optional<String> marked(JsonNode node, int depth) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            String value = field.getValue().asText("");
+            if (MARK.matcher(field.getKey()).matches() && VALUE.matcher(value).matches() && !value.equals("null")) {
+                return Optional.of(value);
+            }
+        }
+        for (JsonNode inner : node) {
+            Optional<String> found = inner.isObject() && depth < 2 ? marked(inner, depth + 1) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Link> numbered(Page page, Matcher number, long shown) {

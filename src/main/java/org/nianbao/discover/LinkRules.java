@@ -86,7 +86,12 @@ final class LinkRules {
     /** In the column itself a title need not say of what it is the report. */
     private Optional<LinkJudgement> bare(Link link) {
         boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri(), site);
-        return here && said.by(link).bare().filter(t -> t.body().wanted(site)).isPresent()
+        Words words = said.by(link);
+        return here
+                        && words.bare()
+                                .or(words::entry)
+                                .filter(t -> t.body().wanted(site))
+                                .isPresent()
                 ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
                 : Optional.empty();
     }

@@ -105,6 +105,11 @@ final class PageRules {
         if (shown.isPresent()) {
             return Optional.of(report(shown.get()));
         }
+        Optional<ReportTitle> entered =
+                Frames.shell(page) ? ReportTitle.entry(new Words(page.anchor(), site)) : Optional.empty();
+        if (entered.filter(t -> t.body().wanted(site)).isPresent()) {
+            return Optional.of(report(entered.get()));
+        }
         Optional<ReportTitle> bare =
                 marked.flatMap(t -> ReportTitle.bare(t, site)).filter(t -> inColumn());
         if (bare.isPresent()) {

@@ -32,9 +32,9 @@ final class PostLists {
             "\\{\\s*[\"']?(\\w{1,40})[\"']?\\s*:\\s*JSON\\.stringify\\(\\s*(\\{[^{}]{3,600}\\})\\s*\\)");
     private static final Pattern STRINGIFIED = Pattern.compile("JSON\\.stringify\\(\\s*(\\{[^{}]{3,600}\\})");
     private static final Pattern OBJECT = Pattern.compile("(\\{[^{}]{3,600}\\})");
-    private static final Pattern FIELD =
-            Pattern.compile("[\"']?(\\w{1,40})[\"']?\\s*:\\s*(?:\"([^\"\\n]{0,200})\"|'([^'\\n]{0,200})'|(-?\\d{1,9})|("
-                    + Joined.VALUE + "))\\s*(?=[,}])");
+    private static final Pattern FIELD = Pattern.compile(
+            "[\"']?(\\w{1,40}(?:\\[\\w{0,20}\\])?)[\"']?\\s*:\\s*\\[?\\s*(?:\"([^\"\\n]{0,200})\"|'([^'\\n]{0,200})'|(-?\\d{1,9})|("
+                    + Joined.VALUE + "))\\s*\\]?\\s*(?=[,}])");
     /** {@code {page, size}} stands for {@code {page: page, size: size}}. */
     private static final Pattern SHORT = Pattern.compile("(?<=[{,])\\s*([A-Za-z_$][\\w$]{0,40})\\s*(?=[,}])");
 
@@ -66,9 +66,9 @@ final class PostLists {
 
     private static Optional<URI> service(Page page, String scripts, Matcher call) {
         String printed = address(call);
-        String after = scripts.substring(call.end(), Math.min(scripts.length(), call.end() + WINDOW));
         boolean direct = call.group(1) != null || call.group(2) != null;
-        String around = scripts.substring(Math.max(0, call.start() - 120), call.end()) + after;
+        String around = Braces.around(scripts, call.start(), WINDOW);
+        String after = call.group(4) == null ? Braces.rest(scripts, call.end(), WINDOW) : around;
         if (!harmless(printed) || (!direct && !POST.matcher(around).find())) {
             return Optional.empty();
         }
@@ -116,7 +116,7 @@ final class PostLists {
         if (json.find()) {
             return json(json.group(1), joined).map(j -> PostAddress.ofJson(uri, j));
         }
-        Matcher object = OBJECT.matcher(after.replaceFirst("^[^{]*\\bdata\\s*:\\s*(?=\\{)", ""));
+        Matcher object = OBJECT.matcher(after.replaceFirst("(?s)^.*?\\bdata\\s*:\\s*(?=\\{)", ""));
         Matcher form = FORM.matcher(after);
         if (form.find() && form.group(1).contains("=")) {
             return Optional.of(PostAddress.ofForm(uri, form.group(1).replace(" ", "%20")));
@@ -130,7 +130,7 @@ final class PostLists {
                 .map(fields -> String.join(
                         "&",
                         fields.stream()
-                                .map(f -> f.name() + "=" + encoded(f.value()))
+                                .map(f -> encoded(f.name()) + "=" + encoded(f.value()))
                                 .toList()));
     }
 

@@ -3,6 +3,7 @@ package org.nianbao.discover;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /**
@@ -20,7 +21,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
     private static final Pattern ANNOUNCED =
-            Pattern.compile("(.{0,30}?)(?:关于)?(?:公布|发布|公开|印发)(.{0,30}(?:年度报告|年报))的(?:公告|通告|公示|通知)");
+            Pattern.compile("(.{0,30}?)(?:关于)?(?:公布|发布|公开|印发)[《〈]?(.{0,40}(?:年度报告|年报))[》〉]?的?(?:公告|通告|公示|通知)");
     private static final Pattern CUT = Pattern.compile("(20\\d\\d)年度?.{0,24}信息公开(工作?)?(年?度?)?(报?)(\\.{2,}|…+)$");
     private static final Pattern YEAR = Pattern.compile("(20[0-3]\\d)(年度?|[)\\]])?");
     /** No date of publication, which may stand before the title. */
@@ -32,7 +33,9 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern BRACKETS = Pattern.compile("^[\\[(【〔「《]|[《》〈〉\"“”]");
     private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、]?)|(关于|的|公布|编制)$");
     private static final Pattern GOVERNMENT = Pattern.compile("(政府|政务)$");
-    private static final Pattern EDGES = Pattern.compile("^年度?|年度?$|[()\\[\\]\\-—_:：,，、.]+$");
+    private static final Pattern EDGES = Pattern.compile("^年度?|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
+    private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
+    private static final int LONGEST_ENTRY = 30;
     private static final int FIRST_YEAR = 2008;
 
     /**
@@ -69,7 +72,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         String yearless = SAID_YEAR.matcher(text).replaceAll("");
         Matcher phrase = PHRASE.matcher(yearless);
         if (phrase.find()) {
-            Body body = body(yearless.substring(0, phrase.start()), site);
+            Body before = body(yearless.substring(0, phrase.start()), site);
+            Body body = before.name().isBlank() ? behind(yearless.substring(phrase.end()), before, site) : before;
             return Optional.of(new ReportTitle(title.strip(), year(text), body, false));
         }
         Matcher cut = CUT.matcher(text);
@@ -111,6 +115,19 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         return Optional.of(new ReportTitle(words.written().strip(), year(text), body(name, words.site()), false));
     }
 
+    /** An entry of nothing but a body and a year, which is a report's in a column only: 2022年 区政府. */
+    static Optional<ReportTitle> entry(Words words) {
+        String text = words.plain();
+        Optional<Integer> year = text.length() > LONGEST_ENTRY ? Optional.empty() : year(text);
+        String name = year.isPresent()
+                ? EDGES.matcher(SAID_YEAR.matcher(text).replaceAll("")).replaceAll("")
+                : "";
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReportTitle(words.written().strip(), year, Body.of(name, words.site()), false))
+                        .filter(t -> t.body().scope() != Scope.UNKNOWN);
+    }
+
     /** A title that names a year; without one it is the name of a column. */
     boolean definite() {
         return year.isPresent();
@@ -142,6 +159,13 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         name = GOVERNMENT.matcher(name).replaceAll("");
         name = EDGES.matcher(name).replaceAll("");
         // 人民政府信息公开年报: 政府 belongs to both words.
-        return Body.of(name.endsWith("人民") ? name + "政府" : name, site);
+        return Body.of(name.endsWith("人民") ? name + "政府" : name, site).certainly();
+    }
+
+    /** The body behind a title that has none before: 2022年政府信息公开工作年度报告(区教育局). */
+    private static Body behind(String after, Body none, Site site) {
+        Matcher behind = BEHIND.matcher(after);
+        Body body = behind.find() ? Body.of(behind.group(1), site) : none;
+        return body.own() && body.scope() == Scope.UNKNOWN ? none : body;
     }
 }

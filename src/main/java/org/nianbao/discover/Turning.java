@@ -39,6 +39,10 @@ final class Turning {
             "(?:data-)?(?:total-?pages?|page-?(?:count|total|all)|pages|max-?page|last-?page)[\"']?\\s*[=:]\\s*[\"']?(\\d{1,3})\\b"
                     + "|(?:id|name)\\s*=\\s*[\"']?(?:total_?pages?|page_?(?:count|total))[\"']?[^>]{0,80}?value\\s*=\\s*[\"']?(\\d{1,3})\\b",
             "page");
+    /** A pager of any name, told how many there are: {@code pageNav({total: 3, …})}. */
+    private static final Sought CALLED = Sought.anyCase(
+            "\\bpag(?:e|er|ing|ination)\\w{0,12}\\s*\\(\\s*(?:[\"'][^\"']{0,40}[\"']\\s*,\\s*)?\\{(?![^{}]{0,200}(?:size|per|limit))[^{}]{0,200}?\\b(?:(?:total|all|sum)_?(?:pages?)?|pages?(?:total|count|num)?|count)[\"']?\\s*:\\s*[\"']?(\\d{1,3})\\b",
+            "pag");
     /** The numbers of the pages in a row; the last one counts. */
     private static final Pattern ROW = Pattern.compile(
             "(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
@@ -47,6 +51,10 @@ final class Turning {
             "location(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,200}[/_?=-])[\"']\\s*\\+\\s*[\\w.]{1,30}(?:\\s*\\+\\s*[\"']([^\"'\\s]{1,60})[\"'])?",
             "location");
 
+    private static final Pattern HOLE = Pattern.compile(
+            "[{\\[]{1,2}\\$?(?:p|pn|n|num|page|pageNo|pageNum|pageIndex|index)[}\\]]{1,2}", Pattern.CASE_INSENSITIVE);
+    private static final Sought NUMBER_HOLE =
+            Sought.anyCase("[\"']([^\"'\\s<>]{1,200}" + HOLE.pattern() + "[^\"'\\s<>]{0,100})[\"']", "p", "n");
     private static final Pattern MORE = Pattern.compile("(?:加载|显示)更多|点击加载");
     private static final List<String> FURTHER_QUERIES = List.of("p", "pageNum", "pn", "curPage", "pageno", "cur");
     private static final List<String> QUERIES = List.of("page", "pageNo", "pageIndex", "currentPage");
@@ -69,7 +77,23 @@ final class Turning {
         if (!pages(page)) {
             return List.of();
         }
+        List<Link> holes = holes(page);
+        if (!holes.isEmpty()) {
+            return holes;
+        }
         return resolved(page, written(page).or(() -> next(page.uri())).orElseGet(() -> second(page.uri())));
+    }
+
+    /** All pages, where an address with a hole for their number stands on the page. */
+    private static List<Link> holes(Page page) {
+        Matcher hole = NUMBER_HOLE.matcher(page.html());
+        Set<String> all = new LinkedHashSet<>();
+        if (hole.find()) {
+            String address = hole.group(1).replace("&amp;", "&");
+            IntStream.rangeClosed(2, claimed(page))
+                    .forEach(n -> all.add(HOLE.matcher(address).replaceFirst(Integer.toString(n))));
+        }
+        return resolved(page, all);
     }
 
     /** Where else it may lie; only to be tried while something is missing. */
@@ -122,6 +146,10 @@ final class Turning {
         Matcher marked = MARKED.matcher(page.html());
         if (pages < 2 && marked.find()) {
             pages = Addresses.number(marked.group(1) == null ? marked.group(2) : marked.group(1));
+        }
+        Matcher called = CALLED.matcher(page.html());
+        if (pages < 2 && called.find()) {
+            pages = Addresses.number(called.group(1));
         }
         Matcher row = ROW.matcher(page.text());
         while (pages < 2 && row.find()) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.model.Page;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /** What a page says of itself: its titles, its column, its source, its dates. */
@@ -30,10 +31,15 @@ final class Witnesses {
             Pattern.compile("(本报告|统计范围|数据|口径)[^。]{0,30}(全[区县市旗]汇总|汇总(了)?全[区县市旗]|(?<!不)(含|包括)[^。]{0,10}(部门|乡镇|街道))");
     private static final Pattern GOVERNMENT_PROPER =
             Pattern.compile("(本报告|统计范围|数据|口径)[^。]{0,30}(本级(政府)?及|不(含|包括)[^。]{0,8}(部门|乡镇|街道))");
-    private static final Pattern ISSUER =
-            Pattern.compile("(?:发布机构|发布单位|公开机构|发文机关|信息来源|公开主体)[:：\\]】\\s]{0,4}(\\p{IsHan}{2,30})(?:[\\s\\[【]|$)");
+    private static final Pattern ISSUER = Pattern.compile(
+            "(?:发布机构|发布单位|公开机构|公开单位|责任单位|发文机关|信息来源|文章来源|来源|公开主体)[:：\\]】\\s]{0,4}(\\p{IsHan}{2,30})(?:[\\s\\[【]|$)");
     private static final Pattern SIGNATURE = Pattern.compile(
             "(?:^|[\\s。])(\\p{IsHan}{2,25}(?:政府|办公室|局|委员会|办事处|街道|镇|乡|中心))[\\s　]{1,6}20[0-3]\\d\\s?[年./-]");
+    /** Whose report it is, as its first sentences say. */
+    private static final Pattern COMPILED =
+            Pattern.compile("(?:编制|公布|公开|现将|由)(?:了|形成)?(\\p{IsHan}{2,25}?)(?:20[0-3]\\d年|政府信息公开|编制)");
+
+    private static final int BLOCK = 300;
     private static final int BEGINNING = 3000;
     private static final int SECTIONS = 4;
 
@@ -74,22 +80,30 @@ final class Witnesses {
                 .filter(value -> !value.isEmpty() && !value.equals("null"));
     }
 
-    /** The body that the page names beside its text: source, table of metadata, signature; first one wins. */
+    /** The body whose report it is, as its first sentences, its source, its metadata or its signature say; first one wins. */
     Optional<String> publisher() {
-        Optional<String> source = meta("contentsource");
-        if (source.isPresent()) {
-            return source;
-        }
-        Matcher issuer = ISSUER.matcher(page.text());
-        if (issuer.find()) {
-            return Optional.of(issuer.group(1));
-        }
-        Matcher signature = SIGNATURE.matcher(page.text());
-        Optional<String> last = Optional.empty();
-        while (signature.find()) {
-            last = Optional.of(signature.group(1));
-        }
-        return last;
+        return compiler()
+                .or(() -> meta("contentsource"))
+                .or(() -> first(ISSUER))
+                .or(this::signature);
+    }
+
+    /** Any words may stand there; only those that name a body for certain are believed. */
+    private Optional<String> compiler() {
+        return COMPILED.matcher(beginning(0) + beginning(BLOCK))
+                .results()
+                .map(r -> r.group(1))
+                .filter(name -> Body.of(Wording.of(name), site).scope() != Scope.UNKNOWN)
+                .findFirst();
+    }
+
+    private Optional<String> first(Pattern pattern) {
+        Matcher found = pattern.matcher(page.text());
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    private Optional<String> signature() {
+        return SIGNATURE.matcher(page.text()).results().map(r -> r.group(1)).reduce((one, later) -> later);
     }
 
     /** The parts of the title between the usual separators, never empty. */
@@ -148,14 +162,14 @@ final class Witnesses {
 
     /** The year of the period that the figures cover (统计期限). */
     Optional<Integer> period() {
-        Matcher period =
-                PERIOD.matcher(Wording.of(beginning(0)) + Wording.of(beginning(300)) + Wording.of(beginning(600)));
+        Matcher period = PERIOD.matcher(
+                Wording.of(beginning(0)) + Wording.of(beginning(BLOCK)) + Wording.of(beginning(2 * BLOCK)));
         return period.find() ? Optional.of(Integer.parseInt(period.group(1))) : Optional.empty();
     }
 
     private String beginning(int from) {
         int start = Math.min(from, page.text().length());
-        return page.text().substring(start, Math.min(start + 300, page.text().length()));
+        return page.text().substring(start, Math.min(start + BLOCK, page.text().length()));
     }
 
     /** Year of {@code PubDate}. */
@@ -164,13 +178,11 @@ final class Witnesses {
     }
 
     /** What the text says of the range its figures cover. */
-    Optional<org.nianbao.model.Scope> statedScope() {
+    Optional<Scope> statedScope() {
         String text = page.text().substring(0, Math.min(BEGINNING, page.text().length()));
         if (DISTRICT_TOTAL.matcher(text).find()) {
-            return Optional.of(org.nianbao.model.Scope.DISTRICT);
+            return Optional.of(Scope.DISTRICT);
         }
-        return GOVERNMENT_PROPER.matcher(text).find()
-                ? Optional.of(org.nianbao.model.Scope.GOVERNMENT_AND_OFFICE)
-                : Optional.empty();
+        return GOVERNMENT_PROPER.matcher(text).find() ? Optional.of(Scope.GOVERNMENT_AND_OFFICE) : Optional.empty();
     }
 }

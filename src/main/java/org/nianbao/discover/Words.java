@@ -12,6 +12,7 @@ final class Words {
     private final Supplier<Optional<LookAlike>> lookAlike;
     private final Supplier<Optional<ReportTitle>> title;
     private final Supplier<Optional<ReportTitle>> bare;
+    private final Supplier<Optional<ReportTitle>> entry;
     private final Supplier<Optional<ColumnName>> column;
     private final Supplier<Boolean> foreign;
 
@@ -28,6 +29,7 @@ final class Words {
         this.lookAlike = once(() -> LookAlike.of(plain()));
         this.title = once(() -> ReportTitle.of(this).filter(ReportTitle::definite));
         this.bare = once(() -> ReportTitle.bare(this));
+        this.entry = once(() -> ReportTitle.entry(this));
         this.column = once(() -> ColumnName.named(plain(), site.name()));
         this.foreign = once(() -> ColumnName.foreignName(plain(), site));
     }
@@ -74,6 +76,11 @@ final class Words {
     /** The title like 2020年年度报告 that they are. */
     Optional<ReportTitle> bare() {
         return bare.get();
+    }
+
+    /** The body and the year that they name, if they name nothing else. */
+    Optional<ReportTitle> entry() {
+        return entry.get();
     }
 
     /** The column that they name. */

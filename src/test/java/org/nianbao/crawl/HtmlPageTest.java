@@ -220,6 +220,34 @@ class HtmlPageTest {
                 .containsExactly("甲区2024年年度报告　[2025-01-18] /a.html");
     }
 
+    private static List<String> words(String html) {
+        return page(html).links().stream().map(Link::text).toList();
+    }
+
+    @Test
+    void anIconIsNamedByItsRow() {
+        assertThat(words("<li>金河区2021年年报<span>2022-01-20</span><a href=1.html><i class=eye></i></a></li>"))
+                .containsExactly("金河区2021年年报2022-01-20");
+    }
+
+    @Test
+    void aCellIsNamedByItsRowAndItsColumn() {
+        assertThat(words(
+                        "<table><tr><th>单位<th>2022年<th>2021年<tr><td>区政府<td><a href=1.html>查看</a><td><a href=2.html>查看</a>"
+                                + "<tr><td>区教育局<td><a href=3.html>查看</a><td></table>"))
+                .containsExactly("2022年 区政府", "2021年 区政府", "2022年 区教育局");
+    }
+
+    @Test
+    void whatAHeadingSaysIsNotLeftOut() {
+        assertThat(words("<div><h3>2022年</h3><p><a href=1.html>区政府</a><a href=2.html>2021年报告</a></p><h3>其他</h3><p>"
+                        + "<a href=3.html>区政府</a></p></div><a href=4.html>首页</a>"))
+                .containsExactly("2022年 区政府", "2021年报告", "区政府", "首页");
+        assertThat(words("<h2>2022年</h2><h3>区教育局</h3><ul><li><a href=1.html>政府信息公开年报</a></ul><h3>区政府</h3>"
+                        + "<ul><li><a href=2.html>政府信息公开年报</a><li><a href=3.html>区水务局年报</a></ul>"))
+                .containsExactly("2022年 区教育局 政府信息公开年报", "2022年 区政府 政府信息公开年报", "2022年 区水务局年报");
+    }
+
     @Test
     void theAddressesOfAMenuKeptInAListAreRead() {
         assertThat(named("<script>var u = new Array(); u[0]=\"/xw/\"; u[1]=\"/zwgk/\";</script>"))

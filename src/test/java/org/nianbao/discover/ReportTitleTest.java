@@ -42,6 +42,15 @@ class ReportTitleTest {
         "金河区柳林街道办事处2020年政府信息公开工作年度报告, 2020, TOWNSHIP",
         "㙍头镇人民政府2019年政府信息公开工作年度报告, 2019, TOWNSHIP",
         "2021年政府信息公开工作年度报告, 2021, UNKNOWN",
+        "关于公布《金河区2021年政府信息公开工作年度报告》的公告, 2021, DISTRICT",
+        "金河县2012年政府信息公开工作年度报告, 2012, DISTRICT",
+        "金河2012年政府信息公开工作年度报告, 2012, DISTRICT",
+        "金河区第一中学2021年信息公开年度报告, 2021, DEPARTMENT",
+        "区残联2021年政府信息公开工作年度报告, 2021, DEPARTMENT",
+        "2021年政府信息公开工作年度报告（区教育局）, 2021, DEPARTMENT",
+        "2021年政府信息公开工作年度报告（柳林镇）, 2021, TOWNSHIP",
+        "2021年政府信息公开工作年度报告（区政府）, 2021, DISTRICT",
+        "2021年政府信息公开工作年度报告（图片版）, 2021, UNKNOWN",
     })
     void titlesAreTakenApart(String title, Integer year, Scope scope) {
         Optional<ReportTitle> read = ReportTitle.of(title, SITE);
@@ -82,6 +91,8 @@ class ReportTitleTest {
             strings = {
                 "银山区人民政府2021年政府信息公开工作年度报告",
                 "示例市人民政府2021年政府信息公开工作年度报告",
+                "江东省人民政府2021年政府信息公开工作年度报告",
+                "山南自治区2021年政府信息公开工作年度报告",
                 "示例市财政局2021年政府信息公开工作年度报告",
             })
     void reportsOfOtherPlacesAreNotOurs(String title) {

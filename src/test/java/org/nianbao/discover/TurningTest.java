@@ -50,7 +50,8 @@ class TurningTest {
                 "<div data-total-page='2'></div>",
                 "<input type=hidden id=pageCount value=2>",
                 "<span>1</span> <span>2</span> <span>下一页</span>",
-                "<div>点击加载</div>"
+                "<div>点击加载</div>",
+                "<script>pageNav({total:2,name:'list',ext:'html'});</script>"
             })
     void aListThatGoesOnIsTurnedOver(String html) {
         assertThat(tried("", html)).contains("index_1.html");
@@ -58,6 +59,20 @@ class TurningTest {
         assertThat(Turning.unlikely(Pages.html(AT + "nb.html", html)))
                 .extracting(l -> l.uri().toString().substring(AT.length()))
                 .contains("nb_2.html", "nb/2.html", "2.html");
+    }
+
+    @Test
+    void anAddressWithAHoleForTheNumberIsFilled() {
+        assertThat(tried("", "<div data-url='/nb/more?col=7&amp;p={p}' data-pages='3'>加载更多</div>"))
+                .containsExactly("more?col=7&p=2", "more?col=7&p=3");
+    }
+
+    @Test
+    void recordsAreNoPages() {
+        assertThat(tried(
+                        "",
+                        "<script>$('#7').jpage({perPage:15,totalRecord:12});page({total:40,pageSize:20});</script>"))
+                .isEmpty();
     }
 
     @Test
