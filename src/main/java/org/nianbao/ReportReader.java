@@ -16,6 +16,7 @@ import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
+import org.nianbao.model.Report;
 import org.nianbao.model.Settings;
 import org.nianbao.validate.Relations;
 
@@ -51,7 +52,8 @@ record ReportReader(Documents documents, Extractor extractor, Relations relation
         if (extraction instanceof Extraction.Declined declined) {
             return new Reading.NotAReport(document.source(), declined.title(), declined.remarks());
         }
-        Relations.Checked checked = relations.settle(((Extraction.Extracted) extraction).report());
+        Report report = ((Extraction.Extracted) extraction).report();
+        Relations.Checked checked = relations.settle(new Relations.AsRead(report, extraction.remarks()));
         List<Remark> remarks = Stream.concat(extraction.remarks().stream(), checked.remarks().stream())
                 .toList();
         return new Reading.ReportRead(document.source(), checked.report(), checked.findings(), remarks);
@@ -61,6 +63,8 @@ record ReportReader(Documents documents, Extractor extractor, Relations relation
     Reading.ReportRead related(Reading.ReportRead read) {
         List<Finding> findings = relations.check(read.report());
         List<Cell> cells = relations.confirm(read.report().cells(), findings);
-        return new Reading.ReportRead(read.source(), read.report().withCells(cells), findings, read.remarks());
+        Report whole = read.report().withCells(cells);
+        List<Finding> named = relations.named(new Relations.AsRead(whole, read.remarks()), findings);
+        return new Reading.ReportRead(read.source(), whole, named, read.remarks());
     }
 }

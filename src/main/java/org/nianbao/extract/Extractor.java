@@ -16,7 +16,7 @@ import org.nianbao.model.Report;
 public final class Extractor {
 
     /** Changes whenever the same document could give another answer. */
-    public static final String VERSION = "7";
+    public static final String VERSION = "8";
 
     private final FormWords words;
 
@@ -50,7 +50,8 @@ public final class Extractor {
     }
 
     private static Extraction report(Document document, Hints hints, String title, Harvest harvest) {
-        Optional<LocalDate> published = PublicationDates.find(document, hints);
+        PublicationDates dates = PublicationDates.of(document, hints);
+        Optional<LocalDate> published = dates.published();
         Optional<URI> uri = hints.uri().or(() -> document.source().uri());
         Years years = Years.of(title, document.text(), uri, published);
         Publishers publishers = new Publishers(document, hints);
@@ -65,6 +66,7 @@ public final class Extractor {
                 Sections.of(document),
                 harvest.cells());
         List<Remark> remarks = new ArrayList<>(years.remarks());
+        dates.remark().ifPresent(remarks::add);
         remarks.addAll(publishers.remarks());
         remarks.addAll(harvest.remarks());
         if (harvest.forms().isEmpty()) {

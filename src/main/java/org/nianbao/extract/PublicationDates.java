@@ -2,16 +2,23 @@ package org.nianbao.extract;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.model.Document;
 import org.nianbao.model.Grid;
 import org.nianbao.model.Hints;
+import org.nianbao.model.Remark;
 
-/** The day of publication: page metadata, then a labelled date in the text or in the metadata table, then the address. */
+/**
+ * The day of publication: page metadata, then a labelled date in the text or in the metadata table, then the address. All
+ * are asked, and that they disagree is remarked.
+ */
 final class PublicationDates {
     private static final List<String> META = List.of(
             "pubdate",
@@ -28,17 +35,46 @@ final class PublicationDates {
     private static final Pattern TRS = Pattern.compile("/t(20\\d{2})(\\d{2})(\\d{2})_");
     private static final Pattern HANWEB = Pattern.compile("/art/(20\\d{2})/(\\d{1,2})/(\\d{1,2})/");
 
+    private final Map<String, LocalDate> witnesses = new LinkedHashMap<>();
+
     private PublicationDates() {}
 
-    /** The day of publication, when any witness names one. */
-    static Optional<LocalDate> find(Document document, Hints hints) {
+    /** What each witness says: {@code meta}, {@code text}, {@code table}, {@code url}, in order of trust. */
+    static PublicationDates of(Document document, Hints hints) {
+        PublicationDates dates = new PublicationDates();
+        dates.say("meta", inMeta(document));
+        dates.say("text", inText(document));
+        dates.say("table", inGrids(document));
+        dates.say("url", inAddress(document, hints));
+        return dates;
+    }
+
+    private void say(String witness, Optional<LocalDate> date) {
+        date.ifPresent(d -> witnesses.put(witness, d));
+    }
+
+    /** The day that the most trusted witness names. */
+    Optional<LocalDate> published() {
+        return witnesses.values().stream().findFirst();
+    }
+
+    /** That the witnesses disagree, with what each of them says. */
+    Optional<Remark> remark() {
+        boolean agree = witnesses.values().stream().distinct().count() < 2;
+        return published()
+                .filter(d -> !agree)
+                .map(d -> Remarks.publishedDisagreement(
+                        d,
+                        witnesses.entrySet().stream()
+                                .map(w -> w.getKey() + " " + w.getValue())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<LocalDate> inMeta(Document document) {
         return META.stream()
                 .flatMap(name -> Stream.ofNullable(document.meta().get(name)))
                 .flatMap(value -> date(PLAIN, value).stream())
-                .findFirst()
-                .or(() -> inText(document))
-                .or(() -> inGrids(document))
-                .or(() -> inAddress(document, hints));
+                .findFirst();
     }
 
     private static Optional<LocalDate> inText(Document document) {

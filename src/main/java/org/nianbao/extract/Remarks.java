@@ -1,5 +1,6 @@
 package org.nianbao.extract;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
@@ -134,6 +135,13 @@ final class Remarks {
                 "year_disagreement",
                 "报告年度取 " + taken + " 年，但另有依据指向别的年份：" + others + "。",
                 "The report year was taken as " + taken + ", but other witnesses say otherwise: " + others + ".");
+    }
+
+    static Remark publishedDisagreement(LocalDate taken, String witnesses) {
+        return plain(
+                "published_disagreement",
+                "发布日期取 " + taken + "，但各处依据不一致：" + witnesses + "。",
+                "The date of publication was taken as " + taken + ", but the witnesses disagree: " + witnesses + ".");
     }
 
     static Remark divisionUnsettled(String name, String why) {

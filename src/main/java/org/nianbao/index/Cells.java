@@ -113,7 +113,7 @@ final class Cells {
             return Map.of();
         }
         Map<String, Map<String, Printed>> all = new HashMap<>();
-        handle.createQuery("select x.payload_sha256, x.code, x.cell_value, x.kind, x.raw from reading g"
+        handle.createQuery("select x.payload_sha256, x.code, x.cell_value, x.kind, x.raw, x.assigned_by from reading g"
                         + " join cell x on x.payload_sha256 = g.payload_sha256 where g.report_id = :report")
                 .bind("report", reportId)
                 .map((row, context) -> all.computeIfAbsent(row.getString("payload_sha256"), p -> new TreeMap<>())
@@ -125,7 +125,11 @@ final class Cells {
     private static Printed printed(ResultSet row) throws SQLException {
         String raw = row.getString("raw");
         Optional<BigDecimal> value = Binding.optionalText(row, "cell_value").map(BigDecimal::new);
-        return new Printed(Cell.Kind.of(row.getString("kind")), Content.printed(value, raw), raw);
+        return new Printed(
+                Cell.Kind.of(row.getString("kind")),
+                Content.printed(value, raw),
+                raw,
+                Cell.By.of(row.getString("assigned_by")));
     }
 
     /** The cells of one version, in order of the indicators. */

@@ -2,6 +2,8 @@ package org.nianbao.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nianbao.model.Cell;
+import org.nianbao.model.Finding;
 
 /**
  * A figure that two documents of one report print differently.
@@ -13,6 +15,12 @@ import java.util.List;
  * @param theirs what that one prints
  */
 record Contradiction(String code, Versions.Sighting ours, Printed printed, Versions.Sighting other, Printed theirs) {
+
+    /** Who is likely wrong: our reading, unless both were read under their own labels. */
+    Finding.Suspect suspect() {
+        boolean labels = printed.by() == Cell.By.LABEL && theirs.by() == Cell.By.LABEL;
+        return labels ? Finding.Suspect.SOURCE : Finding.Suspect.READING;
+    }
 
     /**
      * All contradictions of a version.

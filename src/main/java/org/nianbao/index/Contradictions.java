@@ -39,8 +39,8 @@ final class Contradictions {
         PreparedBatch batch = handle.prepareBatch(
                 """
                 insert into contradiction (report_id, version_number, ordinal, code, url, printed, other_url,
-                    other_printed)
-                values (:report, :version, :ordinal, :code, :url, :printed, :otherUrl, :otherPrinted)
+                    other_printed, suspect)
+                values (:report, :version, :ordinal, :code, :url, :printed, :otherUrl, :otherPrinted, :suspect)
                 """);
         IntStream.range(0, found.size()).forEach(n -> batch.bind("report", reportId)
                 .bind("version", version)
@@ -50,6 +50,7 @@ final class Contradictions {
                 .bind("printed", found.get(n).printed().raw())
                 .bind("otherUrl", found.get(n).other().url())
                 .bind("otherPrinted", found.get(n).theirs().raw())
+                .bind("suspect", found.get(n).suspect().name())
                 .add());
         batch.execute();
     }
@@ -61,9 +62,10 @@ final class Contradictions {
                 .bind("report", row.id())
                 .bind("version", row.version())
                 .map((found, context) -> finding(
-                        found.getString("code"),
-                        new String[] {found.getString("url"), found.getString("printed")},
-                        new String[] {found.getString("other_url"), found.getString("other_printed")}))
+                                found.getString("code"),
+                                new String[] {found.getString("url"), found.getString("printed")},
+                                new String[] {found.getString("other_url"), found.getString("other_printed")})
+                        .suspecting(Finding.Suspect.valueOf(found.getString("suspect"))))
                 .list();
     }
 

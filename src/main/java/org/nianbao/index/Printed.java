@@ -9,12 +9,13 @@ import org.nianbao.model.Cell;
  * @param kind what the cell holds
  * @param compared the number without its notation, otherwise the text; see {@link Content#printed}
  * @param raw as printed
+ * @param by how it was assigned
  */
-record Printed(Cell.Kind kind, String compared, String raw) {
+record Printed(Cell.Kind kind, String compared, String raw, Cell.By by) {
     private static final Set<Cell.Kind> NOTHING = Set.of(Cell.Kind.BLANK, Cell.Kind.DASH);
 
     static Printed of(Cell cell) {
-        return new Printed(cell.kind(), Content.printed(cell), cell.raw());
+        return new Printed(cell.kind(), Content.printed(cell), cell.raw(), cell.by());
     }
 
     /**

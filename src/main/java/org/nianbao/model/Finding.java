@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param printed what the document prints
  * @param cells codes of the cells involved, the printed one first
  * @param message what it means, for people
+ * @param suspect who is likely wrong, where an error or a warning says that somebody is
  */
 public record Finding(
         String rule,
@@ -26,11 +27,59 @@ public record Finding(
         String expected,
         String printed,
         List<String> cells,
-        Message message) {
+        Message message,
+        Optional<Suspect> suspect) {
 
     /** Copies the list. */
     public Finding {
         cells = List.copyOf(cells);
+    }
+
+    /** A finding that suspects nobody. */
+    public Finding(
+            String rule,
+            Severity severity,
+            Verdict verdict,
+            Optional<Boolean> failIfBlankIsZero,
+            String where,
+            String expected,
+            String printed,
+            List<String> cells,
+            Message message) {
+        this(rule, severity, verdict, failIfBlankIsZero, where, expected, printed, cells, message, Optional.empty());
+    }
+
+    /** The same finding with the one who is likely wrong; only a failing error or warning says that somebody is. */
+    public Finding suspecting(Suspect one) {
+        Optional<Suspect> suspect = fails() && severity != Severity.INFO ? Optional.of(one) : Optional.empty();
+        return new Finding(
+                rule, severity, verdict, failIfBlankIsZero, where, expected, printed, cells, message, suspect);
+    }
+
+    /** Who is likely wrong. */
+    public enum Suspect {
+        /** The document: every figure was read under its own labels, and nothing had to be decided. */
+        SOURCE("可能是原文有误", "the source is likely wrong"),
+        /** Our reading: a figure was recognised, placed by order or sums, converted, or could be read otherwise. */
+        READING("可能是识读有误", "our reading is likely wrong");
+
+        private final String zh;
+        private final String en;
+
+        Suspect(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        /** The name in the contract. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** In words, without a stop. */
+        public Message words() {
+            return new Message(id(), zh, en);
+        }
     }
 
     /** How bad a failure is. */

@@ -27,7 +27,7 @@ public final class Succession {
      */
     public static Optional<Index.ReportDetail> report(Index index, String id, Optional<Integer> version) {
         return index.report(id, version).map(detail -> before(index, detail.row())
-                .map(earlier -> with(detail, RELATIONS.acrossYears(earlier.report(), detail.report())))
+                .map(earlier -> with(detail, RELATIONS.acrossYears(read(earlier), read(detail))))
                 .orElse(detail));
     }
 
@@ -47,6 +47,10 @@ public final class Succession {
                         .thenComparing(Index.ReportRow::version)
                         .thenComparing(Index.ReportRow::id))
                 .flatMap(r -> index.report(r.id(), Optional.of(r.version())));
+    }
+
+    private static Relations.AsRead read(Index.ReportDetail detail) {
+        return new Relations.AsRead(detail.report(), detail.remarks());
     }
 
     private static Index.ReportDetail with(Index.ReportDetail detail, List<Finding> more) {

@@ -48,15 +48,21 @@ final class AcrossYears {
 
     private final Figures earlier;
     private final Figures later;
+    private final Doubts doubtsBefore;
+    private final Doubts doubtsNow;
 
-    private AcrossYears(Figures earlier, Figures later) {
-        this.earlier = earlier;
-        this.later = later;
+    private AcrossYears(Relations.AsRead earlier, Relations.AsRead later) {
+        this.earlier = new Figures(earlier.report());
+        this.later = new Figures(later.report());
+        this.doubtsBefore = Doubts.of(earlier);
+        this.doubtsNow = Doubts.of(later);
     }
 
     /** Every relation that is valid for the later year and whose places both reports print; leaps only where there are some. */
-    static List<Finding> check(Report earlier, Report later) {
-        AcrossYears years = new AcrossYears(new Figures(earlier), new Figures(later));
+    static List<Finding> check(Relations.AsRead earlierRead, Relations.AsRead laterRead) {
+        AcrossYears years = new AcrossYears(earlierRead, laterRead);
+        Report earlier = earlierRead.report();
+        Report later = laterRead.report();
         int year = later.year().orElseThrow();
         List<Finding> findings = new ArrayList<>();
         STEPS.stream()
@@ -179,7 +185,10 @@ final class AcrossYears {
         Optional<BigDecimal> demanded = demanded(step, false);
         Optional<Boolean> holds = holds(step, later.sum(List.of(step.left())), demanded);
         Optional<Boolean> withZeros = holds(step, later.sumWithZeros(List.of(step.left())), demanded(step, true));
-        return new Finding(
+        List<String> cells = Stream.of(List.of(step.left()), step.plus(), step.minus())
+                .flatMap(List::stream)
+                .toList();
+        Finding finding = new Finding(
                 step.words().id(),
                 step.severity(),
                 holds.map(h -> h ? Finding.Verdict.PASS : Finding.Verdict.FAIL).orElse(Finding.Verdict.NOT_ASSESSABLE),
@@ -187,10 +196,9 @@ final class AcrossYears {
                 step.where(),
                 step.sign().before(demanded.map(Figures::plain).orElseGet(() -> shown(step))),
                 later.printed(List.of(step.left())),
-                Stream.of(List.of(step.left()), step.plus(), step.minus())
-                        .flatMap(List::stream)
-                        .toList(),
+                cells,
                 step.words());
+        return finding.suspecting(Doubts.suspect(doubtsNow.any(cells) || doubtsBefore.any(step.before())));
     }
 
     private static Optional<Boolean> holds(Step step, Optional<BigDecimal> left, Optional<BigDecimal> right) {

@@ -45,17 +45,37 @@ public final class Relations {
         }
     }
 
+    /**
+     * A report with what was remarked while it was read, by which a failing relation is laid at somebody's door.
+     *
+     * @param report the report
+     * @param remarks on its reading
+     */
+    public record AsRead(Report report, List<Remark> remarks) {
+        /** Copies the list. */
+        public AsRead {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
     /** Holds a report as read against every relation, and marks or withholds its figures accordingly. */
-    public Checked settle(Report report) {
+    public Checked settle(AsRead read) {
+        Report report = read.report();
         List<Finding> equations =
                 check(report).stream().filter(f -> EQUATIONS.contains(f.rule())).toList();
         Recognised recognised = Recognised.of(equations);
         Report kept = recognised.withheld(report);
         List<Finding> findings = check(kept);
-        return new Checked(kept.withCells(confirm(kept.cells(), findings)), findings, recognised.remarks());
+        Report confirmed = kept.withCells(confirm(kept.cells(), findings));
+        return new Checked(confirmed, named(new AsRead(confirmed, read.remarks()), findings), recognised.remarks());
     }
 
-    /** Applies every relation of the report's forms; passed, failed and not assessable ones alike. */
+    /** The findings on a report, each that fails with the one who is likely wrong. */
+    public List<Finding> named(AsRead read, List<Finding> findings) {
+        return Doubts.of(read).named(findings);
+    }
+
+    /** Applies every relation of the report's forms; passed, failed and not assessable ones alike. Suspects nobody. */
     public List<Finding> check(Report report) {
         Figures figures = new Figures(report);
         List<Finding> findings = new ArrayList<>();
@@ -72,15 +92,17 @@ public final class Relations {
      * what is in force, what leaps. Nothing when the reports are of different bodies, scopes or distant years. The cells
      * that a finding names are those of the later report.
      *
-     * @param earlier the report of the year before
-     * @param later the report of the year
+     * @param earlierRead the report of the year before
+     * @param laterRead the report of the year
      */
-    public List<Finding> acrossYears(Report earlier, Report later) {
+    public List<Finding> acrossYears(AsRead earlierRead, AsRead laterRead) {
+        Report earlier = earlierRead.report();
+        Report later = laterRead.report();
         boolean follows = earlier.year().isPresent()
                 && later.year().isPresent()
                 && later.year().get() == earlier.year().get() + 1;
         return follows && sameBody(earlier.publisher(), later.publisher())
-                ? List.copyOf(AcrossYears.check(earlier, later))
+                ? List.copyOf(AcrossYears.check(earlierRead, laterRead))
                 : List.of();
     }
 

@@ -106,7 +106,7 @@ final class Corpus {
                 || !(extractor.extract(readable.document(), Hints.none()) instanceof Extraction.Extracted extracted)) {
             return Score.unread(specimen);
         }
-        Relations.Checked checked = relations.settle(extracted.report());
+        Relations.Checked checked = relations.settle(new Relations.AsRead(extracted.report(), extracted.remarks()));
         List<Remark> remarks = Stream.concat(extracted.remarks().stream(), checked.remarks().stream())
                 .toList();
         return Score.of(specimen, checked.report(), checked.findings(), remarks);

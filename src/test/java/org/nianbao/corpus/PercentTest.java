@@ -54,8 +54,7 @@ class PercentTest {
         assertThat(plain.prints()).containsKey(code);
         Map<String, Print> prints = new LinkedHashMap<>(plain.prints());
         prints.put(code, new Print(printed, Cell.Kind.ILLEGIBLE, null));
-        return extracted(
-                new Corpus.Entry(plain.printing(prints), format).bytes(), format.mediaType());
+        return extracted(new Corpus.Entry(plain.printing(prints), format).bytes(), format.mediaType());
     }
 
     private static Extraction.Extracted extracted(byte[] bytes, String mediaType) {
@@ -84,11 +83,10 @@ class PercentTest {
             assertThat(cell).as(share).isPresent();
             assertThat(cell.orElseThrow().raw().replace('％', '%')).isEqualTo(share.replace('％', '%'));
             assertThat(cell.orElseThrow().kind()).isEqualTo(Cell.Kind.ILLEGIBLE);
-            assertThat(read.remarks())
-                    .anySatisfy(r -> {
-                        assertThat(r.message().id()).isEqualTo("illegible");
-                        assertThat(r.locator()).contains(cell.orElseThrow().locator());
-                    });
+            assertThat(read.remarks()).anySatisfy(r -> {
+                assertThat(r.message().id()).isEqualTo("illegible");
+                assertThat(r.locator()).contains(cell.orElseThrow().locator());
+            });
             noOtherCellMoved(read, form, code);
         }
     }
@@ -98,7 +96,8 @@ class PercentTest {
     void aShareBehindANumberIsANote(Format format, Form form, String code) {
         Extraction.Extracted read = read(format, form, code, "22（其中55.5%）");
         Optional<Cell> cell = read.report().cell(code);
-        assertThat(cell.flatMap(Cell::value)).hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("22"));
+        assertThat(cell.flatMap(Cell::value))
+                .hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("22"));
         assertThat(read.remarks()).extracting(r -> r.message().id()).contains("note_in_cell");
         noOtherCellMoved(read, form, code);
     }

@@ -151,6 +151,23 @@ class IdentityTest {
     }
 
     @Test
+    void theDayOfPublicationKeepsItsWitnessesAndTheirQuarrels() {
+        String uri = "http://www.kfgulou.invalid/zfxxgknb/202202/t20220226_5269049.htm";
+        Document document = page("", Map.of("pubdate", "2022-01-20"), TITLE, "发布日期：2021年2月10日", prose(""));
+        Extraction.Extracted read = read(document, hints(uri));
+        assertThat(read.report().published()).contains(LocalDate.of(2022, 1, 20));
+        assertThat(read.remarks())
+                .filteredOn(r -> r.message().id().equals("published_disagreement"))
+                .singleElement()
+                .satisfies(
+                        r -> assertThat(r.message().en()).contains("meta 2022-01-20, text 2021-02-10, url 2022-02-26"));
+        Document agreed = page("", Map.of("pubdate", "2022-02-26 08:00:00"), TITLE, "发布日期：2022-02-26", prose(""));
+        assertThat(read(agreed, hints(uri)).remarks())
+                .extracting(r -> r.message().id())
+                .doesNotContain("published_disagreement");
+    }
+
+    @Test
     void theTitleIsChosenAmongNavigationAndMetadata() {
         Document document = page(
                 "2020年政府信息公开工作年度报告_二七区人民政府",

@@ -115,6 +115,12 @@ class SeedsTest {
                         "statistics.refused 0 3",
                         "statistics.reconsideration 4 0",
                         "statistics.litigation 10 1");
+        Relations.AsRead read =
+                new Relations.AsRead(report("erqi-2015"), extracted("erqi-2015").remarks());
+        assertThat(new Relations().settle(read).findings())
+                .filteredOn(Finding::fails)
+                .as("the source prints them so")
+                .allMatch(f -> f.suspect().equals(java.util.Optional.of(Finding.Suspect.SOURCE)));
     }
 
     @Test

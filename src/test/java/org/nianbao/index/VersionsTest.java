@@ -120,7 +120,7 @@ class VersionsTest {
         for (String figure : figures) {
             String[] part = figure.split("=");
             Cell.Kind kind = part[1].equals("-") ? Cell.Kind.DASH : Cell.Kind.NUMBER;
-            printed.put(part[0], new Printed(kind, part[1], part[1]));
+            printed.put(part[0], new Printed(kind, part[1], part[1], Cell.By.LABEL));
         }
         Versions.Sighting seen = seen(url, day, via, "", "t" + url);
         return new Versions.Sighting(

@@ -97,7 +97,7 @@ class NarrativeTest {
         }
         Report earlier = report(2022, List.of(section(1, text.toString()), section(6, "无。")), Cell.By.LABEL);
         Report later = report(2023, List.of(section(1, text + "新增内容。"), section(6, "无。")), Cell.By.LABEL);
-        assertThat(new Relations().acrossYears(earlier, later)).singleElement().satisfies(f -> {
+        assertThat(across(earlier, later)).singleElement().satisfies(f -> {
             assertThat(f.rule()).isEqualTo("years.same_words");
             assertThat(f.verdict()).isEqualTo(Finding.Verdict.FAIL);
         });
@@ -123,7 +123,7 @@ class NarrativeTest {
                 "0",
                 direct + "total",
                 "6");
-        assertThat(new Relations().settle(right).report().cells()).allMatch(c -> c.kind() == Cell.Kind.NUMBER);
+        assertThat(settle(right).report().cells()).allMatch(c -> c.kind() == Cell.Kind.NUMBER);
         Report wrong = report(
                 2023,
                 List.of(),
@@ -138,13 +138,20 @@ class NarrativeTest {
                 "0",
                 direct + "total",
                 "6");
-        Relations.Checked checked = new Relations().settle(wrong);
+        Relations.Checked checked = settle(wrong);
         assertThat(checked.report().cells()).allMatch(c -> c.kind() == Cell.Kind.ILLEGIBLE);
         assertThat(checked.remarks()).allMatch(r -> r.message().id().equals("ocr_withheld"));
         Report alone = report(2023, List.of(), Cell.By.OCR, "proactive.licences.decisions", "7");
-        assertThat(new Relations().settle(alone).report().cells()).allMatch(c -> c.kind() == Cell.Kind.NUMBER);
-        assertThat(new Relations().settle(alone).remarks())
-                .extracting(r -> r.message().id())
-                .containsExactly("ocr_unconfirmed");
+        assertThat(settle(alone).report().cells()).allMatch(c -> c.kind() == Cell.Kind.NUMBER);
+        assertThat(settle(alone).remarks()).extracting(r -> r.message().id()).containsExactly("ocr_unconfirmed");
+    }
+
+    private static List<Finding> across(Report earlier, Report later) {
+        return new Relations()
+                .acrossYears(new Relations.AsRead(earlier, List.of()), new Relations.AsRead(later, List.of()));
+    }
+
+    private static Relations.Checked settle(Report report) {
+        return new Relations().settle(new Relations.AsRead(report, List.of()));
     }
 }

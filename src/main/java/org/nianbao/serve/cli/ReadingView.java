@@ -54,8 +54,16 @@ final class ReadingView {
         for (Finding finding : failed) {
             console.answer("  ✗ " + finding.rule() + " " + TextTable.clean(finding.where()) + ": "
                     + finding.message().in(console.tongue().tag()) + " ("
-                    + TextTable.clean(finding.expected()) + " ≠ " + TextTable.clean(finding.printed()) + ")");
+                    + TextTable.clean(finding.expected()) + " ≠ " + TextTable.clean(finding.printed())
+                    + suspect(finding)
+                    + ")");
         }
+    }
+
+    private String suspect(Finding finding) {
+        return finding.suspect()
+                .map(s -> console.in("；", "; ") + s.words().in(console.tongue().tag()))
+                .orElse("");
     }
 
     /** Prints the figures. */

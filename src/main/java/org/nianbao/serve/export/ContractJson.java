@@ -361,7 +361,8 @@ public final class ContractJson {
                 .put("fail_if_blank_is_zero", finding.failIfBlankIsZero().orElse(null))
                 .put("where", finding.where())
                 .put("expected", finding.expected())
-                .put("printed", finding.printed());
+                .put("printed", finding.printed())
+                .put("suspect", finding.suspect().map(Finding.Suspect::id).orElse(null));
         json.set("cells", MAPPER.valueToTree(finding.cells()));
         sentences(json, finding.message());
         return json;

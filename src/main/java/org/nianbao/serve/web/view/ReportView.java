@@ -126,6 +126,11 @@ public record ReportView(
                 .toList();
     }
 
+    /** Who is likely wrong where a relation fails, with a stop before it; blank when nobody is named. */
+    public String suspect(Frame f, Finding finding) {
+        return finding.suspect().map(s -> f.t("；", "; ") + f.t(s.words())).orElse("");
+    }
+
     /** The relations with a verdict. */
     public List<Finding> with(Finding.Verdict verdict) {
         return detail.findings().stream().filter(f -> f.verdict() == verdict).toList();
