@@ -132,10 +132,8 @@ final class Candidates {
     /** Remembers the links that surely lead to a report of a year. */
     static void addLinks(Handle handle, String siteCode, List<Judgement.LinkJudgement> links) {
         for (Judgement.LinkJudgement judged : links) {
-            Link link = judged.link();
-            Optional<Integer> year = year(link.text());
-            if (judged.promise() >= SURE && year.isPresent()) {
-                addLink(handle, siteCode, link, year.get());
+            if (judged.promise() >= SURE) {
+                year(judged.link().text()).ifPresent(year -> addLink(handle, siteCode, judged.link(), year));
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
 import org.nianbao.model.Outcome;
@@ -16,12 +16,21 @@ import org.nianbao.model.Reason;
 
 /** Table {@code capture}: every archived exchange. */
 final class Captures {
+    private static final String INSERT =
+            """
+            insert into capture (record_id, revisit, url, url_hash, captured_at, status, media_type, content_type,
+                payload_sha256, warc_file, warc_offset, warc_length, outcome, reason, detail, site_code, sweep_id,
+                via, hops, anchor)
+            values (:id, :revisit, :url, :urlHash, :at, :status, :mediaType, :contentType, :payload, :file, :offset,
+                :length, :outcome, :reason, :detail, :site, :sweep, :via, :hops, :anchor)
+            """;
+
     private Captures() {}
 
     /** Adds a record unless it is known. */
     static void add(Handle handle, ArchivedRecord record) {
         if (!Binding.any(handle, "select count(*) from capture where record_id = ?", record.recordId())) {
-            insert(handle, record);
+            insert(handle, List.of(record));
         }
     }
 
@@ -35,23 +44,22 @@ final class Captures {
                         .set();
     }
 
-    /** Adds a record that is not known. */
-    static void insert(Handle handle, ArchivedRecord record) {
-        Update update = handle.createUpdate(
-                """
-                insert into capture (record_id, revisit, url, url_hash, captured_at, status, media_type, content_type,
-                    payload_sha256, warc_file, warc_offset, warc_length, outcome, reason, detail, site_code, sweep_id,
-                    via, hops, anchor)
-                values (:id, :revisit, :url, :urlHash, :at, :status, :mediaType, :contentType, :payload, :file, :offset,
-                    :length, :outcome, :reason, :detail, :site, :sweep, :via, :hops, :anchor)
-                """);
-        bindExchange(update, record);
-        bindCrawl(update, record);
-        update.execute();
+    /** Adds records that are not known. */
+    static void insert(Handle handle, List<ArchivedRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        for (ArchivedRecord record : records) {
+            bindExchange(batch, record);
+            bindCrawl(batch, record);
+            batch.add();
+        }
+        batch.execute();
     }
 
-    private static void bindExchange(Update update, ArchivedRecord record) {
-        update.bind("id", record.recordId())
+    private static void bindExchange(PreparedBatch batch, ArchivedRecord record) {
+        batch.bind("id", record.recordId())
                 .bind("revisit", record.revisit())
                 .bind("url", record.uri().toString())
                 .bind("urlHash", Hash.of(record.uri().toString()))
@@ -65,9 +73,9 @@ final class Captures {
                 .bind("length", record.length());
     }
 
-    private static void bindCrawl(Update update, ArchivedRecord record) {
+    private static void bindCrawl(PreparedBatch batch, ArchivedRecord record) {
         Capture.Origin origin = record.origin();
-        update.bind("outcome", record.outcome().kind())
+        batch.bind("outcome", record.outcome().kind())
                 .bind("reason", record.outcome().reason().id())
                 .bind("detail", record.outcome().detail())
                 .bind("site", origin.siteCode())

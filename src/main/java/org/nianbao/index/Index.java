@@ -157,30 +157,31 @@ public final class Index implements AutoCloseable {
      * payload only adds a sighting. Doing so twice, or in another order, changes nothing.
      */
     public void judged(ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
-        database.write(handle -> judged(handle, record, anchor, judgement, extractorVersion));
+        Known known = new Known(record, Optional.of(judgement), extractorVersion);
+        database.write(handle -> judged(handle, known, anchor));
     }
 
-    private void judged(
-            Handle handle, ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
-        Captures.add(handle, record);
-        Judgements.add(handle, record, judgement);
-        follow(handle, record, anchor, judgement, extractorVersion);
+    private void judged(Handle handle, Known known, String anchor) {
+        Captures.add(handle, known.record());
+        Judgements.add(handle, known);
+        follow(handle, known, anchor);
     }
 
     /** What follows from a judgement that is kept. */
-    private void follow(
-            Handle handle, ArchivedRecord record, String anchor, Judgement judgement, String extractorVersion) {
+    private void follow(Handle handle, Known known, String anchor) {
+        ArchivedRecord record = known.record();
+        Judgement judgement = known.judgement().orElseThrow();
         Candidates.addLinks(handle, record.origin().siteCode(), judgement.links());
         if (Candidates.worthReading(record, judgement)) {
             Queue.lock(handle, record.payloadSha256());
             Candidates.add(handle, record, anchor, judgement);
-            queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), extractorVersion);
+            queue.offer(handle, Candidates.earliest(handle, record.payloadSha256()), known.extractorVersion());
             Reports.renumberReportsOf(handle, record.payloadSha256(), List.of(), relations);
         }
     }
 
     /**
-     * What a rebuild knows of an archived exchange.
+     * What is known of an archived exchange.
      *
      * @param record the exchange
      * @param judgement what discovery thinks of it; empty for what is not judged
@@ -207,29 +208,22 @@ public final class Index implements AutoCloseable {
         database.write(handle -> {
             Set<String> there = Captures.known(
                     handle, lot.stream().map(k -> k.record().recordId()).toList());
-            for (Known known : lot) {
-                if (there.contains(known.record().recordId())) {
-                    known.judgement().ifPresent(judgement -> takeAgain(handle, known, judgement));
-                } else {
-                    takeNew(handle, known);
-                }
-            }
+            List<Known> fresh = lot.stream()
+                    .filter(k -> !there.contains(k.record().recordId()))
+                    .toList();
+            Captures.insert(handle, fresh.stream().map(Known::record).toList());
+            Judgements.insert(handle, fresh);
+            lot.stream().filter(k -> k.judgement().isPresent()).forEach(k -> takeIn(handle, k, there));
             handle.execute("delete from rebuild");
             handle.execute("insert into rebuild (id, done) values (1, ?)", done);
         });
     }
 
-    private void takeAgain(Handle handle, Known known, Judgement judgement) {
-        judged(handle, known.record(), known.record().origin().anchor(), judgement, known.extractorVersion());
-    }
-
-    private void takeNew(Handle handle, Known known) {
-        ArchivedRecord record = known.record();
-        Captures.insert(handle, record);
-        known.judgement().ifPresent(judgement -> {
-            Judgements.insert(handle, record, judgement);
-            follow(handle, record, record.origin().anchor(), judgement, known.extractorVersion());
-        });
+    private void takeIn(Handle handle, Known known, Set<String> there) {
+        if (there.contains(known.record().recordId())) {
+            Judgements.add(handle, known);
+        }
+        follow(handle, known, known.record().origin().anchor());
     }
 
     /** The rebuild has come to its end. */

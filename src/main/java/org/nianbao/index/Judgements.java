@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.ReportClue;
@@ -29,36 +29,43 @@ final class Judgements {
     private Judgements() {}
 
     /** Keeps the judgement of a page that had content, in place of an earlier one of the same record. */
-    static void add(Handle handle, ArchivedRecord record, Judgement judgement) {
-        if (hasContent(record)) {
-            handle.execute("delete from judgement where record_id = ?", record.recordId());
-            insert(handle, record, judgement);
+    static void add(Handle handle, Index.Known known) {
+        handle.execute(
+                "delete from judgement where record_id = ?", known.record().recordId());
+        insert(handle, List.of(known));
+    }
+
+    /** The same of records that have none yet. */
+    static void insert(Handle handle, List<Index.Known> all) {
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        for (Index.Known known : all) {
+            known.judgement().filter(judgement -> hasContent(known.record())).ifPresent(judgement -> bind(
+                            batch, known.record(), judgement)
+                    .add());
+        }
+        if (batch.size() > 0) {
+            batch.execute();
         }
     }
 
-    /** The same of a record that has none yet. */
-    static void insert(Handle handle, ArchivedRecord record, Judgement judgement) {
-        if (!hasContent(record)) {
-            return;
-        }
-        Update update = handle.createUpdate(INSERT);
-        update.bind("record", record.recordId())
+    private static PreparedBatch bind(PreparedBatch batch, ArchivedRecord record, Judgement judgement) {
+        batch.bind("record", record.recordId())
                 .bind("sweep", record.origin().sweepId())
                 .bind("kind", judgement.kind().name().toLowerCase(Locale.ROOT))
                 .bind("platform", judgement.platform());
-        bindClue(update, judgement.report());
-        bindSignals(update, judgement).execute();
+        bindClue(batch, judgement.report());
+        return bindSignals(batch, judgement);
     }
 
-    private static void bindClue(Update update, Optional<ReportClue> clue) {
-        update.bind("title", clue.map(ReportClue::title).orElse(null))
+    private static void bindClue(PreparedBatch batch, Optional<ReportClue> clue) {
+        batch.bind("title", clue.map(ReportClue::title).orElse(null))
                 .bind("year", clue.flatMap(ReportClue::year).orElse(null))
                 .bind("scope", clue.map(c -> c.scope().id()).orElse(null))
                 .bind("publisher", clue.map(ReportClue::publisher).orElse(null));
     }
 
-    private static Update bindSignals(Update update, Judgement judgement) {
-        return update.bind("why", Codec.writeWords(judgement.why()))
+    private static PreparedBatch bindSignals(PreparedBatch batch, Judgement judgement) {
+        return batch.bind("why", Codec.writeWords(judgement.why()))
                 .bind("links", Codec.writeLinks(bounded(judgement.links())))
                 .bind("aside", Codec.writeLinks(bounded(judgement.aside())));
     }
