@@ -31,6 +31,7 @@ import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Message;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
@@ -221,6 +222,11 @@ final class App implements House {
     @Override
     public DocumentOutcome document(byte[] bytes, Optional<String> contentType, Hints hints) {
         return reader.documents().read(bytes, contentType, hints.uri());
+    }
+
+    @Override
+    public PagePicture picture(byte[] bytes, Optional<String> contentType, Hints hints, PagePicture.Wish wish) {
+        return reader.documents().picture(bytes, contentType, hints.uri(), wish);
     }
 
     @Override

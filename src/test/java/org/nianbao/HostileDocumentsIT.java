@@ -6,6 +6,7 @@ import static org.nianbao.HostilePapers.paper;
 import static org.nianbao.HostilePapers.sound;
 import static org.nianbao.HostilePapers.utf8;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.corpus.Papers;
 import org.nianbao.document.Documents;
@@ -24,6 +26,7 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.extract.Indicators;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Reading;
 import org.nianbao.validate.Relations;
 
@@ -154,6 +157,32 @@ class HostileDocumentsIT {
     @Test
     void pagesThatHoldThemselves() throws Exception {
         assertThat(end(paper("application/pdf", HostilePapers.endlessPdf()))).isNotBlank();
+    }
+
+    static Stream<Arguments> pictured() throws IOException {
+        return Stream.of(
+                Arguments.of("a thousand pictures", HostilePapers.pictures(1_000)),
+                Arguments.of("a huge picture", HostilePapers.hugePicture()),
+                Arguments.of("endless content", HostilePapers.endlessContent()));
+    }
+
+    /** Read, where they are taken for scans, and drawn to be shown: in the processes of reading, within their bounds. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pictured")
+    void pagesOfPictures(String name, byte[] bytes) {
+        assertThat(end(paper("application/pdf", bytes))).isNotBlank();
+        PagePicture.Wish wish = new PagePicture.Wish(1, Optional.empty(), false);
+        long begun = System.nanoTime();
+        PagePicture picture = reader.documents().picture(bytes, Optional.empty(), Optional.empty(), wish);
+        String drawn = picture instanceof PagePicture.Undrawn none ? none.why().id() : "drawn";
+        System.out.printf(
+                Locale.ROOT,
+                "HostileDocumentsIT: %s: %s after %.1f s%n",
+                name,
+                drawn,
+                (System.nanoTime() - begun) / 1e9);
+        assertThat(drawn).isIn("drawn", "too_large", "timeout", "corrupt");
+        assertThat(end(sound("PDF"))).as("and the next one is read").isEqualTo("report");
     }
 
     static Stream<byte[]> wordy() {

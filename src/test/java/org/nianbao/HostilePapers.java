@@ -13,7 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -273,6 +275,97 @@ final class HostilePapers {
             pdf.save(out);
         }
         return out.toByteArray();
+    }
+
+    /** A page on which so many different pictures of a million points each lie over each other. */
+    static byte[] pictures(int count) throws IOException {
+        return page(pdf -> {
+            COSDictionary pictures = new COSDictionary();
+            StringBuilder content = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                pictures.setItem(COSName.getPDFName("P" + i), picture(pdf, 1_000 + i % 7, 1_000));
+                content.append("q 500 0 0 700 20 20 cm /P").append(i).append(" Do Q\n");
+            }
+            return new Drawn(content.toString(), pictures);
+        });
+    }
+
+    /** A page with one picture of four hundred million points. */
+    static byte[] hugePicture() throws IOException {
+        return page(pdf -> {
+            COSDictionary pictures = new COSDictionary();
+            pictures.setItem(COSName.getPDFName("P0"), picture(pdf, 20_000, 20_000));
+            return new Drawn("q 500 0 0 700 20 20 cm /P0 Do Q", pictures);
+        });
+    }
+
+    /** A page whose content calls itself up ten times, each of which does so again, twenty deep. */
+    static byte[] endlessContent() throws IOException {
+        return page(pdf -> {
+            COSDictionary inner = new COSDictionary();
+            COSStream form = form(pdf, "0 0 m 9 9 l S\n".repeat(1_000), new COSDictionary());
+            for (int i = 0; i < 20; i++) {
+                inner = new COSDictionary();
+                inner.setItem(COSName.getPDFName("F"), form);
+                form = form(pdf, "/F Do\n".repeat(10), inner);
+            }
+            COSDictionary outer = new COSDictionary();
+            outer.setItem(COSName.getPDFName("F"), form);
+            return new Drawn("/F Do", outer);
+        });
+    }
+
+    private record Drawn(String content, COSDictionary named) {}
+
+    private interface Painter {
+        Drawn on(PDDocument pdf) throws IOException;
+    }
+
+    private static byte[] page(Painter painter) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            Drawn drawn = painter.on(pdf);
+            COSDictionary resources = new COSDictionary();
+            resources.setItem(COSName.XOBJECT, drawn.named());
+            page.getCOSObject().setItem(COSName.RESOURCES, resources);
+            PDStream stream = new PDStream(pdf);
+            try (OutputStream to = stream.createOutputStream(COSName.FLATE_DECODE)) {
+                to.write(utf8(drawn.content()));
+            }
+            page.setContents(stream);
+            pdf.save(out);
+        }
+        return out.toByteArray();
+    }
+
+    private static COSStream picture(PDDocument pdf, int width, int height) throws IOException {
+        COSStream picture = pdf.getDocument().createCOSStream();
+        picture.setItem(COSName.TYPE, COSName.XOBJECT);
+        picture.setItem(COSName.SUBTYPE, COSName.IMAGE);
+        picture.setInt(COSName.WIDTH, width);
+        picture.setInt(COSName.HEIGHT, height);
+        picture.setInt(COSName.BITS_PER_COMPONENT, 1);
+        picture.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+        try (OutputStream to = picture.createOutputStream(COSName.FLATE_DECODE)) {
+            to.write(new byte[(width + 7) / 8 * height]);
+        }
+        return picture;
+    }
+
+    private static COSStream form(PDDocument pdf, String content, COSDictionary named) throws IOException {
+        COSStream form = pdf.getDocument().createCOSStream();
+        form.setItem(COSName.TYPE, COSName.XOBJECT);
+        form.setItem(COSName.SUBTYPE, COSName.FORM);
+        form.setItem(COSName.BBOX, new PDRectangle(600, 800).getCOSArray());
+        COSDictionary resources = new COSDictionary();
+        resources.setItem(COSName.XOBJECT, named);
+        form.setItem(COSName.RESOURCES, resources);
+        try (OutputStream to = form.createOutputStream(COSName.FLATE_DECODE)) {
+            to.write(utf8(content));
+        }
+        return form;
     }
 
     /** Entities of entities of entities. */

@@ -4,8 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.nianbao.model.DocumentOutcome;
-import org.nianbao.model.DocumentOutcome.Readable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +19,16 @@ final class BoundedReading implements DocumentReading {
     }
 
     @Override
-    public DocumentOutcome read(Material material) {
+    public <T> T run(Errand<T> errand, Material material) {
         if (material.bytes().length > Limits.BYTES) {
-            return material.unreadable(Trouble.TOO_LARGE);
+            return errand.failed(material, Trouble.TOO_LARGE);
         }
-        FutureTask<DocumentOutcome> task = new FutureTask<>(() -> attempt(material));
+        FutureTask<T> task = new FutureTask<>(() -> attempt(errand, material));
         Thread thread = new Thread(null, task, "document", STACK);
         thread.setDaemon(true);
         thread.start();
         try {
-            return patience.await(task, () -> worked(thread)).orElseGet(() -> material.unreadable(Trouble.TIMEOUT));
+            return patience.await(task, () -> worked(thread)).orElseGet(() -> errand.failed(material, Trouble.TIMEOUT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while reading a document");
@@ -45,15 +43,15 @@ final class BoundedReading implements DocumentReading {
         return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
     }
 
-    private static DocumentOutcome attempt(Material material) {
+    private static <T> T attempt(Errand<T> errand, Material material) {
         try {
-            return new Readable(Readers.read(material));
+            return errand.run(material);
         } catch (Refusal e) {
-            return material.unreadable(e.trouble());
+            return errand.failed(material, e.trouble());
         } catch (StackOverflowError e) {
-            return material.unreadable(Trouble.TOO_DEEP);
+            return errand.failed(material, Trouble.TOO_DEEP);
         } catch (OutOfMemoryError e) {
-            return material.unreadable(Trouble.TOO_LARGE);
+            return errand.failed(material, Trouble.TOO_LARGE);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // the libraries throw all kinds of these on damaged files
             LOG.info(
@@ -61,7 +59,7 @@ final class BoundedReading implements DocumentReading {
                     material.source().mediaType(),
                     material.source().sha256(),
                     e.toString());
-            return material.unreadable(Trouble.CORRUPT);
+            return errand.failed(material, Trouble.CORRUPT);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.PagePicture;
 
 /**
  * Reads bytes of any supported format into a document: HTML, plain text, PDF, DOCX, DOC, RTF, XLSX, XLS, and a ZIP that holds
@@ -70,9 +71,27 @@ public final class Documents implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
      */
     public DocumentOutcome read(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
+        Material material = material(bytes, contentType, uri);
+        return (MediaTypes.isText(material.source().mediaType()) ? reading : apart).read(material);
+    }
+
+    /**
+     * Draws a page of a PDF or of a picture, within the limits of time and heap of reading and in the same processes.
+     *
+     * @param bytes the payload, content coding removed
+     * @param contentType the Content-Type header
+     * @param uri its address, as a last hint of the type
+     * @param wish which page, and what is marked on it
+     * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
+     */
+    public PagePicture picture(byte[] bytes, Optional<String> contentType, Optional<URI> uri, PagePicture.Wish wish) {
+        return apart.run(new Errand.Draw(wish), material(bytes, contentType, uri));
+    }
+
+    private Material material(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
         String mediaType = mediaType(bytes, contentType, uri);
         Document.Source source = new Document.Source(uri, mediaType, sha256(bytes), Optional.empty(), Optional.empty());
-        return (MediaTypes.isText(mediaType) ? reading : apart).read(new Material(bytes, source, contentType));
+        return new Material(bytes, source, contentType);
     }
 
     /**

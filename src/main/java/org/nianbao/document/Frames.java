@@ -14,11 +14,12 @@ import java.util.Optional;
 import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Locator;
+import org.nianbao.model.PagePicture;
 
 /**
  * What goes between this process and those that read: frames of four bytes of length (big endian) and so many bytes.
- * One frame of JSON with source and content type and one with the payload go there, one of JSON with the outcome comes
- * back. Nothing in a frame is ever executed or names a class.
+ * One frame of JSON with source, content type and the picture that is wished for, if any, and one with the payload go
+ * there; one of JSON with the outcome, or the picture, comes back. Nothing in a frame is ever executed or names a class.
  */
 final class Frames {
     /** A document within the limits of reading is much smaller. */
@@ -31,6 +32,7 @@ final class Frames {
                     .build())
             .addModules(new Jdk8Module())
             .addMixIn(DocumentOutcome.class, Outcomes.class)
+            .addMixIn(PagePicture.class, Pictures.class)
             .addMixIn(DocumentOutcome.Readable.class, Sourceless.class)
             .addMixIn(Locator.Place.class, Places.class)
             .build();
@@ -43,6 +45,13 @@ final class Frames {
         @JsonSubTypes.Type(value = DocumentOutcome.Unreadable.class, name = "unreadable")
     })
     private interface Outcomes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PagePicture.Drawn.class, name = "drawn"),
+        @JsonSubTypes.Type(value = PagePicture.Undrawn.class, name = "undrawn")
+    })
+    private interface Pictures {}
 
     /** The document names its source already. */
     private interface Sourceless {
@@ -58,30 +67,33 @@ final class Frames {
     })
     private interface Places {}
 
-    private record Head(Document.Source source, Optional<String> contentType) {}
+    private record Head(Document.Source source, Optional<String> contentType, Optional<PagePicture.Wish> wish) {}
 
-    /** Sends what is to be read. */
-    static void send(DataOutputStream out, Material material) throws IOException {
-        put(out, JSON.writeValueAsBytes(new Head(material.source(), material.contentType())));
+    /** What has been asked for. */
+    record Asked(Errand<?> errand, Material material) {}
+
+    /** Sends what is to be worked on. */
+    static void send(DataOutputStream out, Material material, Errand<?> errand) throws IOException {
+        put(out, JSON.writeValueAsBytes(new Head(material.source(), material.contentType(), errand.wish())));
         put(out, material.bytes());
         out.flush();
     }
 
     /** Sends what came of it. */
-    static void send(DataOutputStream out, DocumentOutcome outcome) throws IOException {
-        put(out, JSON.writerFor(DocumentOutcome.class).writeValueAsBytes(outcome));
+    static <T> void send(DataOutputStream out, Class<T> type, T outcome) throws IOException {
+        put(out, JSON.writerFor(type).writeValueAsBytes(outcome));
         out.flush();
     }
 
-    /** Receives what is to be read; ends with an EOFException when nothing more comes. */
-    static Material material(DataInputStream in) throws IOException {
+    /** Receives what is to be worked on; ends with an EOFException when nothing more comes. */
+    static Asked asked(DataInputStream in) throws IOException {
         Head head = JSON.readValue(get(in), Head.class);
-        return new Material(get(in), head.source(), head.contentType());
+        return new Asked(Errand.of(head.wish()), new Material(get(in), head.source(), head.contentType()));
     }
 
     /** Receives what came of it. */
-    static DocumentOutcome outcome(DataInputStream in) throws IOException {
-        return JSON.readValue(get(in), DocumentOutcome.class);
+    static <T> T outcome(DataInputStream in, Class<T> type) throws IOException {
+        return JSON.readValue(get(in), type);
     }
 
     private static void put(DataOutputStream out, byte[] bytes) throws IOException {

@@ -18,7 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Message;
 
 /**
  * A Java process that reads one document after another, with a heap of its own. It ends when this process does, for then
@@ -68,23 +68,23 @@ final class ReadingProcess implements AutoCloseable {
     }
 
     /**
-     * Reads a document; nothing when the process has died of it or of something else. Afterwards the process is to be
+     * Does an errand; nothing when the process has died of it or of something else. Afterwards the process is to be
      * asked whether it is {@link #fit}.
      */
-    Optional<DocumentOutcome> read(Material material, Patience patience) {
-        FutureTask<DocumentOutcome> task = new FutureTask<>(() -> exchange(material));
+    <T> Optional<T> run(Errand<T> errand, Material material, Patience patience) {
+        FutureTask<T> task = new FutureTask<>(() -> exchange(errand, material));
         Thread thread = new Thread(task, "reading-process");
         thread.setDaemon(true);
         long before = worked();
         thread.start();
         try {
-            Optional<DocumentOutcome> outcome = patience.await(task, () -> worked() - before);
+            Optional<T> outcome = patience.await(task, () -> worked() - before);
             return Optional.of(outcome.orElseGet(() -> {
                 close();
-                return material.unreadable(Trouble.TIMEOUT);
+                return errand.failed(material, Trouble.TIMEOUT);
             }));
         } catch (ExecutionException e) {
-            return died(material);
+            return died(errand, material);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -92,15 +92,15 @@ final class ReadingProcess implements AutoCloseable {
         }
     }
 
-    private DocumentOutcome exchange(Material material) throws IOException {
-        Frames.send(out, material);
-        return Frames.outcome(in);
+    private <T> T exchange(Errand<T> errand, Material material) throws IOException {
+        Frames.send(out, material, errand);
+        return Frames.outcome(in, errand.type());
     }
 
-    private Optional<DocumentOutcome> died(Material material) {
+    private <T> Optional<T> died(Errand<T> errand, Material material) {
         close();
         return process.exitValue() == HEAP_FULL
-                ? Optional.of(material.unreadable(Trouble.TOO_LARGE))
+                ? Optional.of(errand.failed(material, Trouble.TOO_LARGE))
                 : Optional.empty();
     }
 
@@ -109,10 +109,9 @@ final class ReadingProcess implements AutoCloseable {
     }
 
     /** Whether it lives and the last document has left nothing behind that still works or fills the heap. */
-    boolean fit(DocumentOutcome last) {
-        boolean strained = last instanceof DocumentOutcome.Unreadable unreadable
-                && List.of(Trouble.TIMEOUT, Trouble.TOO_LARGE, Trouble.TOO_DEEP).stream()
-                        .anyMatch(t -> t.message().equals(unreadable.why()));
+    boolean fit(Optional<Message> whyNot) {
+        boolean strained = List.of(Trouble.TIMEOUT, Trouble.TOO_LARGE, Trouble.TOO_DEEP).stream()
+                .anyMatch(t -> whyNot.equals(Optional.of(t.message())));
         return process.isAlive() && !strained;
     }
 
@@ -130,6 +129,11 @@ final class ReadingProcess implements AutoCloseable {
         }
     }
 
+    private static <T> void answer(DataOutputStream out, Errand<T> errand, Material material, DocumentReading reading)
+            throws IOException {
+        Frames.send(out, errand.type(), reading.run(errand, material));
+    }
+
     /**
      * The process itself: reads what comes on standard input until that ends.
      *
@@ -144,7 +148,8 @@ final class ReadingProcess implements AutoCloseable {
             DataInputStream in =
                     new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
             while (true) {
-                Frames.send(out, reading.read(Frames.material(in)));
+                Frames.Asked asked = Frames.asked(in);
+                answer(out, asked.errand(), asked.material(), reading);
             }
         } catch (IOException nobodyAsksAnyMore) {
             System.exit(0); // a document that was given up may still be working

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +56,9 @@ final class ReadingProcesses implements DocumentReading {
     }
 
     @Override
-    public DocumentOutcome read(Material material) {
+    public <T> T run(Errand<T> errand, Material material) {
         if (material.bytes().length > Limits.BYTES) {
-            return material.unreadable(Trouble.TOO_LARGE);
+            return errand.failed(material, Trouble.TOO_LARGE);
         }
         try {
             free.acquire();
@@ -67,23 +67,23 @@ final class ReadingProcesses implements DocumentReading {
             throw new CancellationException("interrupted while waiting to read a document");
         }
         try {
-            return attempts(material);
+            return attempts(errand, material);
         } finally {
             free.release();
         }
     }
 
-    private DocumentOutcome attempts(Material material) {
+    private <T> T attempts(Errand<T> errand, Material material) {
         for (int i = 0; i < ATTEMPTS; i++) {
             ReadingProcess process = take();
-            Optional<DocumentOutcome> outcome = process.read(material, patience);
+            Optional<T> outcome = process.run(errand, material, patience);
             if (outcome.isPresent()) {
-                giveBack(process, outcome.get());
+                giveBack(process, errand.why(outcome.get()));
                 return outcome.get();
             }
             LOG.warn("a process died while it read {}", material.source().sha256());
         }
-        return material.unreadable(Trouble.CRASHED);
+        return errand.failed(material, Trouble.CRASHED);
     }
 
     private ReadingProcess take() {
@@ -94,8 +94,8 @@ final class ReadingProcesses implements DocumentReading {
         return waiting == null ? ReadingProcess.start(heapMegabytes) : waiting.process();
     }
 
-    private void giveBack(ReadingProcess process, DocumentOutcome outcome) {
-        boolean fit = process.fit(outcome);
+    private void giveBack(ReadingProcess process, Optional<Message> why) {
+        boolean fit = process.fit(why);
         synchronized (idle) {
             if (fit && !closed) {
                 Resting resting = new Resting(process, ++turns);

@@ -15,6 +15,7 @@ import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
 import org.nianbao.model.Indicator;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
@@ -54,6 +55,9 @@ public interface House extends AutoCloseable {
 
     /** Reads bytes as a document only, to show it. Stores nothing. */
     DocumentOutcome document(byte[] bytes, Optional<String> contentType, Hints hints);
+
+    /** Draws a page of a PDF or of a scan, to show it. Stores nothing. */
+    PagePicture picture(byte[] bytes, Optional<String> contentType, Hints hints, PagePicture.Wish wish);
 
     /** Sweeps sites side by side, reads what was found, refreshes the index; one account a site in the given order. */
     List<SweepAccount> sweep(List<Site> sites, Set<Integer> years, String by, Crawl.Listener listener);

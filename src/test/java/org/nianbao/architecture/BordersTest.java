@@ -123,7 +123,7 @@ class BordersTest {
                         "org.quartz..", List.of("schedule"),
                         "org.netpreserve..", List.of("archive"),
                         "org.apache.poi..", List.of("document", "demo", "serve"),
-                        "org.apache.pdfbox..", List.of("document", "demo", "serve"),
+                        "org.apache.pdfbox..", List.of("document", "demo"),
                         "org.apache.lucene..", List.of("index"),
                         "org.jdbi..", List.of("index"),
                         "io.javalin..", List.of("serve"))

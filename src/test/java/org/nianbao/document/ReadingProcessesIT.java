@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.nianbao.corpus.Papers;
 import org.nianbao.model.Document;
 import org.nianbao.model.DocumentOutcome;
+import org.nianbao.model.Locator;
+import org.nianbao.model.PagePicture;
 
 /** Files are read in processes of their own: with the same answers, and whatever happens to one of them. */
 class ReadingProcessesIT {
@@ -82,6 +84,19 @@ class ReadingProcessesIT {
         while (!enough.get()) {
             children().stream().findFirst().ifPresent(child -> enough.set(child.destroyForcibly()));
         }
+    }
+
+    @Test
+    void pagesAreDrawnInTheProcessesToo() {
+        PagePicture.Wish wish = new PagePicture.Wish(1, Optional.of(new Locator.Box(1, 9, 9, 9, 9)), false);
+        byte[] pdf = Papers.of("PDF_RULED", 1).get(0).bytes();
+        PagePicture here = new Documents().picture(pdf, Optional.empty(), Optional.empty(), wish);
+        PagePicture there = apart.picture(pdf, Optional.empty(), Optional.empty(), wish);
+        assertThat(there).usingRecursiveComparison().isEqualTo(here);
+        assertThat(there).isInstanceOf(PagePicture.Drawn.class);
+        assertThat(children()).hasSize(1);
+        assertThat(apart.picture(new byte[] {1}, Optional.empty(), Optional.empty(), wish))
+                .isInstanceOf(PagePicture.Undrawn.class);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.nianbao.model.DistrictYear;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Message;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
@@ -122,6 +123,9 @@ public interface Answers {
 
     /** Reads bytes as a document, to show it. */
     DocumentOutcome document(byte[] bytes, Optional<String> contentType, Optional<URI> uri);
+
+    /** Draws a page of a PDF or of a scan, to show it. */
+    PagePicture picture(byte[] bytes, Optional<String> contentType, Optional<URI> uri, PagePicture.Wish wish);
 
     /** A reading in the JSON of the contract. */
     ObjectNode json(Reading reading);

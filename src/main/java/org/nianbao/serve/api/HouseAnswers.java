@@ -25,6 +25,7 @@ import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Message;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
@@ -193,6 +194,11 @@ final class HouseAnswers implements Answers {
     @Override
     public DocumentOutcome document(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
         return house.document(bytes, contentType, new Hints(uri, Optional.empty(), List.of(), ""));
+    }
+
+    @Override
+    public PagePicture picture(byte[] bytes, Optional<String> contentType, Optional<URI> uri, PagePicture.Wish wish) {
+        return house.picture(bytes, contentType, new Hints(uri, Optional.empty(), List.of(), ""), wish);
     }
 
     @Override

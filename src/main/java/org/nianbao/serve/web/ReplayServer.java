@@ -13,6 +13,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.DocumentOutcome;
 import org.nianbao.model.Locator;
+import org.nianbao.model.PagePicture;
 import org.nianbao.serve.api.Answers;
 import org.nianbao.serve.web.view.Frame;
 import org.nianbao.serve.web.view.ReceiptView;
@@ -33,6 +34,11 @@ final class ReplayServer {
                     + " text-anchor=\"middle\" fill=\"#6b7280\">图片未存档</text><text x=\"80\" y=\"46\" font-size=\"12\""
                     + " text-anchor=\"middle\" fill=\"#6b7280\">image not archived</text></svg>";
 
+    private static final String NOT_DRAWN =
+            MISSING_IMAGE.replace("图片未存档", "无法画出此页").replace("image not archived", "page cannot be drawn");
+
+    private static final Set<String> SCANS = Set.of("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff");
+
     private static final Set<String> AS_THEY_ARE = Set.of(
             "image/png",
             "image/jpeg",
@@ -51,7 +57,6 @@ final class ReplayServer {
     private final Answers answers;
     private final Templates templates;
     private final Ports ports;
-    private final PdfPicture pictures = new PdfPicture();
 
     ReplayServer(Answers answers, Templates templates, Ports ports) {
         this.answers = answers;
@@ -118,10 +123,8 @@ final class ReplayServer {
         }
         byte[] bytes = answers.payload(record, MOST_BYTES);
         String type = answers.mediaType(bytes, record.contentType(), Optional.of(record.uri()));
-        if (ScanPicture.isFor(type, address.box())) {
-            Optional<byte[]> png = ScanPicture.draw(bytes, address.page(), address.box());
-            ctx.res().setCharacterEncoding(null);
-            ctx.status(png.isPresent() ? 200 : 404).contentType("image/png").result(png.orElse(new byte[0]));
+        if (drawnAnew(type, address.box())) {
+            picture(ctx, record, bytes, new PagePicture.Wish(address.page(), address.box(), false));
         } else if (AS_THEY_ARE.contains(type)) {
             ctx.res().setCharacterEncoding(null);
             ctx.contentType(type).result(bytes);
@@ -133,6 +136,22 @@ final class ReplayServer {
             html(ctx, address, record, bytes);
         } else {
             other(ctx, address, record, new Payload(bytes, type));
+        }
+    }
+
+    /** Whether a picture must be drawn anew: a place on it is asked for, or browsers do not show its format. */
+    private static boolean drawnAnew(String type, Optional<Locator.Box> box) {
+        return SCANS.contains(type) && (box.isPresent() || "image/tiff".equals(type));
+    }
+
+    /** A page as PNG; where it cannot be drawn, a gap that says so. */
+    private void picture(Context ctx, ArchivedRecord record, byte[] bytes, PagePicture.Wish wish) {
+        PagePicture picture = answers.picture(bytes, record.contentType(), Optional.of(record.uri()), wish);
+        if (picture instanceof PagePicture.Drawn drawn && drawn.page() == wish.page()) {
+            ctx.res().setCharacterEncoding(null);
+            ctx.contentType("image/png").result(drawn.png());
+        } else {
+            ctx.status(404).contentType("image/svg+xml").result(NOT_DRAWN);
         }
     }
 
@@ -196,16 +215,21 @@ final class ReplayServer {
 
     private void pdf(Context ctx, ReplayAddress address, ArchivedRecord record, byte[] bytes) throws IOException {
         if (address.picture().isPresent()) {
-            Optional<byte[]> png = pictures.draw(bytes, address.picture().get(), address.box());
-            ctx.res().setCharacterEncoding(null);
-            ctx.status(png.isPresent() ? 200 : 404).contentType("image/png").result(png.orElse(new byte[0]));
+            picture(ctx, record, bytes, new PagePicture.Wish(address.picture().get(), address.box(), false));
             return;
         }
-        PdfPicture.Outline outline = pictures.outline(bytes, address.page());
-        int page = Math.min(address.page(), Math.max(1, outline.pages()));
+        PagePicture.Wish wish = new PagePicture.Wish(address.page(), address.box(), true);
+        PagePicture outline = answers.picture(bytes, record.contentType(), Optional.of(record.uri()), wish);
+        SourceView.Content content =
+                outline instanceof PagePicture.Drawn drawn ? page(address, drawn) : new SourceView.Nothing();
+        source(ctx, address, new Shown(record, address.box().map(b -> outline instanceof PagePicture.Drawn), content));
+    }
+
+    private static SourceView.Picture page(ReplayAddress address, PagePicture.Drawn outline) {
+        int page = outline.page();
         ReplayAddress plain = address.with("box", "").with("picture", "");
         String at = address.digits();
-        SourceView.Picture picture = new SourceView.Picture(
+        return new SourceView.Picture(
                 page,
                 outline.pages(),
                 address.with("picture", String.valueOf(page)).at(at),
@@ -214,10 +238,9 @@ final class ReplayServer {
                         ? plain.with("page", String.valueOf(page + 1)).at(at)
                         : "",
                 address.box().map(b -> percent(b, outline)));
-        source(ctx, address, new Shown(record, address.box().map(b -> true), picture));
     }
 
-    private static int percent(Locator.Box box, PdfPicture.Outline outline) {
+    private static int percent(Locator.Box box, PagePicture.Drawn outline) {
         return (int) Math.max(0, Math.min(100, Math.round(100 * box.y() / outline.height())));
     }
 

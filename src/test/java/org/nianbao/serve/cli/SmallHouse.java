@@ -35,6 +35,7 @@ import org.nianbao.model.Indicator;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Reason;
@@ -230,6 +231,11 @@ final class SmallHouse implements Openings, House, Answers {
                         Samples.source(),
                         "",
                         List.of(new Remark(new Message("no_table", "没有统计表。", "There is no table."), Optional.empty())));
+    }
+
+    @Override
+    public PagePicture picture(byte[] bytes, Optional<String> contentType, Hints hints, PagePicture.Wish wish) {
+        return new PagePicture.Undrawn(new Message("no_text", "没有文字。", "There is no text."));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.nianbao.archive.Archive;
+import org.nianbao.document.Documents;
 import org.nianbao.extract.Indicators;
 import org.nianbao.index.Index;
 import org.nianbao.model.ArchivedRecord;
@@ -45,6 +46,7 @@ import org.nianbao.model.Link;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Outcome;
+import org.nianbao.model.PagePicture;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Remark;
@@ -546,6 +548,11 @@ class SampleAnswers implements Answers {
     @Override
     public String mediaType(byte[] bytes, Optional<String> contentType, Optional<URI> uri) {
         return contentType.orElse("application/octet-stream");
+    }
+
+    @Override
+    public PagePicture picture(byte[] bytes, Optional<String> contentType, Optional<URI> uri, PagePicture.Wish wish) {
+        return new Documents().picture(bytes, contentType, uri, wish);
     }
 
     @Override
