@@ -15,6 +15,9 @@ final class StatisticsTable implements FormTable {
     static final String PREFIX = "statistics.";
     private static final Set<String> UNITS =
             Set.of("条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "千元", "亿元", "份", "项", "家", "期");
+    private static final Set<String> CODES = Set.of("代码", "代号", "编码", "指标代码", "指标编码");
+    /** The header of the column of figures in the national form. */
+    private static final String FIGURES = "统计数";
     /** Fewer labels than this are a coincidence. */
     private static final int LEAST_ROWS = 5;
 
@@ -30,6 +33,8 @@ final class StatisticsTable implements FormTable {
     private int valueGrid = -1;
     /** The grid whose header ends with the figures' column. */
     private int lastColumn = -1;
+    /** The grid whose header has a column of codes and none of figures. */
+    private int codedGrid = -1;
     /** Rows that print one number. */
     private int singles;
     /** Rows that print several pieces. */
@@ -70,7 +75,7 @@ final class StatisticsTable implements FormTable {
         List<Grid.Cell> own = row.own();
         endWaiting(row.beginsWithNumber());
         boolean taken = false;
-        if (own.stream().filter(c -> Figure.read(c.text()).number()).count() > MOST_NUMBERS) {
+        if (own.stream().filter(c -> Figure.read(c.text()).number()).count() > MOST_NUMBERS || provincial(row)) {
             return false;
         }
         for (int i = 0; i < own.size(); i++) {
@@ -88,6 +93,15 @@ final class StatisticsTable implements FormTable {
         return taken;
     }
 
+    /** Forms of provinces before 2014 number their rows in a column of codes, which are no figures. */
+    private boolean provincial(Row row) {
+        List<String> words =
+                row.own().stream().map(c -> Wording.folded(c.text())).toList();
+        boolean coded = words.stream().anyMatch(CODES::contains) && !words.contains(FIGURES);
+        codedGrid = coded ? row.grid().ordinal() : codedGrid;
+        return codedGrid == row.grid().ordinal() && valueGrid != codedGrid;
+    }
+
     /** Long dashes in the place of a unit mark a heading, unless its words are exactly those of a figure. */
     private boolean heading(String text, List<Grid.Cell> after) {
         boolean dashed = after.stream()
@@ -101,7 +115,7 @@ final class StatisticsTable implements FormTable {
 
     /** The column headed 统计数, should a row print several numbers. */
     private void noteHeader(Row row, Grid.Cell cell) {
-        if (Label.of(cell.text()).core().equals("统计数")) {
+        if (Label.of(cell.text()).core().equals(FIGURES)) {
             boolean last = row.own().get(row.own().size() - 1).equals(cell);
             lastColumn = last ? row.grid().ordinal() : lastColumn;
             valueColumn = cell.column();
@@ -155,7 +169,11 @@ final class StatisticsTable implements FormTable {
     private void settle() {
         boolean parted =
                 several.size() + singles >= LEAST_ROWS && several.stream().allMatch(this::joins);
-        several.forEach(row -> take(row, parted));
+        if (parted || several.size() <= singles) {
+            several.forEach(row -> take(row, parted));
+        } else {
+            rows = 0; // most rows print several numbers that no column tells apart: a form of another kind
+        }
     }
 
     private void take(Several row, boolean parted) {

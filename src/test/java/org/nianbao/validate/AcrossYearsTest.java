@@ -52,6 +52,57 @@ class AcrossYearsTest {
     }
 
     @Test
+    void whatIsPublishedIn2020AddsToWhatWasThere() {
+        String normative = "proactive.normative_documents.";
+        Report earlier = report(2019, normative + "published_total", "186");
+        assertThat(verdicts(earlier, report(2020, normative + "published", "10", normative + "published_total", "196")))
+                .containsExactly("years.published_total PASS");
+        assertThat(across(earlier, report(2020, normative + "published", "10", normative + "published_total", "190")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.fails()).isTrue();
+                    assertThat(f.severity()).as("repeals have no cell").isEqualTo(Finding.Severity.INFO);
+                });
+        assertThat(verdicts(
+                        report(2020, normative + "published_total", "186"),
+                        report(2021, normative + "published", "1", normative + "published_total", "1")))
+                .doesNotContain("years.published_total FAIL");
+    }
+
+    @Test
+    void whatIsInForceIn2021WasPublishedOrIssued() {
+        String normative = "proactive.normative_documents.";
+        Report earlier = report(2020, normative + "published_total", "51");
+        assertThat(verdicts(
+                        earlier,
+                        report(
+                                2021,
+                                normative + "issued",
+                                "4",
+                                normative + "repealed",
+                                "1",
+                                normative + "in_force",
+                                "54")))
+                .containsExactly("years.in_force_2021 PASS");
+        assertThat(across(
+                        earlier,
+                        report(
+                                2021,
+                                normative + "issued",
+                                "4",
+                                normative + "repealed",
+                                "1",
+                                normative + "in_force",
+                                "55")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.rule()).isEqualTo("years.in_force_2021");
+                    assertThat(f.fails()).isTrue();
+                    assertThat(f.severity()).as("defined differently").isEqualTo(Finding.Severity.INFO);
+                });
+    }
+
+    @Test
     void aBlankIsNotAssessableAndSaysHowItWouldEnd() {
         Report earlier = report(2022, "requests.carried_out.total", "");
         Finding finding =
