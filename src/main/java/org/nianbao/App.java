@@ -485,17 +485,26 @@ final class App implements House {
     @Override
     public void close() {
         stopSweeps();
-        for (AutoCloseable one : working) {
+        List<AutoCloseable> all = new ArrayList<>(working);
+        all.addAll(List.of(crawl, reader, archive, ledger, index));
+        closeAll(all);
+    }
+
+    /** What does not close, on a disk that fails for one, keeps nothing else open. */
+    private static void closeAll(List<AutoCloseable> all) {
+        List<Exception> failures = new ArrayList<>();
+        for (AutoCloseable one : all) {
             try {
                 one.close();
             } catch (Exception failed) {
-                throw new IllegalStateException("a worker does not end", failed);
+                failures.add(failed);
             }
         }
-        crawl.close();
-        reader.close();
-        archive.close();
-        ledger.close();
-        index.close();
+        if (!failures.isEmpty()) {
+            IllegalStateException unclosed =
+                    new IllegalStateException("not everything could be closed", failures.get(0));
+            failures.subList(1, failures.size()).forEach(unclosed::addSuppressed);
+            throw unclosed;
+        }
     }
 }

@@ -163,7 +163,8 @@ final class SweepDoor implements AutoCloseable {
             server.close();
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the door of the sweeps does not close", e);
+            // As after a kill: who reads the file finds nobody there, and the next process writes its own.
+            LOG.warn("the door of the sweeps stays behind", e);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -46,6 +47,9 @@ import org.nianbao.serve.api.Answers;
 class FullDiskIT {
     @TempDir
     Path root;
+
+    @TempDir
+    Path outside;
 
     @AfterEach
     void unmount() {
@@ -119,6 +123,52 @@ class FullDiskIT {
             assertThat(sweep.get(3, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
             acknowledgedIsThere(house, watching);
             assertThat(house.verify(Progress.none()).damages()).isEmpty();
+        }
+        startsAgain(watching);
+    }
+
+    /**
+     * The disk of database, WARC files and ledger fails and is read-only from then on, as a kernel makes it. H2 closes
+     * itself for good then, so the process is to be started again when the disk is mended.
+     */
+    @Test
+    void aHomeThatBecomesReadOnlyLosesNothingAndGoesOnAfterTheNextStart() throws Exception {
+        Path image = outside.resolve("image");
+        assumeTrue(
+                mounted("dd", "if=/dev/zero", "of=" + image, "bs=1M", "count=300")
+                        && mounted("mkfs.ext4", "-q", "-m", "0", image.toString())
+                        && mounted("mount", "-o", "loop", image.toString(), root.toString()),
+                "no disk can be mounted");
+        AtomicBoolean failed = new AtomicBoolean();
+        Watching watching = new Watching(() -> failed.set(mounted("mount", "-o", "remount,abort", root.toString())));
+        House house = small();
+        mounted("sync", "-f", root.toString()); // a home is older than its sweeps as a rule
+        CompletableFuture<List<SweepAccount>> sweep = sweeping(house, watching);
+        paused(watching, "disk_read_only");
+        assumeTrue(failed.get(), "the system cannot make a disk fail");
+        assertThat(sweep).isNotDone();
+        acknowledgedIsThere(house, watching);
+        assertThatThrownBy(() -> house.ledger().append("a", "b", Map.of())).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(house::close).hasMessage("not everything could be closed");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(sweep::isDone);
+
+        mounted("umount", "-l", root.toString());
+        Path mended = outside.resolve("mended"); // the failed one stays in use as long as this process lives
+        Files.copy(image, mended);
+        mounted("e2fsck", "-fy", mended.toString());
+        assertThat(mounted("mount", "-o", "loop", mended.toString(), root.toString()))
+                .isTrue();
+        // The database may have lost all that the system had not yet brought to the disk.
+        try (House again = new Doors(Map.of(), Clock.systemUTC()).houseToRebuild(new Home(root), Map.of())) {
+            assertThat(again.ledger().verify()).isEmpty();
+            acknowledgedIsThere(again, watching);
+            again.rebuild(Progress.none());
+        }
+        try (House again = small()) {
+            assertThat(sweeping(again, watching).get(3, TimeUnit.MINUTES))
+                    .allMatch(a -> a.state() == SweepAccount.State.FINISHED);
+            acknowledgedIsThere(again, watching);
+            assertThat(again.verify(Progress.none()).damages()).isEmpty();
         }
         startsAgain(watching);
     }

@@ -46,6 +46,7 @@ final class WarcVolume {
     private long exchanges;
     private boolean forcing;
     private boolean ended;
+    private boolean named;
     private Optional<IOException> failure = Optional.empty();
 
     /**
@@ -263,14 +264,21 @@ final class WarcVolume {
         }
     }
 
-    /** Closes the file and gives it its final name; a file without an exchange is removed. */
+    /**
+     * Closes the file and gives it its final name; a file without an exchange is removed. Where that fails it keeps its
+     * name, and what is left of it is to be tried again: what could not be forced to disk is given up then.
+     */
     void close() throws IOException {
         try {
             force(end());
         } finally {
             file.close();
-            rename();
         }
+        if (!named) {
+            rename(committed());
+            named = true;
+        }
+        FolderClaim.force(open.getParent());
     }
 
     private long end() {
@@ -283,12 +291,22 @@ final class WarcVolume {
         }
     }
 
-    private void rename() throws IOException {
-        if (committed() == 0) {
+    private void rename(long end) throws IOException {
+        if (end == 0) {
             Files.deleteIfExists(open);
         } else {
+            cut(end);
             Files.move(open, open.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
         }
-        FolderClaim.force(open.getParent());
+    }
+
+    /** A failing disk may have kept what it was told to take back. */
+    private void cut(long end) throws IOException {
+        if (Files.size(open) > end) {
+            try (RandomAccessFile again = new RandomAccessFile(open.toFile(), "rw")) {
+                again.setLength(end);
+                again.getFD().sync();
+            }
+        }
     }
 }

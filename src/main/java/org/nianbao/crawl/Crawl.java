@@ -141,6 +141,9 @@ public final class Crawl implements AutoCloseable {
                 if (trouble.isEmpty()) {
                     throw failed;
                 }
+                if (running.get(site).ordered()) { // the frontier could not be told of it
+                    throw new ConfigurationError(trouble.get());
+                }
                 waitFor(site, kept, trouble.get());
             }
         }
@@ -270,7 +273,7 @@ public final class Crawl implements AutoCloseable {
     public boolean stop(String siteCode) {
         StopSignal stop = running.get(siteCode);
         if (stop != null) {
-            stop.ask();
+            stop.order();
         }
         return stop != null;
     }

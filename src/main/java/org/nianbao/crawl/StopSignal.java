@@ -13,16 +13,28 @@ final class StopSignal {
     private volatile Runnable obstacleChanged = () -> {};
     private volatile Optional<Message> obstacle = Optional.empty();
     private volatile boolean cancelled;
+    private volatile boolean ordered;
 
     void ask() {
         asked.countDown();
         breakOff.run();
     }
 
+    /** Asks to stop by somebody's order; a failure asks, too, and is no order. */
+    void order() {
+        ordered = true;
+        ask();
+    }
+
+    /** Whether somebody ordered to stop. */
+    boolean ordered() {
+        return ordered;
+    }
+
     /** Asks to stop for good. */
     void cancel() {
         cancelled = true;
-        ask();
+        order();
     }
 
     /** Whether it is to stop for good. */

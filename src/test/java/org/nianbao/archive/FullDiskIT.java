@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,35 @@ class FullDiskIT {
             assertThat(done("mount", "-o", "loop", image, warc())).isTrue();
             assertThat(archive.obstacle(0)).isEmpty();
             acknowledged.add(archive.store(noise(1001)));
+            sound(archive);
+        }
+        try (Archive archive = Captures.open(root)) {
+            assertThat(archive.repairs()).isEmpty();
+            sound(archive);
+        }
+    }
+
+    /** The end of the file could not be forced on the failed disk, but it could be renamed on the mended one: again and again. */
+    @Test
+    void aFileThatCouldBeRenamedOnlyIsNotRenamedForEver() throws Exception {
+        Path image = root.resolve("image");
+        assumeTrue(
+                done("dd", "if=/dev/zero", "of=" + image, "bs=1M", "count=40")
+                        && done("mkfs.ext4", "-q", "-m", "0", image)
+                        && done("mount", "-o", "loop", image, warc()),
+                "no disk can be mounted");
+        try (Archive archive = Captures.open(root)) {
+            acknowledged.add(archive.store(noise(0)));
+            archive.note(acknowledged.get(0), "{}".getBytes(StandardCharsets.UTF_8)); // forced with the next capture
+            assumeTrue(done("mount", "-o", "remount,abort", warc()), "the system cannot make a disk fail");
+            assertThatThrownBy(() -> archive.store(noise(1))).isInstanceOf(IOException.class);
+            assertThat(done("umount", "-l", warc())).isTrue();
+            Path mended = root.resolve("mended"); // the failed one is in use as long as the file is open
+            Files.copy(image, mended);
+            done("e2fsck", "-fy", mended);
+            assertThat(done("mount", "-o", "loop", mended, warc())).isTrue();
+            assertThatThrownBy(() -> archive.store(noise(2))).isInstanceOf(IOException.class);
+            acknowledged.add(archive.store(noise(3)));
             sound(archive);
         }
         try (Archive archive = Captures.open(root)) {
