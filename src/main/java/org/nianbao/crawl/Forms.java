@@ -1,14 +1,19 @@
 package org.nianbao.crawl;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.nianbao.model.PostAddress;
 
 /**
  * Reads the addresses that forms lead to: what a browser would ask for when a form by GET is sent as it stands, once for
@@ -20,16 +25,23 @@ final class Forms {
     private static final Pattern ADDRESS =
             Pattern.compile("https?://\\S{3,1000}|/[^\\s/]\\S{0,1000}|[\\w./-]{1,500}\\.s?html?(?:\\?\\S{0,500})?");
 
+    private static final Pattern TURNS =
+            Pattern.compile("\\s*(?:\\d{1,3}|20\\d\\d\\s*年?度?|[上下前后]一?页|[尾末首]页|[<>«»›‹.…]{1,3})\\s*");
+    private static final int LONGEST_SENT = 3500;
+
+    private final URI at;
     private final Charset charset;
     private final BiConsumer<String, String> found;
 
     /**
      * For one page.
      *
+     * @param at address of the page
      * @param charset in which a browser would send what is entered
      * @param found takes each address as printed with its words
      */
-    Forms(Charset charset, BiConsumer<String, String> found) {
+    Forms(URI at, Charset charset, BiConsumer<String, String> found) {
+        this.at = at;
         this.charset = charset;
         this.found = found;
     }
@@ -45,20 +57,22 @@ final class Forms {
     /** A form that is sent by GET. */
     void form(Element form) {
         String method = form.attr("method").strip().toLowerCase(Locale.ROOT);
-        boolean asksPassword =
-                !form.select("input[type=password], input[type=file]").isEmpty();
         if ((!method.isEmpty() && !method.equals("get"))
-                || asksPassword
+                || asksPassword(form)
                 || form.attr("action").isBlank()) {
             return;
         }
         String action = form.attr("action").strip().replaceFirst("[?#].*$", "");
-        List<String> fields = fields(form);
+        List<String> fields = fields(form, Map.of());
         Elements choices = form.select("select[name]");
         if (choices.size() != 1) {
             choices.forEach(c ->
                     c.select("option").stream().limit(1).forEach(o -> fields.add(pair(c.attr("name"), chosen(o)))));
-            send(action, fields, form.select("input[type=submit]").attr("value"));
+            String button = form.select("input[type=submit]").attr("value");
+            send(action, fields, button);
+            if (fields.isEmpty() && !button.isBlank()) {
+                found.accept(action, button.strip());
+            }
             return;
         }
         choices.get(0).select("option").stream().limit(MOST_CHOICES).forEach(o -> {
@@ -68,9 +82,71 @@ final class Forms {
         });
     }
 
-    private List<String> fields(Element form) {
+    /**
+     * A form that a script fills in and sends to turn over a list, as ASP.NET and others do. Whatever else is sent with
+     * POST may change something, and is left alone.
+     *
+     * @param from what is clicked on
+     * @param given what the script fills in, by name or id of the field
+     */
+    void sent(Element from, Map<String, String> given) {
+        filledIn(from, given)
+                .filter(form -> TURNS.matcher(from.text()).matches() && !asksPassword(form))
+                .ifPresent(form -> send(from, form, filled(form, given)));
+    }
+
+    private static Optional<Element> filledIn(Element from, Map<String, String> given) {
+        return given.keySet().stream()
+                .sorted()
+                .flatMap(f -> Selected.all(from.root(), "form:has([name=" + f + "], [id=" + f + "])").stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(from.closest("form")))
+                .or(() -> Selected.all(from.root(), "form:has([name=__VIEWSTATE])").stream()
+                        .findFirst());
+    }
+
+    /** What is sent, with the fields that the script makes itself. */
+    private String filled(Element form, Map<String, String> given) {
+        Map<String, String> named = new TreeMap<>(given);
+        form.select("input[id][name]")
+                .forEach(i -> Optional.ofNullable(given.get(i.id())).ifPresent(v -> named.put(i.attr("name"), v)));
+        List<String> fields = fields(form, named);
+        named.forEach((field, value) -> {
+            if (field.startsWith("__")
+                    && Selected.all(form, "[name=" + field + "]").isEmpty()) {
+                fields.add(pair(field, value));
+            }
+        });
+        return String.join("&", fields);
+    }
+
+    private void send(Element from, Element form, String query) {
+        String action = form.attr("action").isBlank()
+                ? at.toString()
+                : form.attr("action").strip();
+        if (query.isEmpty() || query.length() > LONGEST_SENT) {
+            return;
+        }
+        if (form.attr("method").strip().equalsIgnoreCase("post")) {
+            Address.resolve(at, action, charset)
+                    .ifPresent(
+                            uri -> found.accept(PostAddress.ofForm(uri, query).toString(), from.text()));
+        } else {
+            found.accept(action.replaceFirst("[?#].*$", "") + "?" + query, from.text());
+        }
+    }
+
+    private static boolean asksPassword(Element form) {
+        return !form.select("input[type=password], input[type=file]").isEmpty();
+    }
+
+    private List<String> fields(Element form, Map<String, String> given) {
         List<String> fields = new ArrayList<>();
         for (Element input : form.select("input[name]")) {
+            if (given.containsKey(input.attr("name"))) {
+                fields.add(pair(input.attr("name"), given.get(input.attr("name"))));
+                continue;
+            }
             switch (input.attr("type").toLowerCase(Locale.ROOT)) {
                 case "", "text", "search", "hidden" -> fields.add(pair(input.attr("name"), input.attr("value")));
                 case "checkbox", "radio" -> {

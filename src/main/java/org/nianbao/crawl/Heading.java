@@ -20,7 +20,7 @@ record Heading(String words, boolean year, Element part, int rank, Heading above
             Pattern.compile("\\p{IsHan}{0,20}(?:政府|政府办|办公室|部门|局|委|委员会|中心|镇|乡|街道|镇街|街镇|乡镇|办事处|单位|管委会)");
     private static final Pattern NUMBER = Pattern.compile("\\d{2}");
     /** The beginning of a title that does not say whose it is. */
-    private static final Pattern NOBODY = Pattern.compile("^\\s*(?:20[0-3]\\d|政府信息公开|信息公开|年度报告|年报)");
+    static final Pattern NOBODY = Pattern.compile("^\\s*(?:20[0-3]\\d|政府信息公开|信息公开|年度报告|年报)");
 
     private static final int LONGEST = 30;
     private static final int HIGHEST = 5;

@@ -32,7 +32,7 @@ final class HtmlPage {
     private static final Pattern REFRESH =
             Pattern.compile("^\\s*[\\d.]*\\s*[;,]?\\s*url\\s*=\\s*[\"']?([^\"']+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOCATION = Pattern.compile(
-            "\\blocation(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"']|\\blocation\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"']");
+            "\\blocation(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"'](?!\\s*\\+)|\\blocation\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"'](?!\\s*\\+)");
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
             "[\"'`]((?:https?:)?//[^\"'`\\s]{3,1000}|/[^\"'`\\s/][^\"'`\\s]{0,1000}|[\\w./%-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'`\\s]{0,500})?)[\"'`]",
             Pattern.CASE_INSENSITIVE);
@@ -91,11 +91,13 @@ final class HtmlPage {
                 .findFirst()
                 .flatMap(given -> Address.resolve(uri, given.attr("href"), charset))
                 .orElse(uri);
-        forms = new Forms(charset, (address, words) -> add(address, folded(words), 'X'));
-        scripts = new PageScripts(named("script")
-                .filter(e -> !e.attr("type").toLowerCase(Locale.ROOT).contains("json"))
-                .map(Element::data)
-                .toList());
+        forms = new Forms(uri, charset, (address, words) -> add(address, folded(words), 'X'));
+        scripts = new PageScripts(
+                named("script")
+                        .filter(e -> !e.attr("type").toLowerCase(Locale.ROOT).contains("json"))
+                        .map(Element::data)
+                        .toList(),
+                document);
     }
 
     /** Elements of a name; a selector would have to be parsed for each page. */
@@ -126,6 +128,7 @@ final class HtmlPage {
     List<Link> links() {
         elements.forEach(this::read);
         readRecords();
+        scripts.bindings((element, address) -> add(address, words(element), 'X'));
         return List.copyOf(links);
     }
 
@@ -152,7 +155,9 @@ final class HtmlPage {
         }
         // Most elements have none, and asking for their list would make one.
         for (Attribute each : element.attributesSize() == 0 ? List.<Attribute>of() : element.attributes()) {
-            if (!READ_ELSEWHERE.contains(each.getKey()) && each.getValue().length() > 2) {
+            if (!READ_ELSEWHERE.contains(each.getKey())
+                    && each.getValue().length() > 2
+                    && !element.attr("name").startsWith("__")) {
                 readAttribute(element, each.getKey(), each.getValue());
             }
         }
@@ -182,14 +187,15 @@ final class HtmlPage {
         if (href.regionMatches(true, 0, "javascript:", 0, 11)) {
             readHandler(element, href);
         } else {
-            add(href, heading.over(element, words(element)), 'L');
+            add(href, heading.over(element, RowWords.published(element, words(element))), 'L');
         }
     }
 
     /** What a click runs: an address in it, or a function of the page that puts one together. */
     private void readHandler(Element element, String handler) {
         PLAIN_ADDRESS.matcher(handler).results().forEach(r -> add(r.group(1), words(element), 'X'));
-        scripts.addresses(handler, "").forEach(address -> add(address, words(element), 'X'));
+        scripts.addresses(handler, element).forEach(address -> add(address, words(element), 'X'));
+        scripts.sent(handler, element).filter(f -> !f.isEmpty()).ifPresent(fields -> forms.sent(element, fields));
     }
 
     private void readFollowing(Element element) {
@@ -218,8 +224,7 @@ final class HtmlPage {
     private void readChoices(Element element) {
         String handler = element.attr("onchange");
         if (!handler.isEmpty()) {
-            element.select("option").stream().limit(SELECTABLE).forEach(o -> scripts.addresses(
-                            handler, o.attr("value").strip())
+            element.select("option").stream().limit(SELECTABLE).forEach(o -> scripts.addresses(handler, o)
                     .forEach(address -> add(address, folded(o.text()), 'X')));
         }
     }

@@ -43,6 +43,13 @@ final class ListedLinks {
     private static final Pattern TAG = Pattern.compile("<[^>]{0,100}>");
     private static final Pattern OBJECT = Pattern.compile("\\{[^{}]{10,3000}\\}");
     private static final Pattern FIELD = Pattern.compile(":\\s*(?:\"([^\"\\n]{1,1000})\"|'([^'\\n]{1,1000})')");
+    /** A name in Chinese that is given an address. */
+    private static final Pattern KEYED =
+            Pattern.compile("[\"'](\\p{IsHan}[^\"'\\n]{1,40})[\"']\\s*:\\s*[\"']([^\"'\\s]{2,500})[\"']");
+
+    private static final Pattern ARRAY =
+            Pattern.compile("\\[\\s*((?:(?:\"[^\"\\n]{1,300}\"|'[^'\\n]{1,300}')\\s*,?\\s*){2,60})\\]");
+    private static final Pattern TEXT = Pattern.compile("\"([^\"\\n]{1,300})\"|'([^'\\n]{1,300})'");
     private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final int LONGEST_SCRIPT = 1 << 20;
     private static final int LONGEST_WORDS = 500;
@@ -75,8 +82,10 @@ final class ListedLinks {
             JsonNode node = open.poll();
             if (node.isObject()) {
                 String words = name(node);
-                for (Iterator<JsonNode> values = node.elements(); values.hasNext(); ) {
-                    value(values.next(), words, open);
+                for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
+                    Map.Entry<String, JsonNode> field = fields.next();
+                    // Some menus are keyed by their names.
+                    value(field.getValue(), chinese(field.getKey()) > 1 ? folded(field.getKey()) : words, open);
                 }
             } else {
                 String words = row(node);
@@ -102,6 +111,36 @@ final class ListedLinks {
             Jsoup.parseBodyFragment(value.asText())
                     .select("a[href]")
                     .forEach(a -> add(a.attr("href"), folded(a.text()), 'X'));
+        }
+    }
+
+    private void keyed(String name, String address) {
+        if (ADDRESS.matcher(address).matches()) {
+            add(address, folded(name), 'X');
+        }
+    }
+
+    private static List<String> texts(String array) {
+        return TEXT.matcher(array)
+                .results()
+                .map(r -> r.group(1) == null ? r.group(2) : r.group(1))
+                .toList();
+    }
+
+    /** Two lists of the same length, one after the other: of names and of their addresses. */
+    private void sideBySide(List<List<String>> lists) {
+        for (int i = 0; i + 1 < lists.size(); i++) {
+            pairs(lists.get(i), lists.get(i + 1));
+            pairs(lists.get(i + 1), lists.get(i));
+        }
+    }
+
+    private void pairs(List<String> names, List<String> addresses) {
+        boolean pairs = names.size() == addresses.size()
+                && addresses.stream().allMatch(t -> ADDRESS.matcher(t).matches())
+                && names.stream().allMatch(t -> chinese(t) > 0);
+        for (int n = 0; pairs && n < names.size(); n++) {
+            add(addresses.get(n), folded(names.get(n)), 'X');
         }
     }
 
@@ -148,6 +187,9 @@ final class ListedLinks {
         String plain = source.replace("\\/", "/").replace("\\\"", "\"").replace("\\'", "'");
         WRITTEN.matcher(plain).results().filter(r -> !r.group().contains("+")).forEach(r -> found.html(r.group()));
         OBJECT.matcher(plain).results().forEach(r -> found.object(r.group()));
+        KEYED.matcher(plain).results().forEach(r -> found.keyed(r.group(1), r.group(2)));
+        found.sideBySide(
+                ARRAY.matcher(plain).results().map(r -> texts(r.group(1))).toList());
         found.literals(plain);
         return List.copyOf(found.links);
     }

@@ -5,117 +5,233 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.nianbao.crawl.Expression.Value;
 
 /**
- * The functions of a page that put an address together out of pieces and their arguments, such as {@code function
- * show(id) { location.href = '/show/' + id + '.html' }}. Nothing is run: only plain concatenations are understood.
+ * The addresses that the scripts of a page put together: by functions that handlers call, such as {@code function
+ * show(id) { location.href = '/show/' + id + '.html' }}, and by what they bind to elements. Nothing is run: assignments and
+ * sums are followed in the order in which they stand.
  */
 final class PageScripts {
     private static final int LONGEST = 400_000;
-    private static final int MOST_FUNCTIONS = 200;
-    private static final String PIECE =
-            "(?:'[^'\\n]{0,300}'|\"[^\"\\n]{0,300}\"|[\\w.$]{1,60}|\\(\\s*[\\w.]{1,60}\\s*[-+]\\s*\\d{1,3}\\s*\\))";
-    private static final Pattern SUM = Pattern.compile("\\(\\s*([\\w.]{1,60})\\s*([-+])\\s*(\\d{1,3})\\s*\\)");
-    private static final Pattern FUNCTION = Pattern.compile(
-            "(?:function\\s+([\\w$]{1,60})\\s*|([\\w$]{1,60})\\s*[=:]\\s*function\\s*)\\(([\\w\\s,$]{0,100})\\)\\s*\\{([^}]{0,800})");
-    private static final Pattern JOINED = Pattern.compile(
-            "(?:location(?:\\.href)?\\s*=|location\\.(?:replace|assign)\\s*\\(|open\\s*\\(|(?:url|href|src|action)\\s*=)\\s*("
-                    + PIECE + "(?:\\s*\\+\\s*" + PIECE + "){0,8})\\s*(?=[;,)}\\n]|$)");
-    private static final Pattern CALL = Pattern.compile("([\\w$]{1,60})\\s*\\(([^()]{0,300})\\)");
-    private static final Pattern ONE = Pattern.compile(PIECE);
+    private static final int LONGEST_BODY = 3000;
+    private static final int MOST = 200;
+    private static final int DEEPEST = 2;
+    private static final String NAME = "[A-Za-z_$][\\w$]{0,60}";
+    private static final Pattern FUNCTION = Pattern.compile("(?:function\\s+(" + NAME + ")\\s*\\(|(" + NAME
+            + ")\\s*[=:]\\s*(?:async\\s+)?function\\s*\\w{0,40}\\s*\\()([\\w\\s,$]{0,100})\\)\\s*\\{|(" + NAME
+            + ")\\s*=\\s*\\(?([\\w\\s,$]{0,100})\\)?\\s*=>\\s*\\{?");
+    private static final Pattern GLOBAL =
+            Pattern.compile("(?:\\b(?:var|let|const)\\s+|[,;{(]\\s*)(" + NAME + ")\\s*[=:](?!=)\\s*(?=[\"'`]|\\d)");
+    private static final Pattern STEP = Pattern.compile(
+            "(?:location|\\.href|\\.src|\\.action)\\s*=(?!=)|location\\.(?:replace|assign)\\s*\\(|\\bopen\\s*\\(|\\.(?:attr|prop)\\s*\\(\\s*[\"'](?:href|src|action)[\"']\\s*,"
+                    + "|(?<![\\w.$])(" + NAME + ")\\s*(\\+?=)(?![=>])|(?<![\\w.$])(" + NAME + ")\\+\\+");
+    private static final Pattern POST_BACK =
+            Pattern.compile("__doPostBack\\(\\s*['\"]([^'\"]{0,200})['\"]\\s*,\\s*['\"]([^'\"]{0,100})['\"]");
+    private static final Pattern SUBMITS = Pattern.compile("\\bsubmit\\s*\\(");
+    /** A field by its name or id, given a value. */
+    private static final Pattern FILLED = Pattern.compile(
+            "(?:[.#]|[\"'=]#?)([A-Za-z_][\\w-]{0,60})[\"']?\\]?[\"']?\\]?\\s*\\)?(?:\\[0\\])?\\.(?:value\\s*=(?!=)|val\\s*\\()");
 
+    private static final Pattern CALL = Pattern.compile("(?<![\\w$])(" + NAME + ")\\s*\\(");
+    private static final Pattern BOUND = Pattern.compile(
+            "(?:\\$|jQuery|querySelector(?:All)?|getElementById)\\(\\s*[\"']([^\"'\\n]{1,100})[\"']\\s*\\)\\s*(?:\\[\\d\\])?\\.(?:"
+                    + "(?:click|mousedown|tap|on|bind|live|delegate|addEventListener)\\(\\s*(?:[\"'][\\w\\s]{1,40}[\"']\\s*,\\s*)?(?:[\"']([^\"'\\n]{1,100})[\"']\\s*,\\s*)?"
+                    + "(?:function\\s*\\w{0,40}\\s*\\(([\\w\\s,$]{0,40})\\)|\\(?([\\w\\s,$]{0,40})\\)?\\s*=>)\\s*\\{"
+                    + "|onclick\\s*=\\s*function\\s*\\(\\w{0,40}\\)\\s*\\{"
+                    + "|((?:attr|prop)\\(\\s*[\"'](?:href|data-href|data-url)[\"']\\s*,|href\\s*=(?!=)))");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:document\\.write(?:ln)?|\\.(?:html|append|prepend))\\s*\\(");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>\"']{0,20}[/.?][^\\s<>\"']{1,1000}|[\\w-]{1,200}\\.\\w{2,5}");
+
+    private final String scripts;
+    private final Element page;
     private final Map<String, Function> functions = new HashMap<>();
+    private final Map<String, Value> globals = new HashMap<>();
 
-    private record Function(List<String> parameters, String joined) {}
+    private boolean learnt;
 
-    PageScripts(List<String> scripts) {
-        int left = LONGEST;
-        for (String script : scripts) {
-            if (script.length() <= left) {
-                left -= script.length();
-                learn(script);
+    private record Function(List<String> parameters, String body) {}
+
+    PageScripts(List<String> scripts, Element page) {
+        StringBuilder all = new StringBuilder();
+        scripts.stream().filter(s -> all.length() + s.length() <= LONGEST).forEach(s -> all.append(s)
+                .append('\n'));
+        this.scripts = all.toString();
+        this.page = page;
+    }
+
+    /** Reads the functions and the values of the scripts when something first asks for them. */
+    private void learn() {
+        if (learnt) {
+            return;
+        }
+        learnt = true;
+        Matcher global = GLOBAL.matcher(scripts);
+        while (global.find() && globals.size() < MOST) {
+            if (!globals.containsKey(global.group(1))) {
+                Expression.at(scripts, global.end(), globals, page).ifPresent(v -> globals.put(global.group(1), v));
             }
+        }
+        Matcher head = FUNCTION.matcher(scripts);
+        while (head.find() && functions.size() < MOST) {
+            String name = head.group(1) != null ? head.group(1) : head.group(2) != null ? head.group(2) : head.group(4);
+            String printed = head.group(3) != null ? head.group(3) : head.group(5);
+            List<String> parameters = List.of(printed.strip().split("\\s*,\\s*"));
+            functions.putIfAbsent(name, new Function(parameters, body(head.end())));
         }
     }
 
-    private void learn(String script) {
-        Matcher function = FUNCTION.matcher(script);
-        while (function.find() && functions.size() < MOST_FUNCTIONS) {
-            Matcher joined = JOINED.matcher(function.group(4));
-            String name = function.group(1) == null ? function.group(2) : function.group(1);
-            if (joined.find() && joined.group(1).matches("(?s).*['\"].*")) {
-                List<String> parameters = List.of(function.group(3).strip().split("\\s*,\\s*"));
-                functions.putIfAbsent(name, new Function(parameters, joined.group(1)));
-            }
+    /** Up to the brace that closes what was opened before a place. */
+    private String body(int from) {
+        int open = 1;
+        int to = from;
+        for (int end = Math.min(scripts.length(), from + LONGEST_BODY); to < end && open > 0; to++) {
+            char c = scripts.charAt(to);
+            open += c == '{' ? 1 : c == '}' ? -1 : 0;
         }
+        return scripts.substring(from, to);
     }
 
     /**
      * The addresses that a handler would open.
      *
      * @param handler what stands in {@code onclick}, {@code onchange} or behind {@code javascript:}
-     * @param value what {@code this.value} is
+     * @param element that it is bound to; of a menu the choice
      */
-    List<String> addresses(String handler, String value) {
-        List<String> found = new ArrayList<>();
-        Matcher joined = JOINED.matcher(handler);
-        while (joined.find()) {
-            put(joined.group(1), Map.of("this.value", value, "value", value)).ifPresent(found::add);
+    List<String> addresses(String handler, Element element) {
+        learn();
+        return run(handler, Map.of("this", Value.of(element), "event", Value.of(element)), 0);
+    }
+
+    /** The fields that a handler fills in before it sends a form; empty when it sends none. */
+    Optional<Map<String, String>> sent(String handler, Element element) {
+        learn();
+        Matcher back = POST_BACK.matcher(handler);
+        if (back.find()) {
+            return Optional.of(Map.of("__EVENTTARGET", back.group(1), "__EVENTARGUMENT", back.group(2)));
         }
         Matcher call = CALL.matcher(handler);
-        while (call.find()) {
-            Optional.ofNullable(functions.get(call.group(1)))
-                    .flatMap(f -> put(f.joined(), bound(f, arguments(call.group(2), value))))
-                    .ifPresent(found::add);
-        }
-        return found;
+        Optional<Function> function =
+                call.find() ? Optional.ofNullable(functions.get(call.group(1))) : Optional.empty();
+        return function.filter(f -> SUBMITS.matcher(f.body()).find())
+                .map(f -> filled(
+                        f,
+                        bound(f, Expression.arguments(handler, call.end(), Map.of("this", Value.of(element)), page))));
     }
 
-    private static List<String> arguments(String printed, String value) {
-        List<String> arguments = new ArrayList<>();
-        for (String each : printed.split(",", -1)) {
-            String bare = each.strip();
-            arguments.add(bare.equals("this.value") ? value : bare.replaceAll("^['\"]|['\"]$", ""));
+    private Map<String, String> filled(Function function, Map<String, Value> given) {
+        Map<String, Value> known = new HashMap<>(globals);
+        known.putAll(given);
+        Map<String, String> fields = new HashMap<>();
+        Matcher filled = FILLED.matcher(function.body());
+        while (filled.find()) {
+            Expression.at(function.body(), filled.end(), known, page)
+                    .ifPresent(v -> fields.put(filled.group(1), v.text()));
         }
-        return arguments;
+        return fields;
     }
 
-    private static Map<String, String> bound(Function function, List<String> arguments) {
-        Map<String, String> bound = new HashMap<>();
+    private static Map<String, Value> bound(Function function, List<Optional<Value>> arguments) {
+        Map<String, Value> bound = new HashMap<>();
         for (int i = 0; i < Math.min(function.parameters().size(), arguments.size()); i++) {
-            bound.put(function.parameters().get(i), arguments.get(i));
+            String parameter = function.parameters().get(i);
+            arguments.get(i).ifPresent(v -> bound.put(parameter, v));
         }
         return bound;
     }
 
-    /** The pieces joined; empty when one of them is not known here. */
-    private static Optional<String> put(String joined, Map<String, String> known) {
-        StringBuilder address = new StringBuilder();
-        Matcher piece = ONE.matcher(joined);
-        while (piece.find()) {
-            Optional<String> text = text(piece.group(), known);
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            address.append(text.get());
+    /** What the scripts bind to elements, and what they write with addresses of their own making. */
+    void bindings(BiConsumer<Element, String> found) {
+        Matcher bound = BOUND.matcher(scripts.contains("click") || scripts.contains("href") ? scripts : "");
+        while (bound.find()) {
+            bind(bound, found);
         }
-        return Optional.of(address.toString());
+        Matcher written = WRITTEN.matcher(scripts.contains("href") ? scripts : "");
+        while (written.find()) {
+            learn();
+            Expression.at(scripts, written.end(), globals, page)
+                    .filter(v -> v.text().contains("<a "))
+                    .ifPresent(v -> Jsoup.parseBodyFragment(v.text())
+                            .select("a[href]")
+                            .forEach(a -> found.accept(a, a.attr("href"))));
+        }
     }
 
-    private static Optional<String> text(String piece, Map<String, String> known) {
-        if (piece.startsWith("'") || piece.startsWith("\"")) {
-            return Optional.of(piece.substring(1, piece.length() - 1));
+    private void bind(Matcher bound, BiConsumer<Element, String> found) {
+        learn();
+        boolean byId = bound.group().startsWith("getElementById");
+        List<Element> elements = Selected.all(
+                page, (byId ? "#" : "") + bound.group(1) + (bound.group(2) == null ? "" : " " + bound.group(2)));
+        if (bound.group(5) != null) {
+            address(Expression.at(scripts, bound.end(), globals, page))
+                    .ifPresent(address -> elements.forEach(e -> found.accept(e, address)));
+            return;
         }
-        Matcher sum = SUM.matcher(piece);
-        String value = known.getOrDefault(sum.matches() ? sum.group(1) : piece, "");
-        if (!sum.matches()) {
-            return Optional.of(value).filter(v -> !v.isEmpty());
+        String body = body(bound.end());
+        String parameter = bound.group(3) == null || bound.group(3).isBlank()
+                ? "event"
+                : bound.group(3).strip();
+        elements.forEach(e -> run(body, Map.of("this", Value.of(e), parameter, Value.of(e)), 0)
+                .forEach(address -> found.accept(e, address)));
+    }
+
+    private static Optional<String> address(Optional<Value> value) {
+        return value.map(Value::text).filter(text -> ADDRESS.matcher(text).matches());
+    }
+
+    /** Follows a body step by step: what it opens or, where it opens nothing itself, what the functions that it calls do. */
+    private List<String> run(String body, Map<String, Value> given, int depth) {
+        Map<String, Value> known = new HashMap<>(globals);
+        known.putAll(given);
+        List<String> found = opened(body, known);
+        if (found.isEmpty() && !globals.containsKey("url")) {
+            address(Optional.ofNullable(known.get("url"))).ifPresent(found::add);
         }
-        int sign = sum.group(2).equals("-") ? -1 : 1;
-        return value.matches("\\d{1,6}")
-                ? Optional.of(Integer.toString(Integer.parseInt(value) + sign * Integer.parseInt(sum.group(3))))
-                : Optional.empty();
+        return found.isEmpty() && depth < DEEPEST ? called(body, known, depth) : found;
+    }
+
+    private List<String> opened(String body, Map<String, Value> known) {
+        List<String> found = new ArrayList<>();
+        Matcher step = STEP.matcher(body);
+        while (step.find()) {
+            boolean counts = step.group(3) != null;
+            Optional<Value> value =
+                    counts ? Optional.of(new Value("1", null, true)) : Expression.at(body, step.end(), known, page);
+            if (step.group(1) == null && !counts) {
+                address(value).ifPresent(found::add);
+            } else {
+                assign(known, step, value);
+            }
+        }
+        return found;
+    }
+
+    private static void assign(Map<String, Value> known, Matcher step, Optional<Value> value) {
+        String name = step.group(1) == null ? step.group(3) : step.group(1);
+        boolean more = step.group(3) != null || step.group(2).startsWith("+");
+        Optional<Value> now = more
+                ? value.flatMap(v -> Optional.ofNullable(known.get(name)).flatMap(old -> old.joined('+', v)))
+                : value;
+        now.ifPresentOrElse(v -> known.put(name, v), () -> known.remove(name));
+    }
+
+    private List<String> called(String body, Map<String, Value> known, int depth) {
+        List<String> found = new ArrayList<>();
+        Matcher call = CALL.matcher(body);
+        while (call.find()) {
+            Function function = functions.get(call.group(1));
+            if (function != null) {
+                List<Optional<Value>> arguments = Expression.arguments(body, call.end(), known, page);
+                found.addAll(run(function.body(), bound(function, arguments), depth + 1));
+            }
+        }
+        return found;
     }
 }

@@ -10,6 +10,8 @@ final class RowWords {
     private static final int HIGHEST = 4;
     private static final int TELLING = 5;
     private static final int FEWEST_COLUMNS = 3;
+    private static final int LONGEST_BODY = 30;
+    private static final Pattern PUBLISHER = Pattern.compile("\\s*(?:发布|公开|制发|发文|所属|责任)(?:机构|单位|机关|主体|部门)\\s*");
     /** A year alone. */
     static final Pattern YEAR = Pattern.compile("\\s*20[0-3]\\d\\s*年?度?\\s*");
 
@@ -41,23 +43,38 @@ final class RowWords {
         return cell(link).orElseGet(() -> row(link, ""));
     }
 
+    /** The words of a link with the body before them that a table's column of publishers names, where they name nobody. */
+    static String published(Element link, String words) {
+        Element cell = Heading.NOBODY.matcher(words).find() ? link.closest("td") : null;
+        return heads(cell).stream()
+                .flatMap(heads -> heads.children().stream())
+                .filter(head -> PUBLISHER.matcher(head.text()).matches())
+                .map(head ->
+                        cell.parent().child(head.elementSiblingIndex()).text().strip())
+                // The office hands in the government's report.
+                .filter(body -> !body.isEmpty() && body.length() < LONGEST_BODY && !body.endsWith("办公室"))
+                .findFirst()
+                .map(body -> body + " " + words)
+                .orElse(words);
+    }
+
+    /** The row that heads the columns of a cell's table, where there is one for each. */
+    private static Optional<Element> heads(Element cell) {
+        Element row = cell == null ? null : cell.parent();
+        Element table = row == null ? null : row.closest("table");
+        return Optional.ofNullable(table)
+                .map(t -> t.selectFirst("tr"))
+                .filter(heads -> heads != row && heads.childrenSize() == row.childrenSize());
+    }
+
     /** In a table of bodies by years a cell is called by what begins its row and what heads its column. */
     private static Optional<String> cell(Element link) {
         Element cell = link.closest("td");
-        Element row = cell == null ? null : cell.parent();
-        Element table = row == null ? null : row.closest("table");
-        if (table == null || row.childrenSize() < FEWEST_COLUMNS || cell.elementSiblingIndex() == 0) {
-            return Optional.empty();
-        }
-        Element heads = table.selectFirst("tr");
-        int column = cell.elementSiblingIndex();
-        if (heads == row || heads.childrenSize() != row.childrenSize()) {
-            return Optional.empty();
-        }
-        String head = heads.child(column).text();
-        return YEAR.matcher(head).matches()
-                ? Optional.of(head + " " + row.child(0).text())
-                : Optional.empty();
+        return heads(cell)
+                .filter(heads -> heads.childrenSize() >= FEWEST_COLUMNS && cell.elementSiblingIndex() > 0)
+                .map(heads -> heads.child(cell.elementSiblingIndex()).text())
+                .filter(head -> YEAR.matcher(head).matches())
+                .map(head -> head + " " + cell.parent().child(0).text());
     }
 
     private static String row(Element link, String text) {

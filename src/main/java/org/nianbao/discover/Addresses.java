@@ -26,7 +26,9 @@ final class Addresses {
      */
     static Optional<URI> resolve(URI base, String href) {
         try {
-            URI uri = base.resolve(new URI(href.strip().replace(" ", "%20")));
+            String printed = href.strip().replace(" ", "%20");
+            // Java resolves a bare query against the folder; browsers against the page.
+            URI uri = base.resolve(new URI(printed.startsWith("?") ? base.getRawPath() + printed : printed));
             if (uri.getHost() == null || !String.valueOf(uri.getScheme()).startsWith("http")) {
                 return Optional.empty();
             }

@@ -61,7 +61,7 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
 
     /** The same of a text in the shape of {@link Wording}. */
     static Optional<ColumnName> named(String plain, String place) {
-        String name = DECORATION.matcher(plain).replaceAll("");
+        String name = DECORATION.matcher(withoutRange(plain)).replaceAll("");
         if (!place.isBlank()) {
             name = PEOPLE.matcher(name.replace(place, "")).replaceFirst("");
         }
@@ -70,6 +70,10 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
                 .filter(n -> n.pattern.matcher(bare).matches())
                 .findFirst()
                 .or(() -> resembling(bare));
+    }
+
+    private static String withoutRange(String plain) {
+        return plain.contains("20") ? ReportTitle.RANGE.matcher(plain).replaceAll("") : plain;
     }
 
     /** Names that nobody has listed yet: short, made of the same words, and without a word that says otherwise. */

@@ -25,12 +25,15 @@ final class Identity {
     ReportClue clue(ReportTitle title, List<String> why) {
         Optional<Integer> year = year(title, why);
         Body body = title.body();
-        Body publisher = body.name().isBlank()
-                ? witnesses
-                        .publisher()
-                        .map(name -> Body.of(Wording.of(name), site))
-                        .orElse(body)
-                : body;
+        Optional<Body> linked = witnesses.linked(title);
+        Body publisher = body.name().isBlank() && linked.isPresent()
+                ? linked.get()
+                : body.name().isBlank()
+                        ? witnesses
+                                .publisher()
+                                .map(name -> Body.of(Wording.of(name), site))
+                                .orElse(body)
+                        : body;
         return new ReportClue(title.text(), year, scope(title, publisher, why), publisher.name());
     }
 

@@ -91,11 +91,25 @@ final class Joined {
                 return Optional.of(values.get(0));
             }
         }
-        Optional<String> field = field(name);
+        Optional<String> field = field(name).or(() -> argument(name));
         if (field.isPresent() || !COUNTER.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             return field.or(() -> SIZE.matcher(name).matches() ? Optional.of(USUAL_SIZE) : Optional.empty());
         }
         return Optional.of("1");
+    }
+
+    /** What a parameter is when its function is first called: {@code function load(n) {…} load(1);} */
+    private Optional<String> argument(String name) {
+        Matcher function = Pattern.compile(
+                        "function\\s+([A-Za-z_$][\\w$]{0,60})\\s*\\(\\s*" + Pattern.quote(name) + "\\s*[,)]")
+                .matcher(scripts);
+        if (!function.find()) {
+            return Optional.empty();
+        }
+        Matcher call = Pattern.compile("(?<!function )(?<![\\w$.])" + Pattern.quote(function.group(1))
+                        + "\\s*\\(\\s*[\"']?(\\d{1,6})[\"']?\\s*[,)]")
+                .matcher(scripts);
+        return call.find() ? Optional.of(call.group(1)) : Optional.empty();
     }
 
     /** Whether a script gives a variable its value between quotes: {@code '001'} is no number. */

@@ -35,6 +35,9 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern GOVERNMENT = Pattern.compile("(政府|政务)$");
     private static final Pattern EDGES = Pattern.compile("^年度?|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
     private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
+    /** The years that a column holds. */
+    static final Pattern RANGE = Pattern.compile("[(\\[]?20[0-3]\\d年?(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)[)\\]]?");
+
     private static final int LONGEST_ENTRY = 30;
     private static final int FIRST_YEAR = 2008;
 
@@ -133,9 +136,11 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         return year.isPresent();
     }
 
-    /** The first report year that a text in the shape of {@link Wording} names. */
+    /** The first report year that a text in the shape of {@link Wording} names; none of a range of years. */
     static Optional<Integer> year(String text) {
-        return year(REPORT_YEAR, text).or(() -> year(YEAR, text));
+        return RANGE.matcher(text).find()
+                ? Optional.empty()
+                : year(REPORT_YEAR, text).or(() -> year(YEAR, text));
     }
 
     private static Optional<Integer> year(Pattern pattern, String text) {

@@ -27,7 +27,7 @@ final class Turning {
     private static final Pattern FILE = Pattern.compile("^(.*?/)(?:(index|list|default)(\\.s?html?))?$");
     /** An address that ends with the number of a page. */
     private static final Pattern SHAPE = Pattern.compile(
-            "^(.*(?:[/_\\-.]|[?&](?:(?!page_?size|pagecount)(?:page|pn|cur|index)\\w{0,8}|p)=))(\\d{1,3})((?:\\.s?html?|\\.jsp|/)?)$",
+            "^(.*(?:[/_\\-.]|[?&](?:(?!page_?size|pagecount)(?:page|pn|cur|index)\\w{0,8}|p)=))(\\d{1,3})((?:\\.s?html?|\\.jsp|/)?|(?<==\\d{1,3})&[^?#]{0,200})$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ANY_FILE = Pattern.compile("^([^?]*/)(?:([\\w-]{1,40})(\\.(?:s?html?|jhtml)))?$");
@@ -41,8 +41,15 @@ final class Turning {
             "page");
     /** A pager of any name, told how many there are: {@code pageNav({total: 3, …})}. */
     private static final Sought CALLED = Sought.anyCase(
-            "\\bpag(?:e|er|ing|ination)\\w{0,12}\\s*\\(\\s*(?:[\"'][^\"']{0,40}[\"']\\s*,\\s*)?\\{(?![^{}]{0,200}(?:size|per|limit))[^{}]{0,200}?\\b(?:(?:total|all|sum)_?(?:pages?)?|pages?(?:total|count|num)?|count)[\"']?\\s*:\\s*[\"']?(\\d{1,3})\\b",
+            "\\bpag(?:e|er|ing|ination)\\w{0,12}\\s*\\(\\s*(?:[\"'][^\"']{0,40}[\"']\\s*,\\s*)?\\{(?![^{}]{0,200}(?:size|per|limit))[^{}]{0,200}?\\b(?:(?:total|all|sum)_?(?:pages?)?|pages?(?:total|count|num)?|count)[\"']?\\s*:\\s*[\"']?(\\d{1,3})\\b"
+                    + "|\\bturn_?pages?\\([^()]{0,100}?[\"']\\.?s?html?[\"']\\s*,\\s*(\\d{1,3})\\b",
             "pag");
+    /** Entries in all and on a page, as pagers of libraries are told. */
+    private static final Sought SIZED = Sought.of(
+            "(?:laypage|[pP]agination|[pP]aginator|[pP]ager)\\w{0,12}(?:\\.\\w{1,12})?\\s*\\(\\s*(?:[^{}()]{0,60},\\s*)?\\{[^{}]{0,200}?\\b(?:count|total\\w{0,8})\\s*:\\s*(\\d{1,4})[^{}]{0,80}?\\b(?:limit|pageSize|perPage)\\s*:\\s*(\\d{1,3})\\b",
+            "laypage",
+            "agina",
+            "ager");
     /** The numbers of the pages in a row; the last one counts. */
     private static final Pattern ROW = Pattern.compile(
             "(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
@@ -147,10 +154,23 @@ final class Turning {
         if (pages < 2 && marked.find()) {
             pages = Addresses.number(marked.group(1) == null ? marked.group(2) : marked.group(1));
         }
+        return pages < 2 ? scripted(page) : pages;
+    }
+
+    /** What a script says of it, the numbers in a row, or a button that brings more. */
+    private static int scripted(Page page) {
         Matcher called = CALLED.matcher(page.html());
-        if (pages < 2 && called.find()) {
-            pages = Addresses.number(called.group(1));
+        int pages = called.find() ? Addresses.number(called.group(1) == null ? called.group(2) : called.group(1)) : 1;
+        Matcher sized = SIZED.matcher(page.html());
+        if (pages < 2 && sized.find()) {
+            int each = Math.max(1, Addresses.number(sized.group(2)));
+            pages = (Addresses.number(sized.group(1)) + each - 1) / each;
         }
+        return pages < 2 ? shown(page) : pages;
+    }
+
+    private static int shown(Page page) {
+        int pages = 1;
         Matcher row = ROW.matcher(page.text());
         while (pages < 2 && row.find()) {
             pages = Addresses.number(row.group(1));

@@ -150,6 +150,13 @@ final class Witnesses {
         return said ? ReportTitle.year(anchor) : Optional.empty();
     }
 
+    /** The body that the link names, which led here, with what stood around it; of a title of the same year. */
+    Optional<Body> linked(ReportTitle title) {
+        return ReportTitle.of(page.anchor(), site)
+                .filter(t -> t.year().equals(title.year()) && t.body().scope() != Scope.UNKNOWN)
+                .map(ReportTitle::body);
+    }
+
     /** Whether the text has most of a report's sections. */
     boolean sections() {
         return SECTION.matcher(page.text())

@@ -73,6 +73,10 @@ class TurningTest {
                         "",
                         "<script>$('#7').jpage({perPage:15,totalRecord:12});page({total:40,pageSize:20});</script>"))
                 .isEmpty();
+        assertThat(tried("", "<script>laypage.render({elem:'p',count:40,limit:20,jump:go})</script>"))
+                .contains("index_1.html");
+        assertThat(tried("", "<script>turnPage('/nb/index','.html',3,1)</script>"))
+                .contains("index_1.html");
     }
 
     @Test
@@ -88,6 +92,7 @@ class TurningTest {
                 "<script>laypage({pages:9, curr:1, jump:function(e){ location.href = '/nb/?page=' + e.curr; }})</script>";
         assertThat(tried("", script)).containsExactly("?page=2");
         assertThat(tried("?page=2", script)).containsExactly("?page=3");
+        assertThat(tried("l.html", script.replace("/nb/?", "?"))).containsExactly("l.html?page=2");
         assertThat(tried("?page=9", script)).isEmpty();
         assertThat(tried("", script.replace("e.curr", "e.curr + '.html'").replace("?page=", "l_")))
                 .containsExactly("l_2.html");

@@ -58,8 +58,8 @@ final class MannerSite extends OrdinarySite {
 
     @Override
     public String canonical(String address) {
-        String plain = super.canonical(address).replaceFirst("[?&]from=list$", "");
-        return plain.replaceAll("(?<!:)//+", "/").replaceFirst("(?<=example)/index\\.html$", "/");
+        String one = address.replaceFirst("[?&]from=list$", "").replaceFirst("//zfxxgk\\.h", "//www.h");
+        return super.canonical(one).replaceAll("(?<!:)//+", "/").replaceFirst("(?<=example)/index\\.html$", "/");
     }
 
     /** A page of text without anything of the reports. */
