@@ -91,6 +91,9 @@ final class App implements House {
         this.corrections = new CorrectionBook(index, journal, reader.indicators());
         this.settlements = new SettlementBook(index, journal, clock);
         intake.catchUp();
+        if (archive.files().isEmpty()) {
+            journal.begin();
+        }
         journal.catchUp(this::sweptBefore);
     }
 
@@ -411,7 +414,7 @@ final class App implements House {
     public Optional<Archive.Restored> restoreLedger(Path copy) {
         Optional<Archive.Restored> restored = fixity.restoreLedger(copy);
         if (restored.filter(Archive.Restored::done).isPresent()) {
-            journal.learnAll(this::sweptBefore);
+            journal.learnAgain(this::sweptBefore);
         }
         return restored;
     }

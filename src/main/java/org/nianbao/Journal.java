@@ -54,6 +54,13 @@ final class Journal {
         return entry;
     }
 
+    /** In a home without captures: the index has nothing to learn but what is journalled. */
+    synchronized void begin() {
+        if (index.learnt().isEmpty()) {
+            index.learnt(0);
+        }
+    }
+
     /**
      * Has the index learn what was journalled since it last did. An index that has never learned anything although there
      * is something waits for a rebuild: sweeps without their captures would be searches that found nothing.
@@ -61,9 +68,6 @@ final class Journal {
      * @param swept takes the account of each sweep
      */
     synchronized void catchUp(Consumer<SweepAccount> swept) {
-        if (ledger.last() == 0 && index.learnt().isEmpty()) {
-            index.learnt(0);
-        }
         OptionalLong learnt = index.learnt();
         if (learnt.isEmpty() || learnt.getAsLong() == ledger.last()) {
             return;
@@ -75,6 +79,17 @@ final class Journal {
         } catch (UncheckedIOException broken) {
             behind = true;
             LOG.warn("the ledger cannot be read to its end ({}); archive verify says more", broken.getMessage());
+        }
+    }
+
+    /**
+     * The same with all that the ledger holds, after entries have come back into it.
+     *
+     * @param swept takes the account of each sweep
+     */
+    synchronized void learnAgain(Consumer<SweepAccount> swept) {
+        if (index.learnt().isPresent()) {
+            learnAll(swept);
         }
     }
 

@@ -31,6 +31,9 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.Corrections;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Sweeps;
+import org.nianbao.serve.api.Alerts;
+import org.nianbao.serve.api.Answers;
 
 /** What is in the ledger comes into the index, however little of it the index has kept. */
 class JournalIT {
@@ -38,6 +41,9 @@ class JournalIT {
 
     @TempDir
     Path root;
+
+    @TempDir
+    Path elsewhere;
 
     private String report;
     private String code;
@@ -156,10 +162,39 @@ class JournalIT {
                     .as("a search that found nothing would be a lie")
                     .isEmpty();
             assertThat(house.index().tracker(Set.of(2020))).allMatch(d -> d.state() == State.SEARCHING);
+            assertThat(alerts(house)).contains("index_to_be_made");
             house.rebuild(Progress.none());
+            assertThat(alerts(house)).doesNotContain("index_to_be_made");
             assertThat(house.index().sweep("s-1")).isPresent();
             assertThat(house.index().learnt()).hasValue(house.ledger().last());
         }
+    }
+
+    private static List<String> alerts(House house) {
+        return new Alerts(Answers.of(house))
+                .now().stream().map(alert -> alert.message().id()).toList();
+    }
+
+    @Test
+    void whatIsOrderedOfASweepIsJournalled() {
+        List<SweepAccount> accounts;
+        try (House house = new Doors(Map.of(), Clock.systemUTC()).demo(new Home(elsewhere), Map.of())) {
+            accounts =
+                    house.sweep(house.seeds().sites().subList(0, 1), Set.of(), "test", (site, fetched, queued, uri) -> {
+                        if (fetched == 2) {
+                            house.sweeps().steer(site.code(), Sweeps.Order.STOP, "test");
+                        }
+                    });
+            assertThat(house.sweeps().steer("none", Sweeps.Order.PAUSE, "test")).isFalse();
+            try (var entries = house.ledger().entries()) {
+                assertThat(entries.filter(e -> e.kind().equals("sweep.steered")))
+                        .singleElement()
+                        .satisfies(e -> assertThat(e.subject())
+                                .isEqualTo(accounts.get(0).sweep().site().code()))
+                        .satisfies(e -> assertThat(e.data()).isEqualTo(Map.of("order", "stop", "by", "test")));
+            }
+        }
+        assertThat(accounts.get(0).state()).isEqualTo(SweepAccount.State.INTERRUPTED);
     }
 
     @Test

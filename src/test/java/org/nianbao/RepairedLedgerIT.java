@@ -144,6 +144,17 @@ class RepairedLedgerIT {
     }
 
     @Test
+    void anIndexThatIsGoneTooWaitsForItsRebuild() throws IOException {
+        String before = run("export", "settlements").out();
+        Files.delete(ledger());
+        Files.delete(database());
+        repairedFromTheCopy();
+        assertThat(run("export", "settlements").code()).isEqualTo(3);
+        assertThat(run("archive", "rebuild").code()).isZero();
+        assertThat(run("export", "settlements").out()).isEqualTo(before);
+    }
+
+    @Test
     void withoutAGoodCopyItIsSaidAndNothingIsChanged() throws IOException {
         byte[] bytes = Files.readAllBytes(ledger());
         bytes[bytes.length / 3] ^= 1;

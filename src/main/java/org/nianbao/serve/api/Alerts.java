@@ -33,6 +33,9 @@ public final class Alerts {
     public List<Alert> now() {
         List<Alert> alerts = new ArrayList<>();
         answers.obstacle().ifPresent(o -> alerts.add(new Alert("error", "disk", Optional.empty(), o)));
+        if (answers.indexToBeMade()) {
+            alerts.add(indexToBeMade());
+        }
         answers.fixity().damages().stream().limit(MOST_DAMAGES).forEach(d -> alerts.add(damaged(d)));
         newestOfEachSite().values().stream()
                 .filter(s -> FAILED.contains(Lists.lower(s.state())))
@@ -53,6 +56,18 @@ public final class Alerts {
                 .filter(s -> s.ended().isPresent())
                 .forEach(s -> newest.putIfAbsent(s.siteCode(), s));
         return newest;
+    }
+
+    private static Alert indexToBeMade() {
+        return new Alert(
+                "error",
+                "index",
+                Optional.empty(),
+                new Message(
+                        "index_to_be_made",
+                        "索引只含存档的一部分：数据库是新建的，或重建没有完成。请停止服务并运行 nianbao archive rebuild。",
+                        "The index has only part of what is archived: its database is new, or a rebuild did not come to its"
+                                + " end. Stop the server and run nianbao archive rebuild."));
     }
 
     private static Alert damaged(FixityReport.Bad bad) {

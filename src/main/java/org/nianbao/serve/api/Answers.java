@@ -135,6 +135,11 @@ public interface Answers {
         return Optional.empty();
     }
 
+    /** Whether the index knows only part of what the archive holds, and is to be made again. */
+    default boolean indexToBeMade() {
+        return false;
+    }
+
     /** What the journal says of the fixity of every file; may be a minute old. */
     FixityReport fixity();
 

@@ -62,6 +62,11 @@ final class HouseAnswers implements Answers {
     }
 
     @Override
+    public boolean indexToBeMade() {
+        return house.index().learnt().isEmpty();
+    }
+
+    @Override
     public List<Indicator> indicators() {
         return house.indicators();
     }
