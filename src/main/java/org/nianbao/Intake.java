@@ -174,13 +174,14 @@ final class Intake implements Crawl.Ports {
     /**
      * Takes in what a killed process has archived and not brought into the index any more: a capture is forced to disk
      * before the database hears of it, and the database may lose its last words. Where the index knows nothing of what was
-     * archived last, it is to be rebuilt as a whole.
+     * archived last, and that is not all there is, it is to be rebuilt as a whole.
      */
     void catchUp() {
         List<ArchivedRecord> latest = archive.latest(MOST_LEFT);
         latest.forEach(record -> before.put(new Place(record.origin().sweepId(), record.uri()), record));
         List<ArchivedRecord> left = index.unknown(latest);
-        if (left.size() < latest.size() && index.rebuilding().isEmpty()) {
+        boolean all = latest.size() < MOST_LEFT && index.learnt().isPresent();
+        if ((all || left.size() < latest.size()) && index.rebuilding().isEmpty()) {
             left.forEach(this::again);
         }
     }

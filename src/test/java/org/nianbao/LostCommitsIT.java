@@ -136,6 +136,21 @@ class LostCommitsIT {
         sameAfterARebuild();
     }
 
+    @Test
+    void aDatabaseThatHasLostAllTakesInWhatASmallArchiveHolds() throws IOException {
+        try (House house = home.open(Clock.systemUTC())) {
+            assertThat(records(house)).isEmpty();
+        }
+        Path earlier = root.resolve("earlier");
+        copy(home.home().db(), earlier);
+        sweep(Optional.of(3));
+        copy(earlier, home.home().db());
+        try (House house = home.open(Clock.systemUTC())) {
+            assertThat(records(house)).hasSizeGreaterThan(2);
+        }
+        sameAfterARebuild();
+    }
+
     private void sameAfterARebuild() {
         try (House house = home.open(Clock.systemUTC())) {
             Set<String> records = records(house);
