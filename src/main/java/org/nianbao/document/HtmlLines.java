@@ -120,7 +120,7 @@ class HtmlLines implements NodeFilter {
     }
 
     private void add(String line) {
-        if (!Whitespace.fold(line).isEmpty()) {
+        if (!Whitespace.isBlank(line)) {
             lines.add(new Line(line, start, end));
         }
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
@@ -126,6 +127,11 @@ final class HtmlTable {
     }
 
     private static String text(Element cell) {
+        if (cell.childNodeSize() == 1
+                && cell.childNode(0) instanceof TextNode words
+                && Whitespace.hasNone(words.getWholeText())) {
+            return words.getWholeText(); // most cells: a number, or a label on one line
+        }
         HtmlLines lines = new HtmlLines();
         cell.childNodes().forEach(child -> NodeTraversor.filter(lines, child));
         return lines.take().stream().map(line -> Whitespace.fold(line.text())).collect(Collectors.joining("\n"));

@@ -12,7 +12,8 @@ final class Whitespace {
 
     /** White space in the sense of a reader: no-break, ideographic and typographic spaces too. */
     static boolean is(int c) {
-        return c <= ' ' || c == 0xA0 || c == 0x3000 || Character.isSpaceChar(c) || c == 0x85;
+        // behind the ideographic space there are letters only, and most of what is asked
+        return c <= ' ' || c >= 0x85 && c <= 0x3000 && (c == 0x85 || Character.isSpaceChar(c));
     }
 
     /** Characters that are not seen at all. */
@@ -34,7 +35,29 @@ final class Whitespace {
 
     /** All on one line, runs of white space as one blank, none at the ends. */
     static String fold(String text) {
-        return String.join(" ", lines(text, false));
+        return hasNone(text) ? text : String.join(" ", lines(text, false));
+    }
+
+    /** Whether a text has neither white space nor invisible characters, so that folding leaves it as it is. */
+    static boolean hasNone(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (is(c) || isInvisible(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing of a text can be seen, so that folding leaves nothing. */
+    static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!is(c) && !isInvisible(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The lines that are not blank, each folded, joined by {@code \n}. */

@@ -62,6 +62,15 @@ record Row(Grid grid, int index, List<Grid.Cell> cells, List<Grid.Cell> own) {
         return !own.isEmpty() && Figure.read(own.get(0).text()).number();
     }
 
+    /** How many own cells are numbers. */
+    int numbers() {
+        int numbers = 0;
+        for (Grid.Cell cell : own) {
+            numbers += Figure.read(cell.text()).number() ? 1 : 0;
+        }
+        return numbers;
+    }
+
     /** Whether any own cell is a number. */
     boolean hasNumber() {
         for (Grid.Cell cell : own) {

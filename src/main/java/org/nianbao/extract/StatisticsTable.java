@@ -67,55 +67,67 @@ final class StatisticsTable implements FormTable {
 
     @Override
     public void heading(String text) {
-        parts.exact(Label.of(text), "").ifPresent(p -> part = p);
+        heading(Label.of(text));
+    }
+
+    private void heading(Label label) {
+        parts.exact(label, "").ifPresent(p -> part = p);
     }
 
     @Override
     public boolean accept(Row row) {
         List<Grid.Cell> own = row.own();
-        endWaiting(row.beginsWithNumber());
-        boolean taken = false;
-        if (own.stream().filter(c -> Figure.read(c.text()).number()).count() > MOST_NUMBERS || provincial(row)) {
+        if (waiting.isPresent()) {
+            endWaiting(row.beginsWithNumber());
+        }
+        if (row.numbers() > MOST_NUMBERS || provincial(row)) {
             return false;
         }
+        boolean taken = false;
         for (int i = 0; i < own.size(); i++) {
-            String text = own.get(i).text();
-            heading(text);
-            noteHeader(row, own.get(i));
-            Optional<Indicator> indicator =
-                    Figure.read(text).mark() ? Optional.empty() : labels.find(Label.of(text), part);
-            if (indicator.isPresent()
-                    && !heading(text, own.subList(i + 1, own.size()))
-                    && take(indicator.get(), row, own.subList(i + 1, own.size()))) {
-                taken = true;
+            if (!Figure.read(own.get(i).text()).mark()) {
+                taken |= accept(row, own.get(i), own.subList(i + 1, own.size()));
             }
         }
         return taken;
     }
 
+    /** Takes a cell of words with what stands behind it. */
+    private boolean accept(Row row, Grid.Cell words, List<Grid.Cell> after) {
+        Label label = Label.of(words.text());
+        heading(label);
+        noteHeader(row, words, label);
+        Optional<Indicator> indicator = labels.find(label, part);
+        return indicator.isPresent() && !heading(label, after) && take(indicator.get(), row, after);
+    }
+
     /** Forms of provinces before 2014 number their rows in a column of codes, which are no figures. */
     private boolean provincial(Row row) {
-        List<String> words =
-                row.own().stream().map(c -> Wording.folded(c.text())).toList();
-        boolean coded = words.stream().anyMatch(CODES::contains) && !words.contains(FIGURES);
-        codedGrid = coded ? row.grid().ordinal() : codedGrid;
+        boolean coded = false;
+        boolean figures = false;
+        for (Grid.Cell cell : row.own()) {
+            String words = Wording.folded(cell.text());
+            coded |= CODES.contains(words);
+            figures |= FIGURES.equals(words);
+        }
+        codedGrid = coded && !figures ? row.grid().ordinal() : codedGrid;
         return codedGrid == row.grid().ordinal() && valueGrid != codedGrid;
     }
 
     /** Long dashes in the place of a unit mark a heading, unless its words are exactly those of a figure. */
-    private boolean heading(String text, List<Grid.Cell> after) {
+    private boolean heading(Label label, List<Grid.Cell> after) {
         boolean dashed = after.stream()
                 .map(c -> Wording.folded(c.text()))
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .filter(t -> t.matches("[—─-]{2,}"))
                 .isPresent();
-        return dashed && labels.exact(Label.of(text), part).isEmpty();
+        return dashed && labels.exact(label, part).isEmpty();
     }
 
     /** The column headed 统计数, should a row print several numbers. */
-    private void noteHeader(Row row, Grid.Cell cell) {
-        if (Label.of(cell.text()).core().equals(FIGURES)) {
+    private void noteHeader(Row row, Grid.Cell cell, Label label) {
+        if (label.core().equals(FIGURES)) {
             boolean last = row.own().get(row.own().size() - 1).equals(cell);
             lastColumn = last ? row.grid().ordinal() : lastColumn;
             valueColumn = cell.column();

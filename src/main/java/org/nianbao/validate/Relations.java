@@ -61,11 +61,11 @@ public final class Relations {
     /** Holds a report as read against every relation, and marks or withholds its figures accordingly. */
     public Checked settle(AsRead read) {
         Report report = read.report();
-        List<Finding> equations =
-                check(report).stream().filter(f -> EQUATIONS.contains(f.rule())).toList();
-        Recognised recognised = Recognised.of(equations);
+        List<Finding> checked = check(report);
+        Recognised recognised = Recognised.of(
+                checked.stream().filter(f -> EQUATIONS.contains(f.rule())).toList());
         Report kept = recognised.withheld(report);
-        List<Finding> findings = check(kept);
+        List<Finding> findings = recognised.remarks().isEmpty() ? checked : check(kept);
         Report confirmed = kept.withCells(confirm(kept.cells(), findings));
         return new Checked(confirmed, named(new AsRead(confirmed, read.remarks()), findings), recognised.remarks());
     }

@@ -26,9 +26,8 @@ final class Desk {
         DocumentOutcome outcome = documents.read(paper.bytes(), Optional.of(paper.mediaType()), Optional.empty());
         if (outcome instanceof DocumentOutcome.Readable readable
                 && extractor.extract(readable.document(), Hints.none()) instanceof Extraction.Extracted extracted) {
-            return relations
-                    .confirm(extracted.report().cells(), relations.check(extracted.report()))
-                    .size();
+            Relations.AsRead read = new Relations.AsRead(extracted.report(), extracted.remarks());
+            return relations.settle(read).report().cells().size();
         }
         throw new IllegalStateException("every paper of the corpus is a report");
     }
