@@ -37,6 +37,12 @@ final class BlockedSites {
      * @param detail for people
      */
     record Rest(Instant since, Instant until, int times, Reason reason, String detail) {
+        /** Whether an account is this one's, or older. */
+        boolean covers(SweepAccount account, boolean blocked) {
+            long ended = account.ended().toEpochMilli();
+            return since.toEpochMilli() > ended || (blocked && since.toEpochMilli() == ended);
+        }
+
         /** The account of a sweep that asked for nothing. */
         SweepAccount account(Sweep sweep, Instant now) {
             String words = "resting until " + until + (detail.isBlank() ? "" : "; " + detail);
@@ -85,8 +91,7 @@ final class BlockedSites {
         }
         String site = account.sweep().site().code();
         Optional<Rest> known = known(site);
-        long ended = account.ended().toEpochMilli();
-        if (known.filter(last -> last.since().toEpochMilli() >= ended).isPresent()) {
+        if (known.filter(last -> last.covers(account, rest.isPresent())).isPresent()) {
             return;
         }
         forget(site);
