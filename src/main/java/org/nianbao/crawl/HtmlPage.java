@@ -128,13 +128,17 @@ final class HtmlPage {
     List<Link> links() {
         elements.forEach(this::read);
         readRecords();
-        scripts.bindings((element, address) -> add(address, words(element), 'X'));
+        scripts.bindings((element, address) ->
+                add(address, words(element), element.normalName().equals("iframe") ? 'E' : 'X'));
         return List.copyOf(links);
     }
 
     private void read(Element element) {
+        if (Heading.called(element)) {
+            heading = heading.next(element);
+        }
         switch (element.normalName()) {
-            case "h1", "h2", "h3", "h4", "h5", "h6", "dt" -> heading = heading.next(element);
+            case "h1", "h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption" -> heading = heading.next(element);
             case "a", "area" -> readAnchor(element);
             case "link" -> readFollowing(element);
             case "textarea", "template", "xmp" -> readHidden(element);
@@ -307,6 +311,8 @@ final class HtmlPage {
                 .orElse("");
         boolean next = words.isEmpty()
                 && (element.attr("rel").equals("next")
+                        || !element.select("img[src~=(?i)(?:next|xia_?y[ie]|down)[^/]*$]")
+                                .isEmpty()
                         || NEXT_CLASS.matcher(element.className()).find());
         return next ? "下一页" : folded(words);
     }

@@ -44,7 +44,8 @@ final class PageScripts {
                     + "(?:click|mousedown|tap|on|bind|live|delegate|addEventListener)\\(\\s*(?:[\"'][\\w\\s]{1,40}[\"']\\s*,\\s*)?(?:[\"']([^\"'\\n]{1,100})[\"']\\s*,\\s*)?"
                     + "(?:function\\s*\\w{0,40}\\s*\\(([\\w\\s,$]{0,40})\\)|\\(?([\\w\\s,$]{0,40})\\)?\\s*=>)\\s*\\{"
                     + "|onclick\\s*=\\s*function\\s*\\(\\w{0,40}\\)\\s*\\{"
-                    + "|((?:attr|prop)\\(\\s*[\"'](?:href|data-href|data-url)[\"']\\s*,|href\\s*=(?!=)))");
+                    + "|((?:attr|prop)\\(\\s*[\"'](?:href|src|data-href|data-url)[\"']\\s*,|(?:href|src)\\s*=(?!=)))");
+    private static final List<String> ANY = List.of("click", "href", "src");
     private static final Pattern WRITTEN =
             Pattern.compile("(?:document\\.write(?:ln)?|\\.(?:html|append|prepend))\\s*\\(");
     private static final Pattern ADDRESS =
@@ -149,14 +150,37 @@ final class PageScripts {
 
     /** What the scripts bind to elements, and what they write with addresses of their own making. */
     void bindings(BiConsumer<Element, String> found) {
-        Matcher bound = BOUND.matcher(scripts.contains("click") || scripts.contains("href") ? scripts : "");
+        Matcher bound = BOUND.matcher(ANY.stream().anyMatch(scripts::contains) ? scripts : "");
         while (bound.find()) {
             bind(bound, found);
         }
-        Matcher written = WRITTEN.matcher(scripts.contains("href") ? scripts : "");
+        if (scripts.contains("href")) {
+            written(scripts, globals, found);
+            lines(found);
+        }
+    }
+
+    /** Functions that write a line each time they are called, with the arguments of each call. */
+    private void lines(BiConsumer<Element, String> found) {
+        learn();
+        functions.forEach((name, function) -> {
+            Matcher call = function.body().contains("<a ")
+                    ? Pattern.compile("(?<!function )(?<![\\w$.])" + Pattern.quote(name) + "\\s*\\(")
+                            .matcher(scripts)
+                    : CALL.matcher("");
+            for (int calls = 0; call.find() && calls < MOST; calls++) {
+                Map<String, Value> known = new HashMap<>(globals);
+                known.putAll(bound(function, Expression.arguments(scripts, call.end(), globals, page)));
+                written(function.body(), known, found);
+            }
+        });
+    }
+
+    private void written(String script, Map<String, Value> known, BiConsumer<Element, String> found) {
+        Matcher written = WRITTEN.matcher(script);
         while (written.find()) {
             learn();
-            Expression.at(scripts, written.end(), globals, page)
+            Expression.at(script, written.end(), known, page)
                     .filter(v -> v.text().contains("<a "))
                     .ifPresent(v -> Jsoup.parseBodyFragment(v.text())
                             .select("a[href]")

@@ -84,11 +84,23 @@ final class RowWords {
             if (words.length() > LONGEST_ROW || row.select("a").size() > 2) {
                 return text;
             }
-            if (letters(words) > letters(text) + TELLING) {
+            if (letters(words) > letters(text) + TELLING
+                    || (text.isEmpty() && YEAR.matcher(words).matches())) {
                 return words;
+            }
+            if (!text.isEmpty() && words.equals(text) && telling(row.previousElementSibling())) {
+                return row.previousElementSibling().text();
             }
         }
         return text;
+    }
+
+    /** A row before that has the words and no link of its own. */
+    private static boolean telling(Element before) {
+        return before != null
+                && before.text().length() <= LONGEST_ROW
+                && letters(before.text()) > 2 * TELLING
+                && before.selectFirst("a") == null;
     }
 
     /** In a list of definitions the title may be the term. */

@@ -129,6 +129,9 @@ public final class Discovery {
     /** The list of a column that shows none itself: in a frame, in data that a script loads, or in a script. */
     private static void elsewhere(Page page, Map<URI, LinkJudgement> best) {
         Frames.frames(page).forEach(l -> keep(best, new LinkJudgement(l, PAGING, List.of("年报栏目的内嵌框架"))));
+        page.links().stream()
+                .filter(l -> l.kind() == 'E' && !LinkRules.asset(l.uri()) && !Slug.document(l.uri()))
+                .forEach(l -> keep(best, new LinkJudgement(l, PAGING, List.of("年报栏目的内嵌框架"))));
         Frames.data(page).forEach(l -> keep(best, new LinkJudgement(l, LOADED, List.of("年报栏目由脚本装入的数据"))));
         Frames.scripts(page).forEach(l -> keep(best, new LinkJudgement(l, LOADED, List.of("年报栏目由脚本装入的数据"))));
     }

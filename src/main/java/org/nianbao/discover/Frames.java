@@ -33,7 +33,7 @@ final class Frames {
     private static final Pattern INLINE = Pattern.compile("<script\\b[^>]{0,300}>", Pattern.CASE_INSENSITIVE);
     /** Addresses of data, and of services that a page asks with GET. */
     private static final Pattern DATA = Pattern.compile(
-            "[\"']([^\"'\\s<>()+]{0,300}(?:\\.(?:json|xml)|/(?:rest|api|interface|service|ajax)/[^\"'\\s<>()+]{1,200}|\\.(?:do|action|ashx|jsp|php)\\?)(?:\\?[^\"'\\s<>]{0,300}|[^\"'\\s<>?+]{0,100}))[\"']",
+            "[\"']([^\"'\\s<>()+]{0,300}(?:\\.(?:json|xml)|/(?:rest|api|interface|service|ajax)/[^\"'\\s<>()+]{1,200}|\\.(?:do|action|ashx|jsp|php)\\?)(?:\\?[^\"'\\s<>]{0,300}|[^\"'\\s<>?+]{0,100}))[\"'](?!\\s*\\+)",
             Pattern.CASE_INSENSITIVE);
     /** What the page offers to other programs: the same list, mostly. */
     private static final Pattern FEED = Pattern.compile("\\.(?:xml|json|rss)(?:\\?|$)|/rss/", Pattern.CASE_INSENSITIVE);

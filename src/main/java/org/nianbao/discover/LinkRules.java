@@ -42,6 +42,7 @@ final class LinkRules {
     private final Said said;
     private final boolean foreign;
     private final boolean beyond;
+    private Optional<Boolean> section = Optional.empty();
 
     /**
      * For the links of one page.
@@ -57,6 +58,15 @@ final class LinkRules {
         this.foreign = Slug.foreign(page.uri(), site) || ColumnName.foreign(page.title(), site);
         this.beyond = !site.beyond().isEmpty()
                 && beyond(new Witnesses(page, site).titleParts().get(0), site);
+    }
+
+    /** Whether the page stands in the part of a department or township; asked for only where a title names nobody. */
+    private boolean section() {
+        if (section.isEmpty()) {
+            section = Optional.of(site.beyond().isEmpty()
+                    && new Witnesses(page, site).sectionOf().isPresent());
+        }
+        return section.get();
     }
 
     /** Judges a link; empty when it is left aside. */
@@ -91,6 +101,7 @@ final class LinkRules {
                         && words.bare()
                                 .or(words::entry)
                                 .filter(t -> t.body().wanted(site))
+                                .filter(t -> !t.body().name().isBlank() || !section())
                                 .isPresent()
                 ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
                 : Optional.empty();
@@ -98,7 +109,7 @@ final class LinkRules {
 
     private Optional<LinkJudgement> report(Link link, ReportTitle title) {
         boolean unnamed = title.body().name().isBlank();
-        if (!title.body().wanted(site) || (unnamed && (foreign || Slug.foreign(link.uri(), site)))) {
+        if (!title.body().wanted(site) || (unnamed && (foreign || section() || Slug.foreign(link.uri(), site)))) {
             return Optional.empty();
         }
         List<String> why = new ArrayList<>(List.of("链接文字是" + title.year().get() + "年政府信息公开年度报告"));

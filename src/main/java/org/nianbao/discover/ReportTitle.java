@@ -29,7 +29,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     /** The year and its 年 or 年度, but for those that belong to 年报 or 年度报告. */
     private static final Pattern SAID_YEAR = Pattern.compile("20[0-3]\\d(年度(?!报)|年(?!报|度报))?");
 
-    private static final Pattern BARE = Pattern.compile("^.{0,20}?20[0-3]\\d年?(年度?)?(工作)?(年报|年度报告|报告|度报告|报)$");
+    private static final Pattern BARE = Pattern.compile("^.{0,20}?20[0-3]\\d年?(年度?)?(工作)?(年报|年度报告|报告|度报告|报)$"
+            + "|^(年报|年度报告)[-_(]?20[0-3]\\d年?\\)?(\\.(docx?|pdf|wps))?$");
     private static final Pattern BRACKETS = Pattern.compile("^[\\[(【〔「《]|[《》〈〉\"“”]");
     private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、]?)|(关于|的|公布|编制)$");
     private static final Pattern GOVERNMENT = Pattern.compile("(政府|政务)$");
@@ -38,6 +39,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     /** The years that a column holds. */
     static final Pattern RANGE = Pattern.compile("[(\\[]?20[0-3]\\d年?(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)[)\\]]?");
 
+    private static final Pattern ENTRY_BODY = Pattern.compile("(?!.*(?:时间|日期|来源|发布))\\p{IsHan}{1,25}");
     private static final int LONGEST_ENTRY = 30;
     private static final int FIRST_YEAR = 2008;
 
@@ -114,7 +116,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         if (!BARE.matcher(text).matches() || words.lookAlike().isPresent()) {
             return Optional.empty();
         }
-        String name = text.substring(0, text.indexOf("20"));
+        String name = text.substring(0, text.indexOf("20")).replaceFirst("^(年报|年度报告)[-_(]?$", "");
         return Optional.of(new ReportTitle(words.written().strip(), year(text), body(name, words.site()), false));
     }
 
@@ -125,7 +127,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         String name = year.isPresent()
                 ? EDGES.matcher(SAID_YEAR.matcher(text).replaceAll("")).replaceAll("")
                 : "";
-        return name.isEmpty()
+        return !ENTRY_BODY.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of(new ReportTitle(words.written().strip(), year, Body.of(name, words.site()), false))
                         .filter(t -> t.body().scope() != Scope.UNKNOWN);

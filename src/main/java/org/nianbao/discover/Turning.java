@@ -18,7 +18,7 @@ import org.nianbao.model.Page;
 /** How a list is turned over: what its links say, and where none says anything, how many pages it claims to have. */
 final class Turning {
     private static final Pattern FURTHER = Pattern.compile(
-            "[\\[(【]?(下一?[页頁]|后一?[页頁]|后翻|下翻|向后|尾页|末页|最后一?[页頁]|(加载|查看|显示|点击)更多|next(page)?|last(page)?|>{1,2}|›|»|→|▶|►|第?\\d{1,3}[页頁]?)[\\])】]?[>›»→▶►]{0,2}",
+            "[\\[(【]?(下一?[页頁]|后一?[页頁]|后翻|下翻|向后|尾页|末页|最后一?[页頁]|(加载|查看|显示|点击)更多|next(page)?|last(page)?|>{1,2}|›|»|→|▶|►|第?\\d{1,3}[页頁]?|第[二三四五六七八九十]{1,2}[页頁]|older|更早)[\\])】]?[>›»→▶►]{0,2}",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CLAIMED = Pattern.compile(
             "共\\s?(\\d{1,3})\\s?[页頁]|第\\s?\\d{1,3}\\s?[页頁]?\\s?/\\s?(\\d{1,3})|\\d{1,3}\\s?/\\s?(\\d{1,3})\\s?[页頁]|总页数\\s?[:：]?\\s?(\\d{1,3})");

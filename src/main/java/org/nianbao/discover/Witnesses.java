@@ -1,12 +1,14 @@
 package org.nianbao.discover;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nianbao.model.Page;
 import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
@@ -39,6 +41,10 @@ final class Witnesses {
     private static final Pattern COMPILED =
             Pattern.compile("(?:编制|公布|公开|现将|由)(?:了|形成)?(\\p{IsHan}{2,25}?)(?:20[0-3]\\d年|政府信息公开|编制)");
 
+    private static final Pattern WAY = Pattern.compile("(?:当前|现在|您的|你的|所在)位置(?:是)?\\s*[:：]?([^:：]{3,160})");
+    private static final Pattern STEP = Pattern.compile("[>»›→/|\\\\]+|-{1,2}");
+    private static final Pattern LOWER =
+            Pattern.compile("\\p{IsHan}{2,20}(?:局|委员会|委|街道|街道办事处|镇|乡|镇人民政府|乡人民政府|镇政府|乡政府|分局|大队|管委会)");
     private static final int BLOCK = 300;
     private static final int BEGINNING = 3000;
     private static final int SECTIONS = 4;
@@ -85,7 +91,21 @@ final class Witnesses {
         return compiler()
                 .or(() -> meta("contentsource"))
                 .or(() -> first(ISSUER))
-                .or(this::signature);
+                .or(this::signature)
+                .or(this::sectionOf);
+    }
+
+    /** The department or township in whose part of the site a page stands, by its title or the way that it shows. */
+    Optional<String> sectionOf() {
+        Stream<String> parts = titleParts().stream();
+        Matcher way = WAY.matcher(page.text().contains("位置") ? page.text() : "");
+        if (way.find()) {
+            parts = Stream.concat(parts, Arrays.stream(STEP.split(way.group(1))));
+        }
+        return parts.map(String::strip)
+                .filter(part -> LOWER.matcher(part).matches()
+                        && Body.of(Wording.of(part), site).lower())
+                .findFirst();
     }
 
     /** Any words may stand there; only those that name a body for certain are believed. */

@@ -239,6 +239,33 @@ class HtmlPageTest {
     }
 
     @Test
+    void aRowThatIsAYearNamesItsIcon() {
+        assertThat(words("<table><tr><td>2021年</td><td><a href=1.html><img src=pdf.png></a></td></tr></table>"))
+                .containsExactly("2021年");
+    }
+
+    @Test
+    void aTitleInTheRowBeforeNamesTheDownload() {
+        assertThat(words("<div>金河区2021年政府信息公开年报</div><div><a href=1.doc>下载</a></div><div>金河区2020年政府信息公开年报</div>"
+                        + "<div><a href=2.doc>下载</a></div>"))
+                .containsExactly("金河区2021年政府信息公开年报", "金河区2020年政府信息公开年报");
+    }
+
+    @Test
+    void bareYearsBelowTheNameOfTheReportsAreReports() {
+        assertThat(
+                        words(
+                                "<div><div class=tit>政府信息公开年报</div><ul><li><a href=1.html>2021年</a></li></ul></div><a href=2.html>2020年</a>"))
+                .containsExactly("政府信息公开年报 2021年", "2020年");
+    }
+
+    @Test
+    void aPictureOfAnArrowTurnsOver() {
+        assertThat(words("<a href=2.html><img src=/images/next.gif></a><a href=3.html><img src=/next/logo.gif></a>"))
+                .containsExactly("下一页", "");
+    }
+
+    @Test
     void whatAHeadingSaysIsNotLeftOut() {
         assertThat(words("<div><h3>2022年</h3><p><a href=1.html>区政府</a><a href=2.html>2021年报告</a></p><h3>其他</h3><p>"
                         + "<a href=3.html>区政府</a></p></div><a href=4.html>首页</a>"))

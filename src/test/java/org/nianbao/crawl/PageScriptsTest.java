@@ -96,6 +96,21 @@ class PageScriptsTest {
     }
 
     @Test
+    void aFunctionThatWritesALineIsFollowedAtEachCall() {
+        assertThat(links("<script>addRow('1','2021年年报');addRow('2','2020年年报');"
+                        + "function addRow(id,t){document.write('<a href=\"/d/'+id+'.html\">'+t+'</a>')}</script>"))
+                .contains(
+                        new Link(URI.create("http://a.example/d/1.html"), "2021年年报", 'X'),
+                        new Link(URI.create("http://a.example/d/2.html"), "2020年年报", 'X'));
+    }
+
+    @Test
+    void aFrameThatAScriptFillsIsAFrame() {
+        assertThat(links("<iframe id=f></iframe><script>var id='7';$('#f').attr('src','/list.html?c='+id);</script>"))
+                .containsExactly(new Link(URI.create("http://a.example/list.html?c=7"), "", 'E'));
+    }
+
+    @Test
     void aPostBackTurnsOverAndDoesNothingElse() {
         String form =
                 "<form method=post action='./l.aspx?id=5'><input type=hidden name=__EVENTTARGET><input type=hidden name=__EVENTARGUMENT>"

@@ -381,4 +381,22 @@ class DiscoveryTest {
         assertThat(uris(judge("x/", "<title>年报</title><a href='/5.html'>金河区财政局政府信息公开工作年度报告</a>")))
                 .isEmpty();
     }
+
+    @Test
+    void aTitleThatNamesNobodyOnADepartmentsPageIsTheDepartments() {
+        Site site = Pages.site("金河区", "http://www.jinhe.example/");
+        String list = "<ul><li><a href=/d/1.html>2021年政府信息公开工作年度报告</a></li></ul>";
+        for (String page : List.of(
+                "<title>信息公开年报-金河区教育局</title>" + list,
+                "<title>信息公开年报</title><div>当前位置：首页 &gt; 部门公开 &gt; 区教育局 &gt; 年报</div>" + list)) {
+            assertThat(new Discovery()
+                            .judge(Pages.html("http://www.jinhe.example/x/7/", page), site)
+                            .links())
+                    .noneMatch(l -> l.uri().toString().endsWith("/d/1.html"));
+        }
+        assertThat(new Discovery()
+                        .judge(Pages.html("http://www.jinhe.example/x/7/", "<title>信息公开年报</title>" + list), site)
+                        .links())
+                .anyMatch(l -> l.uri().toString().endsWith("/d/1.html"));
+    }
 }

@@ -110,9 +110,42 @@ class ReportTitleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2020年年度报告, 2020", "2019年度报告, 2019", "2018年年报, 2018", "金河区2017年报, 2017"})
+    @CsvSource({
+        "2020年年度报告, 2020",
+        "2019年度报告, 2019",
+        "2018年年报, 2018",
+        "金河区2017年报, 2017",
+        "年报2016.doc, 2016",
+        "年度报告（2015年）, 2015"
+    })
     void bareTitlesKeepTheirYear(String title, int year) {
         assertThat(ReportTitle.bare(title, SITE).orElseThrow().year()).contains(year);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2021年 区政府, DISTRICT", "2021年 区教育局, DEPARTMENT", "金河区人民政府（2021年）, DISTRICT"})
+    void aBodyAndAYearAreAnEntryOfAColumn(String words, Scope scope) {
+        ReportTitle entry = ReportTitle.entry(new Words(words, SITE)).orElseThrow();
+        assertThat(entry.year()).contains(2021);
+        assertThat(entry.body().scope()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"发布时间：2017-01-15　来源：金河区人民政府", "2021年", "2021年 通知公告", "2021年春节期间区政府放假安排"})
+    void otherWordsAreNone(String words) {
+        assertThat(ReportTitle.entry(new Words(words, SITE))).isEmpty();
+    }
+
+    @Test
+    void aRangeOfYearsIsTheNameOfAColumn() {
+        assertThat(ReportTitle.of("政府信息公开年报（2008—2024年）", SITE).orElseThrow().definite())
+                .isFalse();
+        assertThat(ColumnName.of("政府信息公开年报（2008—2024年）", "金河区").orElseThrow().column())
+                .isTrue();
+        assertThat(ReportTitle.of("政府信息公开年报（2016年1月1日—12月31日）", SITE)
+                        .orElseThrow()
+                        .year())
+                .contains(2016);
     }
 
     @Test
