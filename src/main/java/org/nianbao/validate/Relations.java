@@ -106,6 +106,22 @@ public final class Relations {
                 : List.of();
     }
 
+    /**
+     * Holds a report's words against those of other bodies for the same year; nothing against reports of another year or
+     * scope, or of the same body.
+     *
+     * @param report the report
+     * @param others reports of bodies of the same kind
+     */
+    public List<Finding> besideOthers(Report report, List<Report> others) {
+        List<Report> sisters = others.stream()
+                .filter(o -> report.year().isPresent() && o.year().equals(report.year()))
+                .filter(o -> o.publisher().scope() == report.publisher().scope())
+                .filter(o -> !sameBody(o.publisher(), report.publisher()))
+                .toList();
+        return List.copyOf(SameWords.beside(sisters, report));
+    }
+
     /** The division decides for what there is one of in a division; otherwise the name. */
     private static boolean sameBody(Report.Publisher one, Report.Publisher other) {
         boolean sole = one.scope() == Scope.DISTRICT

@@ -13,10 +13,15 @@ import org.nianbao.model.Report;
 
 /** Sections of a report that say, nearly word for word, what those of another report say. */
 final class SameWords {
-    private static final Message SAME = new Message(
+    private static final Message BEFORE = new Message(
             "years.same_words",
             "该部分文字与上一年度报告相同的比例不应过半（不计数字）。",
             "Less than half of the section's words should be those of the report of the year before, figures left out.");
+    private static final Message BESIDE = new Message(
+            "sisters.same_words",
+            "该部分文字与同级其他机关同一年度报告相同的比例不应过半（不计数字）。",
+            "Less than half of the section's words should be those of a sister body's report of the same year, figures left"
+                    + " out.");
     /** Sections with less text are the same by nature. */
     private static final int LEAST = 200;
 
@@ -30,26 +35,49 @@ final class SameWords {
     static List<Finding> check(Report earlier, Report later) {
         List<Finding> findings = new ArrayList<>();
         for (Report.Section section : later.sections()) {
-            earlier.sections().stream()
-                    .filter(s -> s.number() == section.number())
-                    .findFirst()
-                    .flatMap(before -> share(before.text(), section.text()))
-                    .ifPresent(share -> findings.add(finding(section, share)));
+            most(section, List.of(earlier)).ifPresent(most -> findings.add(finding(BEFORE, section, most.share(), "")));
         }
         return findings;
     }
 
-    private static Finding finding(Report.Section section, int share) {
+    /** The same against reports of other bodies for the same year; each finding names the one that is most alike. */
+    static List<Finding> beside(List<Report> sisters, Report report) {
+        List<Finding> findings = new ArrayList<>();
+        for (Report.Section section : report.sections()) {
+            most(section, sisters)
+                    .ifPresent(most -> findings.add(finding(
+                            BESIDE,
+                            section,
+                            most.share(),
+                            " " + most.of().publisher().name())));
+        }
+        return findings;
+    }
+
+    /** How much of a section another report has, in per cent. */
+    private record Alike(int share, Report of) {}
+
+    private static Optional<Alike> most(Report.Section section, List<Report> others) {
+        return others.stream()
+                .flatMap(other -> other.sections().stream()
+                        .filter(s -> s.number() == section.number())
+                        .limit(1)
+                        .flatMap(s -> share(s.text(), section.text()).stream())
+                        .map(share -> new Alike(share, other)))
+                .reduce((one, other) -> other.share() > one.share() ? other : one);
+    }
+
+    private static Finding finding(Message words, Report.Section section, int share, String whose) {
         return new Finding(
-                SAME.id(),
+                words.id(),
                 Severity.INFO,
                 share < HALF ? Verdict.PASS : Verdict.FAIL,
                 Optional.empty(),
                 section.heading(),
                 "< " + HALF + " %",
-                share + " %",
+                share + " %" + whose,
                 List.of(),
-                SAME);
+                words);
     }
 
     /** How many of the later text's runs of eight letters the earlier one has, in per cent; nothing for short texts. */

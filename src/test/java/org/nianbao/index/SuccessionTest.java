@@ -16,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.HandSetClock;
 import org.nianbao.model.Finding;
 import org.nianbao.model.Home;
+import org.nianbao.model.Scope;
+import org.nianbao.model.Site;
 import org.nianbao.serve.Succession;
 
-/** A report is answered together with what the report of the year before says about it. */
+/** A report is answered together with what the report of the year before, and those of sisters, say about it. */
 class SuccessionTest {
     @TempDir
     Path folder;
@@ -42,6 +44,52 @@ class SuccessionTest {
             });
             assertThat(across(index, 2021)).isEmpty();
         }
+    }
+
+    @Test
+    void reportsOfTheSameCityAndYearAreCompared() {
+        Site sister = Samples.site("410102", "中原区", "郑州市");
+        Site stranger = Samples.site("410204", "鼓楼区", "开封市");
+        try (Index index = Index.open(
+                new Home(folder),
+                Samples.settings(Optional.empty()),
+                new HandSetClock(Samples.MAY_2024),
+                Samples.indicators(),
+                Samples.DEADLINES,
+                Samples::related)) {
+            index.sites(List.of(Samples.ERQI, sister, stranger));
+            for (Site site : List.of(Samples.ERQI, sister, stranger)) {
+                take(index, site);
+            }
+            assertThat(beside(index, "410103")).singleElement().satisfies(f -> {
+                assertThat(f.printed()).isEqualTo("100 % 中原区人民政府");
+                assertThat(f.verdict()).isEqualTo(Finding.Verdict.FAIL);
+            });
+            assertThat(beside(index, "410204")).isEmpty();
+        }
+    }
+
+    private static void take(Index index, Site site) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            words.append((char) ('一' + 13 * i));
+        }
+        String page = "http://www." + site.code() + ".example/nb/2023.html";
+        index.judged(record(site, page, site.code(), "2024-02-01T00:00:00Z", ""), "", judgedReport(2023), EXTRACTOR);
+        Index.Task task = index.claim("w", IndexContract.LEASE).orElseThrow();
+        String publisher = site.name() + "人民政府";
+        index.read(
+                task,
+                reading(task, report(Optional.of(site.code()), Scope.DISTRICT, publisher, 2023, words.toString())));
+    }
+
+    private static List<Finding> beside(Index index, String code) {
+        Index.ReportRow row = index.reports(
+                        new Index.ReportQuery(Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty()))
+                .get(0);
+        return Succession.report(index, row.id(), Optional.empty()).orElseThrow().findings().stream()
+                .filter(f -> f.rule().startsWith("sisters."))
+                .toList();
     }
 
     private static void take(Index index, int year, String code, String number) {

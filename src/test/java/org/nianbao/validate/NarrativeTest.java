@@ -87,14 +87,7 @@ class NarrativeTest {
 
     @Test
     void wordsOfTheYearBefore() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 60; i++) {
-            text.append("我区坚持")
-                    .append((char) ('一' + 7 * i))
-                    .append("公开")
-                    .append((char) ('丁' + 11 * i))
-                    .append("服务，");
-        }
+        StringBuilder text = words(0);
         Report earlier = report(2022, List.of(section(1, text.toString()), section(6, "无。")), Cell.By.LABEL);
         Report later = report(2023, List.of(section(1, text + "新增内容。"), section(6, "无。")), Cell.By.LABEL);
         assertThat(across(earlier, later)).singleElement().satisfies(f -> {
@@ -103,6 +96,51 @@ class NarrativeTest {
         });
         assertThat(SameWords.share(text.toString(), text.reverse().toString()))
                 .hasValueSatisfying(s -> assertThat(s).isLessThan(50));
+    }
+
+    private static StringBuilder words(int from) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < from + 60; i++) {
+            text.append("我区坚持")
+                    .append((char) ('一' + 7 * i))
+                    .append("公开")
+                    .append((char) ('丁' + 11 * i))
+                    .append("服务，");
+        }
+        return text;
+    }
+
+    @Test
+    void wordsOfASisterBody() {
+        Report own = report(2023, List.of(section(1, words(0) + "新增。")), Cell.By.LABEL);
+        List<Report> others = List.of(
+                of("银山区人民政府", "990102", 2023, words(60)),
+                of("云桥区人民政府", "990104", 2023, words(0)),
+                of("墨溪区人民政府", "990103", 2022, words(0)));
+        assertThat(new Relations().besideOthers(own, others)).singleElement().satisfies(f -> {
+            assertThat(f.rule()).isEqualTo("sisters.same_words");
+            assertThat(f.verdict()).isEqualTo(Finding.Verdict.FAIL);
+            assertThat(f.printed()).matches("9\\d % 云桥区人民政府");
+        });
+        assertThat(new Relations().besideOthers(own, others.subList(0, 1)))
+                .extracting(Finding::verdict)
+                .containsExactly(Finding.Verdict.PASS);
+        assertThat(new Relations().besideOthers(own, List.of(own, others.get(2))))
+                .isEmpty();
+    }
+
+    private static Report of(String publisher, String code, int year, CharSequence words) {
+        Report plain = report(year, List.of(section(1, words.toString())), Cell.By.LABEL);
+        return new Report(
+                plain.title(),
+                plain.year(),
+                plain.yearFrom(),
+                plain.forms(),
+                new Report.Publisher(publisher, Optional.of(code), Scope.DISTRICT),
+                plain.published(),
+                plain.script(),
+                plain.sections(),
+                plain.cells());
     }
 
     /** A figure recognised in a picture stays only where no sum contradicts it without another bearing it out. */
