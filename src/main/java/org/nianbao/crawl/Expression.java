@@ -30,10 +30,11 @@ final class Expression {
     private static final Set<String> GLOBAL = Set.of("window", "document", "self", "top", "parent");
     private static final String NO_SUM = "*/%?|&<>=.[({`'\"";
     private static final int DEEPEST = 12;
+    private static final int LONGEST_CALL = 2000;
 
     private final String source;
     private final Map<String, Value> known;
-    private final Element page;
+    private final Selected page;
     private int at;
     private int depth;
 
@@ -66,7 +67,7 @@ final class Expression {
         }
     }
 
-    private Expression(String source, int at, Map<String, Value> known, Element page) {
+    private Expression(String source, int at, Map<String, Value> known, Selected page) {
         this.source = source;
         this.at = at;
         this.known = known;
@@ -74,20 +75,21 @@ final class Expression {
     }
 
     /** The sum that begins at a place. */
-    static Optional<Value> at(String source, int at, Map<String, Value> known, Element page) {
+    static Optional<Value> at(String source, int at, Map<String, Value> known, Selected page) {
         return new Expression(source, at, known, page).sum();
     }
 
     /** The arguments that begin behind a bracket; unknown ones are empty. */
-    static List<Optional<Value>> arguments(String source, int at, Map<String, Value> known, Element page) {
+    static List<Optional<Value>> arguments(String source, int at, Map<String, Value> known, Selected page) {
         return new Expression(source, at, known, page).arguments();
     }
 
     private List<Optional<Value>> arguments() {
         List<Optional<Value>> all = new ArrayList<>();
-        while (at < source.length() && peek() != ')' && all.size() < DEEPEST) {
+        int end = Math.min(source.length(), at + LONGEST_CALL);
+        while (at < end && peek() != ')' && all.size() < DEEPEST) {
             all.add(sum());
-            while (at < source.length() && peek() != ',' && peek() != ')') {
+            while (at < end && peek() != ',' && peek() != ')') {
                 at++;
             }
             if (peek() == ',') {
@@ -217,9 +219,9 @@ final class Expression {
         }
         return switch (name) {
             case "atob" -> first.flatMap(v -> decoded(v.text()));
-            case "$", "jQuery" -> first.flatMap(v -> v.element() != null ? first : Selected.first(page, v.text()));
-            case "getElementById" -> first.flatMap(v -> Selected.first(page, "#" + v.text()));
-            case "querySelector" -> first.flatMap(v -> Selected.first(page, v.text()));
+            case "$", "jQuery" -> first.flatMap(v -> v.element() != null ? first : page.first(v.text()));
+            case "getElementById" -> first.flatMap(v -> page.first("#" + v.text()));
+            case "querySelector" -> first.flatMap(v -> page.first(v.text()));
             default -> Optional.empty();
         };
     }

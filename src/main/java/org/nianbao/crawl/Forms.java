@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.nianbao.model.PostAddress;
@@ -90,19 +92,29 @@ final class Forms {
      * @param given what the script fills in, by name or id of the field
      */
     void sent(Element from, Map<String, String> given) {
-        filledIn(from, given)
-                .filter(form -> TURNS.matcher(from.text()).matches() && !asksPassword(form))
-                .ifPresent(form -> send(from, form, filled(form, given)));
+        if (TURNS.matcher(from.text()).matches()) {
+            filledIn(from, given)
+                    .filter(form -> !asksPassword(form))
+                    .ifPresent(form -> send(from, form, filled(form, given)));
+        }
     }
 
     private static Optional<Element> filledIn(Element from, Map<String, String> given) {
         return given.keySet().stream()
                 .sorted()
-                .flatMap(f -> Selected.all(from.root(), "form:has([name=" + f + "], [id=" + f + "])").stream())
+                .flatMap(field -> around(from.root(), field))
                 .findFirst()
                 .or(() -> Optional.ofNullable(from.closest("form")))
-                .or(() -> Selected.all(from.root(), "form:has([name=__VIEWSTATE])").stream()
-                        .findFirst());
+                .or(() -> around(from.root(), "__VIEWSTATE").findFirst());
+    }
+
+    /** The forms around the fields of a name or id. */
+    private static Stream<Element> around(Element page, String field) {
+        return Stream.concat(
+                        page.getElementsByAttributeValue("name", field).stream(),
+                        Stream.ofNullable(page.getElementById(field)))
+                .map(e -> e.closest("form"))
+                .filter(Objects::nonNull);
     }
 
     /** What is sent, with the fields that the script makes itself. */
@@ -113,7 +125,7 @@ final class Forms {
         List<String> fields = fields(form, named);
         named.forEach((field, value) -> {
             if (field.startsWith("__")
-                    && Selected.all(form, "[name=" + field + "]").isEmpty()) {
+                    && form.getElementsByAttributeValue("name", field).isEmpty()) {
                 fields.add(pair(field, value));
             }
         });

@@ -22,6 +22,11 @@ final class PageScripts {
     private static final int LONGEST_BODY = 3000;
     private static final int MOST = 200;
     private static final int DEEPEST = 2;
+    private static final int MOST_STEPS = 20_000;
+    private static final int A_STEP = 300;
+    /** Finding elements costs a look at the whole page. */
+    private static final int A_LOOK = 40 * A_STEP;
+
     private static final String NAME = "[A-Za-z_$][\\w$]{0,60}";
     private static final Pattern FUNCTION = Pattern.compile("(?:function\\s+(" + NAME + ")\\s*\\(|(" + NAME
             + ")\\s*[=:]\\s*(?:async\\s+)?function\\s*\\w{0,40}\\s*\\()([\\w\\s,$]{0,100})\\)\\s*\\{|(" + NAME
@@ -52,11 +57,12 @@ final class PageScripts {
             Pattern.compile("[^\\s<>\"']{0,20}[/.?][^\\s<>\"']{1,1000}|[\\w-]{1,200}\\.\\w{2,5}");
 
     private final String scripts;
-    private final Element page;
+    private final Selected page;
     private final Map<String, Function> functions = new HashMap<>();
     private final Map<String, Value> globals = new HashMap<>();
 
     private boolean learnt;
+    private int steps;
 
     private record Function(List<String> parameters, String body) {}
 
@@ -65,7 +71,13 @@ final class PageScripts {
         scripts.stream().filter(s -> all.length() + s.length() <= LONGEST).forEach(s -> all.append(s)
                 .append('\n'));
         this.scripts = all.toString();
-        this.page = page;
+        this.page = new Selected(page);
+    }
+
+    /** Whether so much of the scripts has been followed that the rest is left: they may call each other without end. */
+    private boolean spent(int length) {
+        steps += 1 + length / A_STEP;
+        return steps > MOST_STEPS;
     }
 
     /** Reads the functions and the values of the scripts when something first asks for them. */
@@ -113,6 +125,9 @@ final class PageScripts {
 
     /** The fields that a handler fills in before it sends a form; empty when it sends none. */
     Optional<Map<String, String>> sent(String handler, Element element) {
+        if (spent(0)) {
+            return Optional.empty();
+        }
         learn();
         Matcher back = POST_BACK.matcher(handler);
         if (back.find()) {
@@ -121,7 +136,7 @@ final class PageScripts {
         Matcher call = CALL.matcher(handler);
         Optional<Function> function =
                 call.find() ? Optional.ofNullable(functions.get(call.group(1))) : Optional.empty();
-        return function.filter(f -> SUBMITS.matcher(f.body()).find())
+        return function.filter(f -> SUBMITS.matcher(f.body()).find() && !spent(A_LOOK))
                 .map(f -> filled(
                         f,
                         bound(f, Expression.arguments(handler, call.end(), Map.of("this", Value.of(element)), page))));
@@ -151,7 +166,7 @@ final class PageScripts {
     /** What the scripts bind to elements, and what they write with addresses of their own making. */
     void bindings(BiConsumer<Element, String> found) {
         Matcher bound = BOUND.matcher(ANY.stream().anyMatch(scripts::contains) ? scripts : "");
-        while (bound.find()) {
+        while (bound.find() && !spent(A_LOOK)) {
             bind(bound, found);
         }
         if (scripts.contains("href")) {
@@ -168,7 +183,7 @@ final class PageScripts {
                     ? Pattern.compile("(?<!function )(?<![\\w$.])" + Pattern.quote(name) + "\\s*\\(")
                             .matcher(scripts)
                     : CALL.matcher("");
-            for (int calls = 0; call.find() && calls < MOST; calls++) {
+            while (call.find() && !spent(function.body().length())) {
                 Map<String, Value> known = new HashMap<>(globals);
                 known.putAll(bound(function, Expression.arguments(scripts, call.end(), globals, page)));
                 written(function.body(), known, found);
@@ -178,10 +193,10 @@ final class PageScripts {
 
     private void written(String script, Map<String, Value> known, BiConsumer<Element, String> found) {
         Matcher written = WRITTEN.matcher(script);
-        while (written.find()) {
+        while (written.find() && !spent(0)) {
             learn();
             Expression.at(script, written.end(), known, page)
-                    .filter(v -> v.text().contains("<a "))
+                    .filter(v -> v.text().contains("<a ") && !spent(v.text().length()))
                     .ifPresent(v -> Jsoup.parseBodyFragment(v.text())
                             .select("a[href]")
                             .forEach(a -> found.accept(a, a.attr("href"))));
@@ -191,8 +206,8 @@ final class PageScripts {
     private void bind(Matcher bound, BiConsumer<Element, String> found) {
         learn();
         boolean byId = bound.group().startsWith("getElementById");
-        List<Element> elements = Selected.all(
-                page, (byId ? "#" : "") + bound.group(1) + (bound.group(2) == null ? "" : " " + bound.group(2)));
+        List<Element> elements =
+                page.all((byId ? "#" : "") + bound.group(1) + (bound.group(2) == null ? "" : " " + bound.group(2)));
         if (bound.group(5) != null) {
             address(Expression.at(scripts, bound.end(), globals, page))
                     .ifPresent(address -> elements.forEach(e -> found.accept(e, address)));
@@ -212,6 +227,9 @@ final class PageScripts {
 
     /** Follows a body step by step: what it opens or, where it opens nothing itself, what the functions that it calls do. */
     private List<String> run(String body, Map<String, Value> given, int depth) {
+        if (spent(body.length())) {
+            return List.of();
+        }
         Map<String, Value> known = new HashMap<>(globals);
         known.putAll(given);
         List<String> found = opened(body, known);

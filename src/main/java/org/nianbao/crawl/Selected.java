@@ -1,26 +1,55 @@
 package org.nianbao.crawl;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
 
-/** The elements that a script means by a selector. */
+/**
+ * The elements of a page that its scripts mean by a selector. Scripts are anybody's, and a selector may hold an expression
+ * that takes for ever: only plain ones are looked up, and only so many.
+ */
 final class Selected {
     private static final int MOST = 60;
+    private static final int MOST_SELECTORS = 200;
+    private static final int LONGEST = 200;
+    private static final String PART = "[\\w-]*(?:[#.][\\w-]+|\\[[\\w-]+(?:[\\^$*]?=[\"']?[^\"'\\[\\]]{0,60}[\"']?)?\\]"
+            + "|:(?:eq|nth-child)\\(\\d{1,3}\\)|:(?:first|last)-child)*";
+    private static final Pattern PLAIN =
+            Pattern.compile(PART + "(?:\\s{0,2}[\\s>+,]\\s{0,2}" + PART + "){0,3}\\s{0,2}");
 
-    private Selected() {}
+    private final Element page;
+    private final Map<String, List<Element>> known = new HashMap<>();
 
-    static List<Element> all(Element page, String selector) {
+    Selected(Element page) {
+        this.page = page;
+    }
+
+    List<Element> all(String selector) {
+        List<Element> found = known.get(selector);
+        if (found == null && known.size() < MOST_SELECTORS) {
+            found = look(selector);
+            known.put(selector, found);
+        }
+        return found == null ? List.of() : found;
+    }
+
+    Optional<Expression.Value> first(String selector) {
+        return all(selector).stream().findFirst().map(Expression.Value::of);
+    }
+
+    private List<Element> look(String selector) {
+        if (selector.length() > LONGEST || !PLAIN.matcher(selector).matches()) {
+            return List.of();
+        }
         try {
             return page.select(selector).stream().limit(MOST).toList();
         } catch (Selector.SelectorParseException | IllegalArgumentException e) {
             // jQuery knows more than jsoup: nothing is meant that can be found.
             return List.of();
         }
-    }
-
-    static Optional<Expression.Value> first(Element page, String selector) {
-        return all(page, selector).stream().findFirst().map(Expression.Value::of);
     }
 }

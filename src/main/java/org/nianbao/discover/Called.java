@@ -22,6 +22,7 @@ final class Called implements Platform {
     private static final Pattern EXPRESSION = Pattern.compile(Joined.EXPRESSION);
     private static final int LONGEST_NAME = 20;
     private static final int MOST = 12;
+    private static final int MOST_SEEN = 200;
 
     @Override
     public String name() {
@@ -72,7 +73,7 @@ final class Called implements Platform {
         StringBuilder calls = new StringBuilder();
         String scripts = "";
         int left = MOST;
-        while (call.find() && left > 0) {
+        for (int seen = 0; seen < MOST_SEEN && left > 0 && call.find(); seen++) {
             scripts = scripts.isEmpty() ? Frames.scriptText(page) + ' ' : scripts;
             String name = TAG.matcher(call.group(3)).replaceAll("");
             if (name.length() > 1 && name.length() <= LONGEST_NAME && !scripts.contains("function " + call.group(1))) {

@@ -130,4 +130,48 @@ class PageScriptsTest {
         assertThat(addresses(form.replace("%", "post"))).containsExactly("/l.do?__wb_method=POST&col=7&pageNo=2");
         assertThat(addresses(form.replace("%", "post").replace("下一页", "删除"))).isEmpty();
     }
+
+    /** Two hundred functions that call each other all: the ways through them are beyond counting. */
+    @Test
+    void scriptsThatCallEachOtherWithoutEndAreLeft() {
+        StringBuilder calls = new StringBuilder();
+        StringBuilder functions = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            calls.append("f").append(i).append("(1);");
+        }
+        for (int i = 0; i < 200; i++) {
+            functions
+                    .append("function f")
+                    .append(i)
+                    .append("(n){")
+                    .append(calls)
+                    .append("}\n");
+        }
+        String clicks = "<a onclick='f1(1)'>政府信息公开年报</a>".repeat(3000);
+        assertThat(addresses(clicks + "<a href=/q/>年报</a><script>" + functions + "</script>"))
+                .containsExactly("/q/");
+    }
+
+    /** It would take longer than the world has. */
+    @Test
+    void aSelectorThatHoldsAnExpressionIsNotLookedUp() {
+        String words = "<p>" + "a".repeat(40) + "!</p>";
+        String script = "$(':matches((a+)+$)').click(function(){location.href='/x/'});"
+                + "$('p:has(:matches((a+)+$))').attr('href','/x/');$('[title~=(a+)+$]').attr('href','/x/');";
+        assertThat(addresses(
+                        words + "<a title='" + "a".repeat(40) + "!' href=/q/>年报</a><script>" + script + "</script>"))
+                .contains("/q/");
+    }
+
+    /** As in a selector, so in the name of a field. */
+    @Test
+    void aFieldWithAnyNameIsAFieldOnly() {
+        String form = "<form action=/q/ method=post><input type=hidden name=__VIEWSTATE value=v>"
+                + "<input id=x name='__x], :matches((a+)+$)' value=1>" + "a".repeat(40) + "!"
+                + "<a href=\"javascript:turn()\">下一页</a></form>";
+        assertThat(addresses(
+                        form + "<script>function turn(){document.getElementById('x').value='2';f.submit()}</script>"))
+                .singleElement()
+                .satisfies(a -> assertThat(a).startsWith("/q/").contains("__VIEWSTATE=v"));
+    }
 }
