@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.model.Document;
+import org.nianbao.model.Grid;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Message;
 import org.nianbao.model.Remark;
@@ -16,6 +17,9 @@ final class Lookalikes {
     private static final int LEAST_PROSE = 200;
 
     private static final int LEAST_SENTENCE = 25;
+    private static final int LEAST_ROWS = 8;
+    private static final Pattern LABEL = Pattern.compile("\\p{IsHan}{4}");
+    private static final Pattern FIGURE = Pattern.compile("\\s*\\d[\\d,.]{0,15}\\s*");
     private static final int MOST_ATTACHMENTS = 3;
 
     /** A kind of document that is no report. */
@@ -92,10 +96,23 @@ final class Lookalikes {
         String text = Wording.simplified(
                 document.text().substring(0, Math.min(document.text().length(), 100_000)));
         boolean prose = text.length() >= LEAST_PROSE && text.replace(" ", "").contains("信息公开");
-        if (named && prose) {
+        if (named && (prose || rowsOfFigures(document) >= LEAST_ROWS)) {
             return Optional.empty();
         }
         return Optional.of(remark(NOTHING));
+    }
+
+    /** Rows with words and a number, as the forms of provinces have them; the days of a calendar have no words. */
+    private static long rowsOfFigures(Document document) {
+        return document.grids().stream()
+                .flatMap(grid -> grid.cells().stream()
+                        .collect(Collectors.groupingBy(
+                                Grid.Cell::row, Collectors.mapping(c -> c.text(), Collectors.toList())))
+                        .values()
+                        .stream())
+                .filter(row -> row.stream().anyMatch(LABEL.asPredicate())
+                        && row.stream().anyMatch(FIGURE.asMatchPredicate()))
+                .count();
     }
 
     /** How much of a page is sentences; menus and footers are not. */

@@ -88,16 +88,24 @@ class WithoutFormTest {
             });
         }
         String title = "二七区2011年政府信息公开工作年度报告";
-        List<Document.Block> blocks = List.of(new Document.Block(title, 0), new Document.Block(Drafts.prose(""), 0));
-        Document document = new Document(
+        for (String prose : List.of(Drafts.prose(""), "附表如下。")) {
+            Extraction extraction = EXTRACTOR.extract(document(title, prose, rows), Hints.none());
+            assertThat(extraction).as(prose).isInstanceOf(Extraction.Extracted.class);
+            assertThat(((Extraction.Extracted) extraction)
+                            .report().cells().stream().filter(c -> c.value().isPresent()))
+                    .isEmpty();
+        }
+        assertThat(EXTRACTOR.extract(document(title, "附表如下。", List.of(rows.get(1), rows.get(2))), Hints.none()))
+                .isInstanceOf(Extraction.Declined.class);
+    }
+
+    private static Document document(String title, String prose, List<String[]> rows) {
+        return new Document(
                 Drafts.source(),
                 title,
                 Map.of(),
-                blocks,
+                List.of(new Document.Block(title, 0), new Document.Block(prose, 0)),
                 List.of(Drafts.grid(0, rows.toArray(String[][]::new))),
                 List.of());
-        Extraction.Extracted read = (Extraction.Extracted) EXTRACTOR.extract(document, Hints.none());
-        assertThat(read.report().cells().stream().filter(c -> c.value().isPresent()))
-                .isEmpty();
     }
 }
