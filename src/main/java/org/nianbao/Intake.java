@@ -93,11 +93,9 @@ final class Intake implements Crawl.Ports {
 
     private Optional<Crawl.Archived> archived(ArchivedRecord record) {
         try {
-            boolean readable = Crawl.mayHaveSource(record.mediaType());
-            byte[] body = readable ? archive.payload(record, PAGE_LIMIT) : new byte[0];
-            Optional<String> location = header(record, "Location");
-            return Optional.of(new Crawl.Archived(record, new Crawl.Payload(body, record.contentType()), location));
-        } catch (IOException | UncheckedIOException damaged) {
+            Crawl.Payload payload = new Crawl.Payload(source(record), record.contentType());
+            return Optional.of(new Crawl.Archived(record, payload, header(record, "Location")));
+        } catch (UncheckedIOException damaged) {
             return Optional.empty(); // verification names it; the site is asked again
         }
     }
@@ -216,12 +214,15 @@ final class Intake implements Crawl.Ports {
     }
 
     private Page page(ArchivedRecord record) {
-        boolean readable = Crawl.mayHaveSource(record.mediaType());
-        byte[] payload = readable ? payload(record) : new byte[0];
-        Optional<DecodedText> text =
-                Crawl.source(record.mediaType(), payload).map(source -> documents.decode(source, record.contentType()));
+        Optional<DecodedText> text = Crawl.source(record.mediaType(), source(record))
+                .map(source -> documents.decode(source, record.contentType()));
         Capture.Origin origin = record.origin();
         return Crawl.page(record.uri(), origin.via(), origin.anchor(), record.mediaType(), text);
+    }
+
+    /** The payload where links may be read in it; where surely none are, it is not read. */
+    private byte[] source(ArchivedRecord record) {
+        return Crawl.mayHaveSource(record.mediaType()) ? payload(record) : new byte[0];
     }
 
     private byte[] payload(ArchivedRecord record) {

@@ -492,7 +492,12 @@ public final class Crawl implements AutoCloseable {
      * @param contentType the Content-Type header as sent, when there was one
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Payload(byte[] bytes, Optional<String> contentType) {}
+    public record Payload(byte[] bytes, Optional<String> contentType) {
+        /** Media type without parameters, lower case; {@code unk} when the server gave none. */
+        String mediaType() {
+            return Source.mediaType(contentType);
+        }
+    }
 
     /**
      * An exchange that the archive has.

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nianbao.model.Capture;
@@ -94,8 +93,7 @@ final class Exchange {
 
     /** Media type without parameters, lower case; {@code unk} when the server gave none. */
     String mediaType() {
-        String type = header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.isEmpty() ? "unk" : type;
+        return Source.mediaType(header("Content-Type"));
     }
 
     /** What the archive gets. */

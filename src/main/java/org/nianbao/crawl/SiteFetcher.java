@@ -122,8 +122,7 @@ final class SiteFetcher extends PageFetcher {
         if (visit.outcome().reason() != Reason.UNCHANGED) {
             return visit;
         }
-        String type = earlier.contentType().orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        String mediaType = type.isEmpty() ? "unk" : type;
+        String mediaType = earlier.mediaType();
         Page page = page(uri, origin, mediaType, earlier)
                 .orElseGet(() -> Crawl.page(uri, origin.via(), origin.anchor(), mediaType, Optional.empty()));
         return new Visit(

@@ -141,4 +141,10 @@ final class Source {
         String head = new String(some, StandardCharsets.ISO_8859_1);
         return head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
     }
+
+    /** Media type without parameters, lower case; {@code unk} when the server gave none. */
+    static String mediaType(Optional<String> contentType) {
+        String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.isEmpty() ? "unk" : type;
+    }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -84,15 +83,10 @@ final class WholePages {
     }
 
     private List<Link> read(URI uri, Crawl.Payload payload) {
-        String type = mediaType(payload.contentType());
+        String type = payload.mediaType();
         return Source.html(type, payload.bytes())
                 ? Requisites.ofPage(uri, run.ports().decode(payload.bytes(), payload.contentType()))
                 : List.of();
-    }
-
-    private static String mediaType(Optional<String> contentType) {
-        String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.isEmpty() ? "unk" : type;
     }
 
     private void needs(String sweep, NeedTable.Need from, List<Link> needs) {

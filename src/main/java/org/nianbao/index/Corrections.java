@@ -91,18 +91,7 @@ final class Corrections {
 
     /** Takes a correction back. */
     static void withdraw(Handle handle, long entry, Withdrawal withdrawal) {
-        handle.createUpdate(
-                        """
-                        update correction set withdrawn_entry = :number, withdrawn_at = :at, withdrawn_by = :author,
-                            withdrawn_reason = :reason
-                        where entry_number = :entry
-                        """)
-                .bind("number", withdrawal.entry())
-                .bind("at", withdrawal.at())
-                .bind("author", withdrawal.author())
-                .bind("reason", withdrawal.reason())
-                .bind("entry", entry)
-                .execute();
+        Withdrawn.note(handle, "correction", entry, withdrawal);
     }
 
     /** All that were made for a report, or for a document of one of its versions. */
@@ -171,7 +160,7 @@ final class Corrections {
                 value(row, "read_kind", "read_value", "read_raw"),
                 row.getString("author"),
                 row.getString("k_reason"),
-                withdrawal(row));
+                Withdrawn.of(row));
     }
 
     private static Optional<Correction.Value> value(ResultSet row, String kind, String number, String raw)
@@ -183,16 +172,5 @@ final class Corrections {
                         Cell.Kind.of(is.get()),
                         Binding.optionalText(row, number).map(BigDecimal::new),
                         row.getString(raw)));
-    }
-
-    private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {
-        long entry = row.getLong("withdrawn_entry");
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new Withdrawal(
-                        entry,
-                        Binding.instant(row, "withdrawn_at"),
-                        row.getString("withdrawn_by"),
-                        row.getString("withdrawn_reason")));
     }
 }

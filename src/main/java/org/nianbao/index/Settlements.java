@@ -3,7 +3,6 @@ package org.nianbao.index;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.nianbao.model.Settlement;
 import org.nianbao.model.Withdrawal;
@@ -36,18 +35,7 @@ final class Settlements {
 
     /** Takes a word back. */
     static void withdraw(Handle handle, long entry, Withdrawal withdrawal) {
-        handle.createUpdate(
-                        """
-                        update settlement set withdrawn_entry = :number, withdrawn_at = :at, withdrawn_by = :author,
-                            withdrawn_reason = :reason
-                        where entry_number = :entry
-                        """)
-                .bind("number", withdrawal.entry())
-                .bind("at", withdrawal.at())
-                .bind("author", withdrawal.author())
-                .bind("reason", withdrawal.reason())
-                .bind("entry", entry)
-                .execute();
+        Withdrawn.note(handle, "settlement", entry, withdrawal);
     }
 
     /** All, in the order in which they were said. */
@@ -67,17 +55,6 @@ final class Settlements {
                 Binding.optionalText(row, "report_id"),
                 row.getString("author"),
                 row.getString("reason"),
-                withdrawal(row));
-    }
-
-    private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {
-        long entry = row.getLong("withdrawn_entry");
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new Withdrawal(
-                        entry,
-                        Binding.instant(row, "withdrawn_at"),
-                        row.getString("withdrawn_by"),
-                        row.getString("withdrawn_reason")));
+                Withdrawn.of(row));
     }
 }
