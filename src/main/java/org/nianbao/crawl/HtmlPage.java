@@ -3,6 +3,7 @@ package org.nianbao.crawl;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,11 @@ final class HtmlPage {
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
             "[\"'`]((?:https?:)?//[^\"'`\\s]{3,1000}|/[^\"'`\\s/][^\"'`\\s]{0,1000}|[\\w./%-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'`\\s]{0,500})?)[\"'`]",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]{2,300})\"|'([^'\\n]{2,300})'");
+    /** Data that an attribute names among other things: {@code flashvars="width=9&xmlUrl=/menu.xml"}. */
+    private static final Pattern NAMED_DATA = Pattern.compile(
+            "(?:^|[&;,])\\w{1,30}=([^&=;,\\s]{1,300}\\.(?:xml|json)(?:\\?[^&;,\\s]{0,200})?)(?=$|[&;,])");
+
     private static final Pattern FEED_TYPE = Pattern.compile("xml|json", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");
     private static final Pattern DOTS = Pattern.compile("(?:\\.{2,}|…+)$");
@@ -173,6 +179,8 @@ final class HtmlPage {
             readHandler(element, value);
         } else if (leadsSomewhere(name, value)) {
             add(value.replaceAll("^'|'$", ""), words(element), 'X');
+        } else if (value.indexOf('=') > 0 && value.length() < Address.LONGEST) {
+            NAMED_DATA.matcher(value).results().forEach(r -> add(r.group(1), "", 'X'));
         } else if (value.length() > SHORTEST_LIST && (value.startsWith("[") || value.startsWith("{"))) {
             ListedLinks.ofScript(base, value).forEach(this::keep);
         }
@@ -293,11 +301,26 @@ final class HtmlPage {
         String title = folded(element.attr("title"));
         if (text.isEmpty()) {
             String unwritten = title.isEmpty() ? unwritten(element) : title;
+            unwritten = unwritten.isEmpty() ? written(element) : unwritten;
             return unwritten.isEmpty() ? RowWords.ofRow(element) : unwritten;
         }
         boolean dotted = text.endsWith("..") || text.endsWith("…");
         String begin = dotted ? DOTS.matcher(text).replaceFirst("") : text;
         return begin.length() < text.length() && title.startsWith(begin) ? title : RowWords.of(element, text, title);
+    }
+
+    /** What a script within a link writes there: the text for people that stands in it. */
+    private static String written(Element element) {
+        Element script = element.selectFirst("script");
+        return script == null
+                ? ""
+                : QUOTED.matcher(script.data())
+                        .results()
+                        .map(r -> r.group(1) == null ? r.group(2) : r.group(1))
+                        .filter(t -> t.indexOf('<') < 0 && t.codePoints().anyMatch(Character::isIdeographic))
+                        .max(Comparator.comparingInt(String::length))
+                        .map(HtmlPage::folded)
+                        .orElse("");
     }
 
     /** What a link without text is called: by its pictures, for those who cannot see, or by the kind of its button. */

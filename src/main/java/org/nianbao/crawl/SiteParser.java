@@ -82,6 +82,7 @@ final class SiteParser extends Parser {
                 redirect && from.home(),
                 from.uri().toString(),
                 from.hops() + link.kind(),
-                link.text());
+                // Who is only sent on still comes for what the first link said.
+                redirect && link.text().isBlank() ? from.anchor() : link.text());
     }
 }

@@ -15,6 +15,7 @@ final class PageRules {
     private static final Pattern RESEMBLES = Pattern.compile("信息公开|年度报告|年报|报表|法治政府");
     private static final Pattern LIST_SERVICE = Pattern.compile("/dataproxy\\.jsp|/gkmlpt/api/all/");
     private static final int LISTED = 3;
+    private static final int FEW_WORDS = 60;
 
     private final Page page;
     private final Site site;
@@ -47,6 +48,9 @@ final class PageRules {
                 || LIST_SERVICE.matcher(page.uri().toString()).find()) {
             return verdict(Kind.COLUMN, "列表服务返回的栏目内容");
         }
+        if (!front() && goesOn()) {
+            return verdict(Kind.WAY, "页面只转到另一地址");
+        }
         if (home() && (front() || Math.max(listed, mixed) < LISTED)) {
             return verdict(Kind.WAY, "这是网站首页");
         }
@@ -77,6 +81,11 @@ final class PageRules {
         return titled && witnesses.sections();
     }
 
+    /** A page that says next to nothing and sends the visitor on: what it leads to is the report, not the page. */
+    private boolean goesOn() {
+        return page.text().length() < FEW_WORDS && page.links().stream().anyMatch(l -> l.kind() == 'R');
+    }
+
     private boolean front() {
         return site.homeUrl().filter(page.uri()::equals).isPresent();
     }
@@ -89,7 +98,7 @@ final class PageRules {
 
     private Optional<Verdict> article(Optional<String> marked) {
         for (String title : marked.map(List::of).orElseGet(witnesses::titles)) {
-            Optional<ReportTitle> report = ReportTitle.of(title, site).filter(ReportTitle::definite);
+            Optional<ReportTitle> report = ReportTitle.of(title, site).filter(t -> t.definite() || dated(marked));
             if (report.isPresent()) {
                 return Optional.of(report(report.get()));
             }
@@ -116,6 +125,15 @@ final class PageRules {
             return Optional.of(report(bare.get()));
         }
         return marked.filter(t -> !witnesses.sections()).map(t -> verdict(Kind.OTHER, "文章标题与年报无关"));
+    }
+
+    /** A report whose title leaves the year to its text, or to the date of an article that has it attached. */
+    private boolean dated(Optional<String> marked) {
+        return witnesses.period().isPresent()
+                || witnesses.sections()
+                || (marked.isPresent()
+                        && witnesses.publicationYear().isPresent()
+                        && page.links().stream().anyMatch(l -> Slug.document(l.uri())));
     }
 
     private boolean inColumn() {

@@ -36,6 +36,9 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern GOVERNMENT = Pattern.compile("(政府|政务)$");
     private static final Pattern EDGES = Pattern.compile("^年度?|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
     private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
+    private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}");
+    private static final Pattern ONLY_KIND = Pattern.compile(
+            ".*(?:全文|正文|原文|文本|文件|附件|附表|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");
     /** The years that a column holds. */
     static final Pattern RANGE = Pattern.compile("[(\\[]?20[0-3]\\d年?(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)[)\\]]?");
 
@@ -76,7 +79,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         }
         String yearless = SAID_YEAR.matcher(text).replaceAll("");
         Matcher phrase = PHRASE.matcher(yearless);
-        if (phrase.find()) {
+        if (phrase.find() && !goesOn(yearless.substring(phrase.end()), site)) {
             Body before = body(yearless.substring(0, phrase.start()), site);
             Body body = before.name().isBlank() ? behind(yearless.substring(phrase.end()), before, site) : before;
             return Optional.of(new ReportTitle(title.strip(), year(text), body, false));
@@ -89,6 +92,13 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         return YEARLY_FIRST.matcher(text).find()
                 ? Optional.of(new ReportTitle(title.strip(), year(text), body("", site), false))
                 : Optional.empty();
+    }
+
+    /** A few words more make it something else (年度报告编制说明), unless they name a body or the kind of the text. */
+    private static boolean goesOn(String tail, Site site) {
+        return TAIL.matcher(tail).matches()
+                && !ONLY_KIND.matcher(tail).matches()
+                && Body.of(tail, site).scope() == Scope.UNKNOWN;
     }
 
     /** A report that is published as an announcement: 某区人民政府关于公布2024年政府信息公开工作年度报告的公告. */

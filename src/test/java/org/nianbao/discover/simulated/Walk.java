@@ -78,7 +78,8 @@ final class Walk {
 
     private void add(Waiting from, Link link, int promise, PriorityQueue<Waiting> frontier, Set<String> known) {
         if (simulated.site().hasHost(link.uri().getHost()) && known.add(key(link.uri()))) {
-            frontier.add(new Waiting(link.uri(), Optional.of(from.uri()), link.text(), promise, known.size()));
+            String anchor = link.kind() == 'R' && link.text().isBlank() ? from.anchor() : link.text();
+            frontier.add(new Waiting(link.uri(), Optional.of(from.uri()), anchor, promise, known.size()));
         }
     }
 
