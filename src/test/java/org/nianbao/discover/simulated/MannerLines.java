@@ -221,7 +221,8 @@ final class MannerLines {
         return body.equals(s.name) ? s.name + "人民政府办公室" : body;
     }
 
-    private static String report(String body, int year) {
+    /** The text of a report in the form of 2021, without numbers. */
+    static String report(String body, int year) {
         return "<p>根据《中华人民共和国政府信息公开条例》要求，编制" + body + year + "年政府信息公开工作年度报告。所列数据的统计期限自" + year
                 + "年1月1日至12月31日止。</p><p>一、总体情况</p><p>" + "持续推进政务公开，不断转变职能。".repeat(12)
                 + "</p><p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>0</td></tr></table>"

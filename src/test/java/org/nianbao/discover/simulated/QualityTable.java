@@ -10,6 +10,12 @@ import java.nio.file.Path;
 record QualityTable(String begin, String end) {
     private static final Path PAGE = Path.of("docs/discovery-quality.md");
 
+    /** Whether there is a row of that name. */
+    boolean has(String row) throws IOException {
+        String page = Files.readString(PAGE);
+        return page.substring(page.indexOf(begin), page.indexOf(end)).contains("| " + row + " |");
+    }
+
     void holds(String table) throws IOException {
         String page = Files.readString(PAGE);
         int from = page.indexOf(begin) + begin.length();
