@@ -65,6 +65,7 @@ final class App implements House {
     private final Intake intake;
     private final HandOver handOver;
     private final Crawl crawl;
+    private final Mending mending;
     private final FixityRuns fixity;
     private final CorrectionBook corrections;
     private final SettlementBook settlements;
@@ -84,17 +85,27 @@ final class App implements House {
         this.archive = opened.archive();
         this.index = opened.index();
         this.journal = new Journal(ledger, index);
-        this.intake = new Intake(archive, index, reader.documents(), new Discovery(), this::site);
+        this.intake =
+                new Intake(archive, index, reader.documents(), new Discovery(), this::site, this::databaseTrouble);
         this.handOver = new HandOver(index, archive, reader, this::site, seeds::sites);
         this.crawl = new Crawl(settings, index.database(), clock, intake);
         this.fixity = new FixityRuns(archive, index, ledger, clock, period(settings));
         this.corrections = new CorrectionBook(index, journal, reader.indicators());
         this.settlements = new SettlementBook(index, journal, clock);
-        intake.catchUp();
+        catchUp();
+        this.mending = new Mending(index, this::catchUp, () -> rebuild(Progress.none()));
+    }
+
+    /** Tells the index what it may not know: seeds, what was archived and journalled last. Returns whether it then has all. */
+    private boolean catchUp() {
+        index.sites(seeds.sites());
+        index.readWaitingAs(Extractor.VERSION);
+        boolean whole = intake.catchUp();
         if (archive.files().isEmpty()) {
             journal.begin();
         }
         journal.catchUp(this::sweptBefore);
+        return whole;
     }
 
     private static Duration period(Settings settings) {
@@ -122,8 +133,6 @@ final class App implements House {
         Index index = orClose(
                 archive, () -> Index.open(home, settings, clock, reader.indicators(), deadlines, reader::related));
         Ledger ledger = orClose(archive, () -> orClose(index, () -> Ledger.open(home.ledger(), clock)));
-        index.sites(seeds.sites());
-        index.readWaitingAs(Extractor.VERSION);
         return new App(home, settings, clock, reader, new Opened(seeds, ledger, archive, index));
     }
 
@@ -331,13 +340,27 @@ final class App implements House {
         openDoor();
         sweeping.add(sweep.site().code());
         try {
-            SweepAccount account = crawl.sweep(sweep, finer(sweep.site()), listener);
-            journal.keep(Accounts.KIND, sweep.site().code(), Accounts.data(account, settings.asWritten()));
-            readWaiting(Progress.none());
-            return account;
+            return crawl.sweep(
+                    sweep,
+                    finer(sweep.site()),
+                    listener,
+                    List.of(this::journalled, account -> readWaiting(Progress.none())));
         } finally {
             sweeping.remove(sweep.site().code());
         }
+    }
+
+    private void journalled(SweepAccount account) {
+        journal.keep(Accounts.KIND, account.sweep().site().code(), Accounts.data(account, settings.asWritten()));
+    }
+
+    private Optional<Message> databaseTrouble() {
+        return mending.trouble();
+    }
+
+    /** Why neither disk nor database can be used now; when they can again, what was lost is made good first. */
+    Optional<Message> trouble() {
+        return intake.trouble();
     }
 
     /** Asks every sweep that runs to stop soon. */
@@ -352,8 +375,14 @@ final class App implements House {
         return read;
     }
 
-    /** Reads what sweeps have left waiting. Returns whether there was anything. */
+    /**
+     * Reads what sweeps have left waiting, once what a failed disk has cost the database is made good. Returns whether there
+     * was anything.
+     */
     boolean readLeft() {
+        if (mending.due() && trouble().isPresent()) {
+            return false;
+        }
         boolean any = handOver.readWaiting(Progress.none()) > 0;
         if (any) {
             index.refresh();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.nianbao.archive.Archive;
 import org.nianbao.crawl.Crawl;
@@ -49,6 +50,7 @@ final class Intake implements Crawl.Ports {
     private final Discovery discovery;
     private final KeptJudgements kept;
     private final Function<String, Optional<Site>> sites;
+    private final Supplier<Optional<Message>> trouble;
     /** What was archived last before this process began. */
     private final Map<Place, ArchivedRecord> before = new ConcurrentHashMap<>();
 
@@ -59,13 +61,16 @@ final class Intake implements Crawl.Ports {
      * With the stages it hands between.
      *
      * @param sites finds a site by its code
+     * @param trouble why the database cannot be used now
      */
     Intake(
             Archive archive,
             Index index,
             Documents documents,
             Discovery discovery,
-            Function<String, Optional<Site>> sites) {
+            Function<String, Optional<Site>> sites,
+            Supplier<Optional<Message>> trouble) {
+        this.trouble = trouble;
         this.archive = archive;
         this.kept = new KeptJudgements(archive);
         this.index = index;
@@ -107,7 +112,12 @@ final class Intake implements Crawl.Ports {
 
     @Override
     public Optional<Message> trouble() {
-        return archive.trouble();
+        return archive.trouble().or(trouble);
+    }
+
+    @Override
+    public long losses() {
+        return index.losses();
     }
 
     @Override
@@ -172,16 +182,24 @@ final class Intake implements Crawl.Ports {
     /**
      * Takes in what a killed process has archived and not brought into the index any more: a capture is forced to disk
      * before the database hears of it, and the database may lose its last words. Where the index knows nothing of what was
-     * archived last, and that is not all there is, it is to be rebuilt as a whole.
+     * archived last, and that is not all there is, it is to be rebuilt as a whole, and is told so.
+     *
+     * @return whether the index now has all that the archive has
      */
-    void catchUp() {
+    boolean catchUp() {
         List<ArchivedRecord> latest = archive.latest(MOST_LEFT);
         latest.forEach(record -> before.put(new Place(record.origin().sweepId(), record.uri()), record));
         List<ArchivedRecord> left = index.unknown(latest);
-        boolean all = latest.size() < MOST_LEFT && index.learnt().isPresent();
-        if ((all || left.size() < latest.size()) && index.rebuilding().isEmpty()) {
+        boolean some = left.size() < latest.size()
+                || latest.size() < MOST_LEFT && index.learnt().isPresent();
+        if (!some && !left.isEmpty()) {
+            index.toBeRebuilt();
+        }
+        boolean whole = (some || left.isEmpty()) && index.rebuilding().isEmpty();
+        if (whole) {
             left.forEach(this::again);
         }
+        return whole;
     }
 
     /** Takes in what the archive has got otherwise than by a sweep. */

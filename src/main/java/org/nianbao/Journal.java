@@ -38,7 +38,8 @@ final class Journal {
     }
 
     /**
-     * Journals something and has the index learn it.
+     * Journals something and has the index learn it; when its database goes away meanwhile, it learns it with {@link
+     * #catchUp}.
      *
      * @return the entry, as it is read back
      */
@@ -46,10 +47,18 @@ final class Journal {
         Ledger.Entry entry = ledger.append(kind, subject, data);
         boolean before = behind;
         behind = true;
-        lesson(entry, index::swept).run();
-        if (!before) {
-            learnt(entry.sequence());
-            behind = false;
+        long losses = index.losses();
+        try {
+            lesson(entry, index::swept).run();
+            if (!before) {
+                learnt(entry.sequence());
+                behind = false;
+            }
+        } catch (RuntimeException untold) {
+            if (index.losses() == losses) {
+                throw untold;
+            }
+            LOG.warn("entry {} is journalled; the index is told of it when its database is back", entry.sequence());
         }
         return entry;
     }
@@ -69,13 +78,18 @@ final class Journal {
      */
     synchronized void catchUp(Consumer<SweepAccount> swept) {
         OptionalLong learnt = index.learnt();
-        if (learnt.isEmpty() || learnt.getAsLong() == ledger.last()) {
+        if (learnt.isEmpty()) {
+            return;
+        }
+        if (learnt.getAsLong() == ledger.last()) {
+            behind = false;
             return;
         }
         // A number beyond the end is that of another ledger, which had this one's place.
         long from = learnt.getAsLong() > ledger.last() ? 0 : learnt.getAsLong();
         try {
             learnFrom(from, swept);
+            behind = false;
         } catch (UncheckedIOException broken) {
             behind = true;
             LOG.warn("the ledger cannot be read to its end ({}); archive verify says more", broken.getMessage());

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.index.Index;
+import org.nianbao.model.Message;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
@@ -37,6 +38,7 @@ final class Work implements Schedule.Work, AutoCloseable {
     private final App app;
     private final ExecutorService workers;
     private volatile boolean closed;
+    private volatile Optional<String> told = Optional.empty();
 
     Work(App app, Settings settings) {
         this.app = app;
@@ -112,19 +114,32 @@ final class Work implements Schedule.Work, AutoCloseable {
         return (site, fetched, queued, uri) -> {};
     }
 
-    /** Does pieces of work until closed; a piece that fails is reported and does not end the worker. */
+    /** Does pieces of work until closed; a piece that fails is reported once and does not end the worker. */
     private void repeat(BooleanSupplier piece) {
         while (!closed) {
             boolean did = false;
             try {
                 did = piece.getAsBoolean();
+                told = Optional.empty();
             } catch (RuntimeException failed) {
-                LOG.error("a worker failed and goes on", failed);
+                report(failed);
             }
             if (!did) {
                 pause();
             }
         }
+    }
+
+    /** Where disk or database fail all workers fail, again and again, until these can be used. */
+    private void report(RuntimeException failed) {
+        Optional<Message> trouble = app.trouble();
+        if (trouble.isEmpty() || !trouble.map(Message::id).equals(told)) {
+            LOG.error(
+                    "a worker failed and goes on{}",
+                    trouble.map(t -> ": " + t.en()).orElse(""),
+                    failed);
+        }
+        told = trouble.map(Message::id);
     }
 
     private synchronized void pause() {

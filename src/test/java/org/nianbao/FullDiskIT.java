@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.archive.Archive;
 import org.nianbao.archive.Validators;
 import org.nianbao.crawl.Crawl;
+import org.nianbao.ledger.Ledger;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Home;
 import org.nianbao.model.Message;
@@ -39,6 +43,7 @@ import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.House;
 import org.nianbao.serve.api.Alerts;
 import org.nianbao.serve.api.Answers;
+import org.nianbao.serve.cli.Openings;
 
 /**
  * A whole home (database, WARC files, ledger) on a real small disk that fills up during a sweep. Needs root and mount;
@@ -50,6 +55,8 @@ class FullDiskIT {
 
     @TempDir
     Path outside;
+
+    private volatile boolean failed;
 
     @AfterEach
     void unmount() {
@@ -129,40 +136,99 @@ class FullDiskIT {
 
     /**
      * The disk of database, WARC files and ledger fails and is read-only from then on, as a kernel makes it. H2 closes
-     * itself for good then, so the process is to be started again when the disk is mended.
+     * itself for good then, and may have lost all that the system had not yet brought to the disk; the sweep goes on all the
+     * same as soon as the disk is mended.
      */
     @Test
-    void aHomeThatBecomesReadOnlyLosesNothingAndGoesOnAfterTheNextStart() throws Exception {
-        Path image = outside.resolve("image");
-        assumeTrue(
-                mounted("dd", "if=/dev/zero", "of=" + image, "bs=1M", "count=300")
-                        && mounted("mkfs.ext4", "-q", "-m", "0", image.toString())
-                        && mounted("mount", "-o", "loop", image.toString(), root.toString()),
-                "no disk can be mounted");
-        AtomicBoolean failed = new AtomicBoolean();
-        Watching watching = new Watching(() -> failed.set(mounted("mount", "-o", "remount,abort", root.toString())));
+    void aHomeThatBecomesReadOnlyLosesNothingAndGoesOnWhenItsDiskIsMended() throws Exception {
+        Path image = disk();
+        Watching watching = new Watching(this::fail);
+        try (House house = small()) {
+            mounted("sync", "-f", root.toString()); // a home is older than its sweeps as a rule
+            CompletableFuture<List<SweepAccount>> sweep = sweeping(house, watching);
+            paused(watching, "disk_read_only");
+            assumeTrue(failed, "the system cannot make a disk fail");
+            assertThat(sweep).isNotDone();
+            acknowledgedIsThere(house, watching);
+            assertThatThrownBy(() -> house.ledger().append("a", "b", Map.of()))
+                    .isInstanceOf(UncheckedIOException.class);
+            mend(image);
+            assertThat(sweep.get(3, TimeUnit.MINUTES)).allMatch(a -> a.state() == SweepAccount.State.FINISHED);
+            assertThat(watching.obstacle.get()).isEmpty();
+            assertThat(house.ledger().verify()).isEmpty();
+            acknowledgedIsThere(house, watching);
+            assertThat(house.verify(Progress.none()).damages()).isEmpty();
+            assertThat(house.index().search("信息公开", 10).total()).isPositive();
+        }
+        startsAgain(watching);
+    }
+
+    /** What is served says why it cannot answer, and answers again when the disk is mended; so do the workers. */
+    @Test
+    void aHomeThatIsServedSaysSoAndGoesOn() throws Exception {
+        Path image = disk();
+        Doors doors = new Doors(Map.of(), Clock.systemUTC());
+        Watching watching = new Watching(() -> {});
+        try (House house = small()) {
+            house.startWorking();
+            try (Openings.Web web = doors.web(house, Optional.of(0))) {
+                URI address = web.address();
+                mounted("sync", "-f", root.toString());
+                sweeping(house, watching).get(3, TimeUnit.MINUTES); // of which the system may not have written anything
+                assertThat(get(address, "/api/v1/status").statusCode()).isEqualTo(200);
+                fail();
+                assumeTrue(failed, "the system cannot make a disk fail");
+                assertThatThrownBy(() ->
+                                house.index().enqueueVerification(house.clock().instant()))
+                        .hasMessageContaining("Writing to");
+                HttpResponse<String> status = get(address, "/api/v1/status");
+                assertThat(status.statusCode()).isEqualTo(503);
+                assertThat(status.body()).contains("disk_read_only").contains("恢复可写后自动继续");
+                HttpResponse<String> page = get(address, "/");
+                assertThat(page.statusCode()).isEqualTo(503);
+                assertThat(page.body()).contains("恢复可写后自动继续");
+                mend(image);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> get(address, "/api/v1/status").statusCode() == 200);
+                Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(indexed(house))
+                        .containsExactlyInAnyOrderElementsOf(archived(house)));
+                house.index().enqueueVerification(house.clock().instant());
+                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> verified(house));
+            }
+        }
+        startsAgain(watching);
+    }
+
+    private static boolean verified(House house) {
+        try (Stream<Ledger.Entry> entries = house.ledger().entries()) {
+            return entries.anyMatch(e -> e.kind().equals("archive.verified"));
+        }
+    }
+
+    private static HttpResponse<String> get(URI address, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address.resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** The process is stopped while the disk is read-only, and the disk is mended before the next one. */
+    @Test
+    void aHomeThatBecameReadOnlyGoesOnAfterTheNextStart() throws Exception {
+        Path image = disk();
+        Watching watching = new Watching(this::fail);
         House house = small();
-        mounted("sync", "-f", root.toString()); // a home is older than its sweeps as a rule
+        mounted("sync", "-f", root.toString());
         CompletableFuture<List<SweepAccount>> sweep = sweeping(house, watching);
         paused(watching, "disk_read_only");
-        assumeTrue(failed.get(), "the system cannot make a disk fail");
-        assertThat(sweep).isNotDone();
-        acknowledgedIsThere(house, watching);
-        assertThatThrownBy(() -> house.ledger().append("a", "b", Map.of())).isInstanceOf(UncheckedIOException.class);
+        assumeTrue(failed, "the system cannot make a disk fail");
         assertThatThrownBy(house::close).hasMessage("not everything could be closed");
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(sweep::isDone);
-
-        mounted("umount", "-l", root.toString());
-        Path mended = outside.resolve("mended"); // the failed one stays in use as long as this process lives
-        Files.copy(image, mended);
-        mounted("e2fsck", "-fy", mended.toString());
-        assertThat(mounted("mount", "-o", "loop", mended.toString(), root.toString()))
-                .isTrue();
-        // The database may have lost all that the system had not yet brought to the disk.
+        mend(image);
         try (House again = new Doors(Map.of(), Clock.systemUTC()).houseToRebuild(new Home(root), Map.of())) {
             assertThat(again.ledger().verify()).isEmpty();
             acknowledgedIsThere(again, watching);
-            again.rebuild(Progress.none());
         }
         try (House again = small()) {
             assertThat(sweeping(again, watching).get(3, TimeUnit.MINUTES))
@@ -171,6 +237,30 @@ class FullDiskIT {
             assertThat(again.verify(Progress.none()).damages()).isEmpty();
         }
         startsAgain(watching);
+    }
+
+    private Path disk() {
+        Path image = outside.resolve("image");
+        assumeTrue(
+                mounted("dd", "if=/dev/zero", "of=" + image, "bs=1M", "count=300")
+                        && mounted("mkfs.ext4", "-q", "-m", "0", image.toString())
+                        && mounted("mount", "-o", "loop", image.toString(), root.toString()),
+                "no disk can be mounted");
+        return image;
+    }
+
+    private void fail() {
+        failed = mounted("mount", "-o", "remount,abort", root.toString());
+    }
+
+    /** The failed disk stays in use as long as this process has files of it open, so what is mended is its copy. */
+    private void mend(Path image) throws IOException {
+        mounted("umount", "-l", root.toString());
+        Path mended = outside.resolve("mended");
+        Files.copy(image, mended);
+        mounted("e2fsck", "-fy", mended.toString());
+        assertThat(mounted("mount", "-o", "loop", mended.toString(), root.toString()))
+                .isTrue();
     }
 
     private House small() {
@@ -209,11 +299,19 @@ class FullDiskIT {
             assertThat(house.archive().repairs()).isEmpty();
             assertThat(house.ledger().verify()).isEmpty();
             acknowledgedIsThere(house, watching);
-            List<String> archived = new ArrayList<>();
-            house.archive().scan(record -> archived.add(record.recordId()), Progress.none());
-            try (Stream<ArchivedRecord> indexed = house.index().captures(Optional.empty())) {
-                assertThat(indexed.map(ArchivedRecord::recordId)).containsExactlyInAnyOrderElementsOf(archived);
-            }
+            assertThat(indexed(house)).containsExactlyInAnyOrderElementsOf(archived(house));
+        }
+    }
+
+    private static List<String> archived(House house) throws IOException {
+        List<String> archived = new ArrayList<>();
+        house.archive().scan(record -> archived.add(record.recordId()), Progress.none());
+        return archived;
+    }
+
+    private static List<String> indexed(House house) {
+        try (Stream<ArchivedRecord> indexed = house.index().captures(Optional.empty())) {
+            return indexed.map(ArchivedRecord::recordId).toList();
         }
     }
 

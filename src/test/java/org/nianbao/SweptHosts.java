@@ -133,7 +133,8 @@ public final class SweptHosts {
 
     private Crawl.Ports ports(Archive archive, Index index) {
         Discovery discovery = new Discovery();
-        Intake intake = new Intake(archive, index, new Documents(), discovery, code -> Optional.empty());
+        Intake intake =
+                new Intake(archive, index, new Documents(), discovery, code -> Optional.empty(), index::trouble);
         return new EveryLink(intake, archive, mode);
     }
 

@@ -101,23 +101,30 @@ final class Cdxj implements Closeable {
 
     /**
      * Takes in an entry just written. Its capture is safe in the WARC file already: where the journal cannot be written,
-     * as on a full disk, it is dropped whole, and closing or the next start makes the lines from what is known there.
+     * as on a full disk, it is dropped whole, and the next entry, a verification, closing or the next start make the lines
+     * from what is known there.
      */
     void add(CdxEntry entry) throws IOException {
         add(entry, bytes(CdxLine.format(entry)));
     }
 
     private synchronized void add(CdxEntry entry, byte[] line) throws IOException {
-        boolean journalled = sound || appending.isPresent();
+        boolean dropped = dropped();
         found(entry);
-        if (!journalled) {
-            return;
-        }
         try {
-            append(line);
+            if (dropped) {
+                write();
+            } else {
+                append(line);
+            }
         } catch (IOException e) {
             dropJournal();
         }
+    }
+
+    /** Whether the memory knows lines that no file has. */
+    private boolean dropped() {
+        return !sound && appending.isEmpty();
     }
 
     private void append(byte[] line) throws IOException {
@@ -293,8 +300,11 @@ final class Cdxj implements Closeable {
         return (line + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The lines as they are on disk, those of the journal last. */
+    /** The lines as they are on disk, those of the journal last; a journal that was dropped is made good for first. */
     synchronized List<String> lines() throws IOException {
+        if (dropped()) {
+            write();
+        }
         List<String> lines = new ArrayList<>();
         for (Path file : List.of(index, journal)) {
             if (Files.exists(file)) {

@@ -98,10 +98,9 @@ final class DiskRoom {
     private Message readOnly() {
         return new Message(
                 "disk_read_only",
-                "无法写入 " + folder + "（只读、没有权限或未挂载）；巡查已暂停，已存档的内容没有丢失，恢复可写后自动继续；" + "数据库也在这块磁盘上时，恢复后请重新启动程序。",
+                "无法写入 " + folder + "（只读、没有权限或未挂载）；巡查已暂停，已存档的内容没有丢失，恢复可写后自动继续。",
                 folder + " cannot be written (read-only, no permission or not mounted); sweeps pause, nothing archived"
-                        + " is lost, and they go on when it can be written again; where the database is on the same disk, start"
-                        + " the program again then.");
+                        + " is lost, and they go on when it can be written again.");
     }
 
     private Message broken(IOException why) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Capture;
@@ -33,6 +35,8 @@ public final class Crawl implements AutoCloseable {
 
     private static final int HOME_PROMISE = 500;
     private static final int LIST_PROMISE = 900;
+    /** How often a sweep begins again after failures of a database that can be used at once. */
+    private static final int MOST_FAILURES = 5;
     /** How often it is looked whether the disk can be written again. */
     private static final long LOOK_MILLIS = 500;
 
@@ -76,26 +80,58 @@ public final class Crawl implements AutoCloseable {
      * @throws IllegalStateException when a sweep of this site is under way already, or the machine fails
      */
     public SweepAccount sweep(Sweep sweep, Listener listener) {
-        return sweep(sweep, settings, listener);
+        return sweep(sweep, settings, listener, List.of());
     }
 
     /**
      * The same with the politeness and budget of this site. A site that lately answered with a challenge or a refusal is
      * left in peace: the account says until when, and nothing is asked, unless a person named the site.
      *
+     * <p>Where disk or database fail, the sweep waits until they can be used and goes on from what they hold; so does what
+     * follows it.
+     *
      * @param sweep the sweep asked for
      * @param finer the settings that hold for its site
      * @param listener hears how far it has come
+     * @param then what follows, one step after the other; a step may be begun several times
      */
-    public SweepAccount sweep(Sweep sweep, Settings finer, Listener listener) {
-        Optional<BlockedSites.Rest> rest =
-                blocked.resting(sweep.site().code(), clock.instant()).filter(r -> !Sweep.PERSON.equals(sweep.by()));
-        if (rest.isPresent()) {
-            return rest.get().account(sweep, clock.instant());
+    public SweepAccount sweep(
+            Sweep sweep, Settings finer, Listener listener, List<? extends Consumer<SweepAccount>> then) {
+        String site = sweep.site().code();
+        Kept kept = new Kept(listener);
+        if (running.putIfAbsent(site, new StopSignal()) != null) {
+            throw new IllegalStateException("a sweep of " + site + " is under way already");
         }
-        SweepAccount account = alone(sweep, finer, listener);
-        blocked.ended(account);
-        return account;
+        try {
+            SweepAccount account =
+                    untilDone(site, kept, () -> atRest(sweep)).orElseGet(() -> swept(sweep, finer, kept));
+            for (Consumer<SweepAccount> step : then) {
+                untilDone(site, kept, () -> {
+                    step.accept(account);
+                    return account;
+                });
+            }
+            return account;
+        } finally {
+            running.remove(site);
+            standings.remove(site);
+        }
+    }
+
+    private Optional<SweepAccount> atRest(Sweep sweep) {
+        return blocked.resting(sweep.site().code(), clock.instant())
+                .filter(rest -> !Sweep.PERSON.equals(sweep.by()))
+                .map(rest -> rest.account(sweep, clock.instant()));
+    }
+
+    private SweepAccount swept(Sweep sweep, Settings finer, Kept kept) {
+        String site = sweep.site().code();
+        SweepAccount account = untilDone(site, kept, () -> sweep(sweep, finer, kept, running.get(site)));
+        standings.remove(site);
+        return untilDone(site, kept, () -> {
+            blocked.ended(account);
+            return account;
+        });
     }
 
     /** Whether a site is being left in peace after a challenge or a refusal. */
@@ -114,49 +150,36 @@ public final class Crawl implements AutoCloseable {
         table.close();
     }
 
-    private SweepAccount alone(Sweep sweep, Settings finer, Listener listener) {
-        String site = sweep.site().code();
-        StopSignal stop = new StopSignal();
-        if (running.putIfAbsent(site, stop) != null) {
-            throw new IllegalStateException("a sweep of " + site + " is under way already");
-        }
-        try {
-            return undaunted(sweep, finer, new Kept(listener));
-        } finally {
-            running.remove(site);
-            standings.remove(site);
-        }
-    }
-
-    /** Where the frontier cannot be written because its disk is full or read-only, it waits and goes on. */
-    private SweepAccount undaunted(Sweep sweep, Settings finer, Kept kept) {
-        String site = sweep.site().code();
+    /**
+     * Where the disk or the database fails it waits until they can be used, and goes on from what they hold. A database that
+     * fails again and again although it can be used is a failure.
+     */
+    private <T> T untilDone(String site, Kept kept, Supplier<T> work) {
+        int failures = 0;
         while (true) {
+            long losses = ports.losses();
             try {
-                return sweep(sweep, finer, kept, running.get(site));
+                return work.get();
             } catch (ConfigurationError wrong) {
                 throw wrong;
             } catch (RuntimeException failed) {
                 Optional<Message> trouble = ports.trouble();
-                if (trouble.isEmpty()) {
+                failures = trouble.isPresent() ? 0 : failures + 1;
+                if (failures > MOST_FAILURES || trouble.isEmpty() && ports.losses() == losses) {
                     throw failed;
                 }
-                if (running.get(site).ordered()) { // the frontier could not be told of it
-                    throw new ConfigurationError(trouble.get());
-                }
-                waitFor(site, kept, trouble.get());
+                waitFor(site, kept, trouble);
             }
         }
     }
 
-    private void waitFor(String site, Kept kept, Message first) {
-        // The failure has asked the earlier signal to stop.
-        StopSignal stop = new StopSignal();
+    private void waitFor(String site, Kept kept, Optional<Message> first) {
+        StopSignal stop = running.get(site).renewed();
         running.put(site, stop);
-        Optional<Message> trouble = Optional.of(first);
+        Optional<Message> trouble = first;
         while (trouble.isPresent()) {
             kept.waits(site, trouble);
-            if (stop.pause(LOOK_MILLIS)) {
+            if (stop.pause(LOOK_MILLIS)) { // and the frontier could not be told of it
                 throw new ConfigurationError(trouble.get());
             }
             trouble = ports.trouble();
@@ -443,9 +466,17 @@ public final class Crawl implements AutoCloseable {
             return Optional.empty();
         }
 
-        /** The same, found out by writing; asked when the frontier cannot be written. */
+        /**
+         * The same, and what keeps the database from being used, found out by writing and by asking; asked when the
+         * frontier cannot be written. When it is empty, what the database may have lost has been taken in again.
+         */
         default Optional<Message> trouble() {
             return Optional.empty();
+        }
+
+        /** Grows whenever the database is found to have gone: what failed then is tried again, once it is back. */
+        default long losses() {
+            return 0;
         }
 
         /** Decodes a text body. */

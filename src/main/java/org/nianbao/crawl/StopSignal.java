@@ -15,6 +15,17 @@ final class StopSignal {
     private volatile boolean cancelled;
     private volatile boolean ordered;
 
+    /** Another one, since a failure has asked this one: what somebody has ordered still holds. */
+    StopSignal renewed() {
+        StopSignal next = new StopSignal();
+        next.held = held;
+        next.cancelled = cancelled;
+        if (ordered) {
+            next.order();
+        }
+        return next;
+    }
+
     void ask() {
         asked.countDown();
         breakOff.run();

@@ -2,6 +2,7 @@ package org.nianbao.index;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +33,11 @@ final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 8;
     private static final int H2_ALREADY_OPEN = 90020;
 
-    private final HikariDataSource pool;
+    private final Pool pool;
     private final Jdbi jdbi;
     private final Dialect dialect;
 
-    private Database(HikariDataSource pool, Dialect dialect) {
+    private Database(Pool pool, Dialect dialect) {
         this.pool = pool;
         this.dialect = dialect;
         this.jdbi = Jdbi.create(pool).registerArgument(new Binding.OfInstant()).registerArgument(new Binding.OfText());
@@ -52,16 +53,19 @@ final class Database implements AutoCloseable {
     static Database open(Home home, Optional<String> configured) {
         String url = configured.orElseGet(() -> inHome(home));
         Dialect dialect = Dialect.of(url);
-        HikariDataSource pool = connect(url, dialect);
+        return new Database(new Pool(failures -> migrated(url, connect(url, dialect, failures))), dialect);
+    }
+
+    private static HikariDataSource migrated(String url, HikariDataSource connections) {
         try {
             Flyway.configure()
-                    .dataSource(pool)
+                    .dataSource(connections)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
-            return new Database(pool, dialect);
+            return connections;
         } catch (FlywayException e) {
-            pool.close();
+            connections.close();
             throw refusal(url, e);
         }
     }
@@ -84,10 +88,10 @@ final class Database implements AutoCloseable {
                     "无法建立数据库目录 " + home.db() + "（" + e.getMessage() + "）。请检查该路径的权限。",
                     "The folder " + home.db() + " cannot be made (" + e.getMessage() + "). Check its permissions."));
         }
-        return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     }
 
-    private static HikariDataSource connect(String url, Dialect dialect) {
+    private static HikariDataSource connect(String url, Dialect dialect, SQLExceptionOverride failures) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("nianbao");
@@ -96,6 +100,7 @@ final class Database implements AutoCloseable {
         config.setConnectionInitSql(dialect.onConnect());
         // Fail at once: an open file of another process or a wrong address does not mend itself.
         config.setInitializationFailTimeout(1);
+        config.setExceptionOverride(failures);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException | IllegalArgumentException e) {
@@ -162,6 +167,38 @@ final class Database implements AutoCloseable {
 
     DataSource pool() {
         return pool;
+    }
+
+    /** See {@link Pool#losses}. */
+    long losses() {
+        return pool.losses();
+    }
+
+    /** Why nothing can be asked now, found out by asking; a database that has gone is opened again, where it can be. */
+    Optional<Message> trouble() {
+        try {
+            ask(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+            return Optional.empty();
+        } catch (JdbiException e) {
+            return Optional.of(away(oneLine(innermost(e).getMessage())));
+        }
+    }
+
+    /** What the driver said first. */
+    private static Exception innermost(JdbiException thrown) {
+        Exception first = thrown;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            first = t instanceof SQLException e ? e : first;
+        }
+        return first;
+    }
+
+    private static Message away(String why) {
+        return new Message(
+                "database_away",
+                "数据库暂时无法使用（" + why + "）；巡查已暂停，已存档的内容没有丢失，数据库恢复后自动继续。",
+                "The database cannot be used now (" + why
+                        + "); sweeps pause, nothing archived is lost, and they go on when it is back.");
     }
 
     Jdbi jdbi() {

@@ -132,6 +132,22 @@ public final class Index implements AutoCloseable {
         return database.pool();
     }
 
+    /**
+     * Why the database cannot be used now, {@code database_away}; empty when it can be. One that was closed because its
+     * disk failed is opened again by asking, as by everything else that is asked of it.
+     */
+    public Optional<Message> trouble() {
+        return database.trouble();
+    }
+
+    /**
+     * Grows whenever somebody finds that the database has gone. What has failed meanwhile may be tried again; what is known
+     * of the archive and of the ledger may have got lost, and is to be taken in again.
+     */
+    public long losses() {
+        return database.losses();
+    }
+
     // ---- taking in ----
 
     /** Replaces the list of sites. */
@@ -321,6 +337,11 @@ public final class Index implements AutoCloseable {
             handle.execute("delete from ledger_learnt");
             handle.execute("insert into ledger_learnt (id, entry_number) values (1, ?)", entry);
         });
+    }
+
+    /** Says that much of the archive has not been taken in, as of a new database; a rebuild does it. */
+    public void toBeRebuilt() {
+        database.write(handle -> handle.execute("delete from ledger_learnt"));
     }
 
     /** Takes in a person's correction of a figure; doing so twice changes nothing. */

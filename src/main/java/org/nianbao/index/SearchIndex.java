@@ -34,39 +34,41 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
 import org.nianbao.model.ConfigurationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Full text of the newest version of every report, in Lucene. It follows the database: {@link #follow} compares what
  * each holds and makes up the difference, so that a crash between the two heals itself.
  */
 final class SearchIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final String ID = "id";
     private static final String STAMP = "stamp";
 
     /** Equal scores by id, because Lucene's own numbers are dealt out anew by a rebuild. */
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, new SortField(ID, SortField.Type.STRING));
 
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final Path folder;
     private final Analyzer analyzer = new ChineseAnalyzer();
+    private volatile Opened opened;
+    private volatile boolean closed;
 
     private SearchIndex(Path folder) throws IOException {
-        directory = FSDirectory.open(folder);
-        try {
-            writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
-        searchers = new SearcherManager(writer, null);
+        this.folder = folder;
+        this.opened = open(folder, analyzer);
     }
+
+    /** The files, as they are held open. */
+    private record Opened(Directory directory, IndexWriter writer, SearcherManager searchers) {}
 
     /**
      * Opens the index in a folder; one that is damaged or of another version is made anew, since it only repeats the
@@ -77,7 +79,7 @@ final class SearchIndex implements AutoCloseable {
     static SearchIndex open(Path folder) {
         try {
             Files.createDirectories(folder);
-            return openOrReplace(folder);
+            return new SearchIndex(folder);
         } catch (LockObtainFailedException e) {
             throw Database.inUse(folder.toString());
         } catch (IOException e) {
@@ -85,23 +87,34 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private static SearchIndex openOrReplace(Path folder) throws IOException {
+    private static Opened open(Path folder, Analyzer analyzer) throws IOException {
         try {
-            return new SearchIndex(folder);
+            return openAsIs(folder, analyzer);
         } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
-            return replace(folder);
+            return replace(folder, analyzer);
         } catch (NoSuchFileException | EOFException e) {
-            return replace(folder);
+            return replace(folder, analyzer);
         }
     }
 
-    private static SearchIndex replace(Path folder) throws IOException {
+    private static Opened replace(Path folder, Analyzer analyzer) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }
         }
-        return new SearchIndex(folder);
+        return openAsIs(folder, analyzer);
+    }
+
+    private static Opened openAsIs(Path folder, Analyzer analyzer) throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        try {
+            IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
+            return new Opened(directory, writer, new SearcherManager(writer, null));
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     /**
@@ -112,25 +125,48 @@ final class SearchIndex implements AutoCloseable {
      */
     synchronized void follow(Map<String, String> stamps, Function<String, SearchText> texts) {
         try {
-            Map<String, String> here = held();
-            for (String gone : here.keySet()) {
-                if (!stamps.containsKey(gone)) {
-                    writer.deleteDocuments(new Term(ID, gone));
+            try {
+                makeUp(stamps, texts);
+            } catch (IOException | AlreadyClosedException failed) {
+                if (closed) {
+                    throw failed;
                 }
+                LOG.warn("the search index is opened again ({})", failed.toString());
+                openAgain();
+                makeUp(stamps, texts);
             }
-            for (Map.Entry<String, String> report : stamps.entrySet()) {
-                if (!report.getValue().equals(here.get(report.getKey()))) {
-                    update(report.getKey(), report.getValue(), texts.apply(report.getKey()));
-                }
-            }
-            writer.commit();
-            searchers.maybeRefreshBlocking();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A writer whose disk has failed, or whose files others have replaced, writes no more. */
+    private void openAgain() throws IOException {
+        Opened dead = opened;
+        IOUtils.closeWhileHandlingException(dead.searchers(), dead.writer()::rollback, dead.directory());
+        Files.createDirectories(folder);
+        opened = open(folder, analyzer);
+    }
+
+    private void makeUp(Map<String, String> stamps, Function<String, SearchText> texts) throws IOException {
+        IndexWriter writer = opened.writer();
+        Map<String, String> here = held();
+        for (String gone : here.keySet()) {
+            if (!stamps.containsKey(gone)) {
+                writer.deleteDocuments(new Term(ID, gone));
+            }
+        }
+        for (Map.Entry<String, String> report : stamps.entrySet()) {
+            if (!report.getValue().equals(here.get(report.getKey()))) {
+                update(report.getKey(), report.getValue(), texts.apply(report.getKey()));
+            }
+        }
+        writer.commit();
+        opened.searchers().maybeRefreshBlocking();
+    }
+
     private Map<String, String> held() throws IOException {
+        SearcherManager searchers = opened.searchers();
         searchers.maybeRefreshBlocking();
         IndexSearcher searcher = searchers.acquire();
         try {
@@ -155,11 +191,12 @@ final class SearchIndex implements AutoCloseable {
         document.add(new SortedDocValuesField(ID, new BytesRef(id)));
         document.add(new StoredField(STAMP, stamp));
         text.fields().forEach((name, value) -> document.add(new TextField(name, value, Field.Store.YES)));
-        writer.updateDocument(new Term(ID, id), document);
+        opened.writer().updateDocument(new Term(ID, id), document);
     }
 
     /** The best reports for a query, best first. */
     Found search(String words, int limit) {
+        SearcherManager searchers = opened.searchers();
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
@@ -198,10 +235,9 @@ final class SearchIndex implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
-            searchers.close();
-            writer.close();
-            directory.close();
+            IOUtils.close(opened.searchers(), opened.writer(), opened.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

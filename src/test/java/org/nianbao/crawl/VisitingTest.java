@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,7 @@ class VisitingTest {
         Settings own = general.finer(
                 new Settings.Politeness(Duration.ZERO, Duration.ofSeconds(1), 0),
                 new Settings.Budget(2, 1L << 30, 5, 0));
-        SweepAccount account = bench.crawl().sweep(bench.next(), own, (s, fetched, queued, uri) -> {});
+        SweepAccount account = bench.crawl().sweep(bench.next(), own, (s, fetched, queued, uri) -> {}, List.of());
         assertThat(account.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
         assertThat(account.requests()).isEqualTo(2);
     }

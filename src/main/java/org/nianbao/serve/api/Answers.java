@@ -135,6 +135,11 @@ public interface Answers {
         return Optional.empty();
     }
 
+    /** Why nothing can be looked up now, found out by asking; see {@link org.nianbao.index.Index#trouble}. */
+    default Optional<Message> away() {
+        return Optional.empty();
+    }
+
     /** Whether the index knows only part of what the archive holds, and is to be made again. */
     default boolean indexToBeMade() {
         return false;

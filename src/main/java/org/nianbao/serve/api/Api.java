@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.nianbao.model.Message;
 import org.nianbao.serve.OperatorToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Api implements AutoCloseable {
     private static final String SETTLE = BASE + "/districts/{code}/{year}/settlement";
     private static final String CORRECT = BASE + "/reports/{id}/corrections";
 
+    private final Answers answers;
     private final Map<String, Answer> routes = new LinkedHashMap<>();
     private final LiveSweeps live;
     private final Correcting correcting;
@@ -38,6 +40,7 @@ public final class Api implements AutoCloseable {
 
     /** Over these answers; orders are taken from whoever knows the token. */
     public Api(Answers answers, OperatorToken operator) {
+        this.answers = answers;
         Gate gate = new Gate(operator);
         live = new LiveSweeps(answers, gate);
         correcting = new Correcting(answers, gate);
@@ -112,19 +115,27 @@ public final class Api implements AutoCloseable {
         write(ctx, problem(ctx, Problem.readOnly()));
     }
 
-    private static void handle(Context ctx, Answer answer) throws IOException {
+    private void handle(Context ctx, Answer answer) throws IOException {
         try {
             write(ctx, answer.to(new Asked(ctx)));
         } catch (Refusal refusal) {
             write(ctx, problem(ctx, refusal.problem()));
-        } catch (IOException | RuntimeException bug) {
-            LOG.error("{} failed", ctx.path(), bug);
+        } catch (IOException | RuntimeException failed) {
+            Problem problem = why(ctx, failed);
             if (ctx.res().isCommitted()) {
                 cut(ctx);
             } else {
-                write(ctx, problem(ctx, Problem.bug()));
+                write(ctx, problem(ctx, problem));
             }
         }
+    }
+
+    private Problem why(Context ctx, Exception failed) {
+        Optional<Message> away = answers.away();
+        if (away.isEmpty()) {
+            LOG.error("{} failed", ctx.path(), failed);
+        }
+        return away.map(Problem::away).orElseGet(Problem::bug);
     }
 
     /** Ends the connection without an end of the answer, so that half a list is never taken for a whole one. */

@@ -62,6 +62,11 @@ final class HouseAnswers implements Answers {
     }
 
     @Override
+    public Optional<Message> away() {
+        return house.index().trouble().map(why -> house.archive().trouble().orElse(why));
+    }
+
+    @Override
     public boolean indexToBeMade() {
         return house.index().learnt().isEmpty();
     }

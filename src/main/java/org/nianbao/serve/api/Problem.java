@@ -54,6 +54,11 @@ record Problem(int status, Message message) {
                         "The API can only be read: GET and HEAD are answered, nothing else."));
     }
 
+    /** The database cannot be used for the time being. */
+    static Problem away(Message why) {
+        return new Problem(503, why);
+    }
+
     static Problem bug() {
         return new Problem(
                 500,

@@ -93,10 +93,17 @@ final class PageServer {
     private void answer(Context ctx, Page page) {
         try {
             show(ctx, page.of(new Query(ctx), frame(ctx)));
-        } catch (IOException | RuntimeException bug) {
-            LOG.error("{} failed", ctx.path(), bug);
-            show(ctx, failed());
+        } catch (IOException | RuntimeException failed) {
+            Optional<Message> away = answers.away();
+            if (away.isEmpty()) {
+                LOG.error("{} failed", ctx.path(), failed);
+            }
+            show(ctx, away.map(PageServer::away).orElseGet(PageServer::failed));
         }
+    }
+
+    private static Screen away(Message why) {
+        return Screen.error(503, why, "/", new Message("again", "再试一次", "Try again"));
     }
 
     private static Screen failed() {
