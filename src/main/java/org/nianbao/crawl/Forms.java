@@ -89,13 +89,14 @@ final class Forms {
      * POST may change something, and is left alone.
      *
      * @param from what is clicked on
+     * @param words what a person reads there
      * @param given what the script fills in, by name or id of the field
      */
-    void sent(Element from, Map<String, String> given) {
-        if (TURNS.matcher(from.text()).matches()) {
+    void sent(Element from, String words, Map<String, String> given) {
+        if (TURNS.matcher(words).matches()) {
             filledIn(from, given)
                     .filter(form -> !asksPassword(form))
-                    .ifPresent(form -> send(from, form, filled(form, given)));
+                    .ifPresent(form -> send(words, form, filled(form, given)));
         }
     }
 
@@ -132,7 +133,7 @@ final class Forms {
         return String.join("&", fields);
     }
 
-    private void send(Element from, Element form, String query) {
+    private void send(String words, Element form, String query) {
         String action = form.attr("action").isBlank()
                 ? at.toString()
                 : form.attr("action").strip();
@@ -142,9 +143,9 @@ final class Forms {
         if (form.attr("method").strip().equalsIgnoreCase("post")) {
             Address.resolve(at, action, charset)
                     .ifPresent(
-                            uri -> found.accept(PostAddress.ofForm(uri, query).toString(), from.text()));
+                            uri -> found.accept(PostAddress.ofForm(uri, query).toString(), words));
         } else {
-            found.accept(action.replaceFirst("[?#].*$", "") + "?" + query, from.text());
+            found.accept(action.replaceFirst("[?#].*$", "") + "?" + query, words);
         }
     }
 

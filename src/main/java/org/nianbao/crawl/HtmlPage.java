@@ -22,6 +22,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Link;
+import org.nianbao.model.PostAddress;
 
 /** Reads title, meta, text and links out of an HTML page, however dirty. Pure. */
 final class HtmlPage {
@@ -41,6 +42,10 @@ final class HtmlPage {
     /** Data that an attribute names among other things: {@code flashvars="width=9&xmlUrl=/menu.xml"}. */
     private static final Pattern NAMED_DATA = Pattern.compile(
             "(?:^|[&;,])\\w{1,30}=([^&=;,\\s]{1,300}\\.(?:xml|json)(?:\\?[^&;,\\s]{0,200})?)(?=$|[&;,])");
+
+    /** What may be an address where a script opens something. */
+    private static final Pattern OPENED =
+            Pattern.compile("[^\\s<>\"']{0,20}[/.?][^\\s<>\"']{1,1000}|[\\w-]{1,200}\\.\\w{2,5}");
 
     private static final Pattern FEED_TYPE = Pattern.compile("xml|json", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_CLASS = Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|pagedown)(?:$|[\\s_-])");
@@ -84,7 +89,10 @@ final class HtmlPage {
     private final URI base;
     private final Forms forms;
     private final PageScripts scripts;
+    private final ScriptFinds finds = new ScriptFinds();
     private Heading heading = Heading.NONE;
+    /** Whether what is read is written by a script. */
+    private boolean written;
 
     HtmlPage(URI uri, DecodedText text) {
         source = text.text();
@@ -99,11 +107,13 @@ final class HtmlPage {
                 .orElse(uri);
         forms = new Forms(uri, charset, (address, words) -> add(address, folded(words), 'X'));
         scripts = new PageScripts(
+                base,
                 named("script")
                         .filter(e -> !e.attr("type").toLowerCase(Locale.ROOT).contains("json"))
                         .map(Element::data)
                         .toList(),
-                document);
+                document,
+                finds);
     }
 
     /** Elements of a name; a selector would have to be parsed for each page. */
@@ -134,8 +144,8 @@ final class HtmlPage {
     List<Link> links() {
         elements.forEach(this::read);
         readRecords();
-        scripts.bindings((element, address) ->
-                add(address, words(element), element.normalName().equals("iframe") ? 'E' : 'X'));
+        scripts.follow();
+        finds.put(this);
         return List.copyOf(links);
     }
 
@@ -199,15 +209,14 @@ final class HtmlPage {
         if (href.regionMatches(true, 0, "javascript:", 0, 11)) {
             readHandler(element, href);
         } else {
-            add(href, heading.over(element, RowWords.published(element, words(element))), 'L');
+            add(href, heading.over(element, RowWords.published(element, words(element))), written ? 'X' : 'L');
         }
     }
 
     /** What a click runs: an address in it, or a function of the page that puts one together. */
     private void readHandler(Element element, String handler) {
         PLAIN_ADDRESS.matcher(handler).results().forEach(r -> add(r.group(1), words(element), 'X'));
-        scripts.addresses(handler, element).forEach(address -> add(address, words(element), 'X'));
-        scripts.sent(handler, element).filter(f -> !f.isEmpty()).ifPresent(fields -> forms.sent(element, fields));
+        scripts.handle(handler, element);
     }
 
     private void readFollowing(Element element) {
@@ -236,8 +245,7 @@ final class HtmlPage {
     private void readChoices(Element element) {
         String handler = element.attr("onchange");
         if (!handler.isEmpty()) {
-            element.select("option").stream().limit(SELECTABLE).forEach(o -> scripts.addresses(handler, o)
-                    .forEach(address -> add(address, folded(o.text()), 'X')));
+            element.select("option").stream().limit(SELECTABLE).forEach(o -> scripts.handle(handler, o));
         }
     }
 
@@ -273,6 +281,50 @@ final class HtmlPage {
             Jsoup.parseBodyFragment(record).select("a[href]").forEach(a -> add(a.attr("href"), words(a), 'L'));
             from = source.indexOf("<![CDATA[", to);
         }
+    }
+
+    // What scripts find
+
+    /** An address that a script opens. */
+    void opened(String address, Element from, String words) {
+        if (OPENED.matcher(address).matches()) {
+            boolean goesOn = from == null && words.isEmpty() && visible.length() <= REDIRECTING_TEXT;
+            boolean frame = from != null && from.normalName().equals("iframe");
+            String said = words.isEmpty() && from != null ? words(from) : words;
+            add(address, said, goesOn ? 'R' : frame ? 'E' : 'X');
+        }
+    }
+
+    /** Elements that a script shows; what it leaves open is the form of an address. */
+    void shown(String html) {
+        Heading before = heading;
+        written = true;
+        Element body = Jsoup.parseBodyFragment(html).body();
+        body.getAllElements().forEach(this::read);
+        heading = before;
+        written = false;
+    }
+
+    void listed(String json) {
+        ListedLinks.ofJson(base, json).orElse(List.of()).stream()
+                .filter(link -> !link.text().isBlank())
+                .forEach(this::keep);
+    }
+
+    void sent(Element from, String words, Map<String, String> fields) {
+        if (from != null) {
+            forms.sent(from, words.isEmpty() ? from.text() : words, fields);
+        }
+    }
+
+    /** What a script asks a server for. */
+    void asked(String method, String address, String body, String words) {
+        Address.resolve(base, address, charset)
+                .map(uri -> !method.equals("POST")
+                        ? uri
+                        : body.startsWith("{") ? PostAddress.ofJson(uri, body) : PostAddress.ofForm(uri, body))
+                .filter(uri -> uri.toString().length() < Address.LONGEST)
+                .ifPresent(uri -> keep(new Link(uri, words, 'S')));
     }
 
     private void keep(Link link) {

@@ -185,7 +185,10 @@ final class ListedLinks {
         }
         ListedLinks found = new ListedLinks(base);
         String plain = source.replace("\\/", "/").replace("\\\"", "\"").replace("\\'", "'");
-        WRITTEN.matcher(plain).results().filter(r -> !r.group().contains("+")).forEach(r -> found.html(r.group()));
+        WRITTEN.matcher(plain)
+                .results()
+                .filter(r -> !r.group().contains("+") && !r.group().contains("${"))
+                .forEach(r -> found.html(r.group()));
         OBJECT.matcher(plain).results().forEach(r -> found.object(r.group()));
         KEYED.matcher(plain).results().forEach(r -> found.keyed(r.group(1), r.group(2)));
         found.sideBySide(

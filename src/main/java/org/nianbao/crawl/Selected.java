@@ -3,7 +3,6 @@ package org.nianbao.crawl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
@@ -37,12 +36,13 @@ final class Selected {
         return found == null ? List.of() : found;
     }
 
-    Optional<Expression.Value> first(String selector) {
-        return all(selector).stream().findFirst().map(Expression.Value::of);
+    /** Whether a selector can be looked up in little time. */
+    static boolean plain(String selector) {
+        return selector.length() <= LONGEST && PLAIN.matcher(selector).matches();
     }
 
     private List<Element> look(String selector) {
-        if (selector.length() > LONGEST || !PLAIN.matcher(selector).matches()) {
+        if (!plain(selector)) {
             return List.of();
         }
         try {

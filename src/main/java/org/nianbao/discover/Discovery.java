@@ -64,7 +64,7 @@ public final class Discovery {
         List<Platform> shown =
                 platforms.stream().filter(p -> p.recognises(page)).toList();
         Platform platform = shown.get(0);
-        List<Link> links = new ArrayList<>(page.links());
+        List<Link> links = new ArrayList<>(Asked.without(page.links()));
         shown.forEach(p -> links.addAll(p.entries(page)));
         Said said = new Said(site);
         Map<URI, ReportTitle> titled = titled(links, site, said);

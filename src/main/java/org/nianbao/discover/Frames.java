@@ -100,7 +100,11 @@ final class Frames {
                 .filter(l -> FEED.matcher(l.uri().toString()).find())
                 .limit(2)
                 .forEach(links::add);
-        List<Link> asked = GetLists.of(page);
+        List<Link> asked = new ArrayList<>(GetLists.of(page));
+        Asked.lists(page)
+                .filter(l -> asked.stream().noneMatch(a -> a.uri().equals(l.uri())))
+                .limit(MOST_SCRIPTS)
+                .forEach(asked::add);
         links.addAll(asked);
         while (data.find() && links.size() < MOST_SCRIPTS) {
             Addresses.resolve(page.uri(), data.group(1).replace("&amp;", "&"))

@@ -29,7 +29,8 @@ final class Generic implements Platform {
     @Override
     public List<Link> paging(Page page) {
         List<Link> links = new ArrayList<>();
-        for (Link link : page.links()) {
+        Asked.further(page).forEach(links::add);
+        for (Link link : Asked.without(page.links())) {
             boolean hole = link.uri().toString().contains("%7B");
             if (Turning.further(link.text()) && !hole && !link.uri().equals(page.uri())) {
                 links.add(link);

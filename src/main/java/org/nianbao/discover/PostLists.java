@@ -98,7 +98,8 @@ final class PostLists {
         return !WRITES.matcher(name).find();
     }
 
-    private static boolean harmless(String address) {
+    /** Whether something may be sent to an address: it is named like a list and like nothing that is written. */
+    static boolean harmless(String address) {
         String name = address.replaceFirst("\\?.*", "")
                 .replaceFirst("^.*/(?=[^/]+/?[^/]*$)", "")
                 .toLowerCase(Locale.ROOT);

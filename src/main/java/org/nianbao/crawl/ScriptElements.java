@@ -1,0 +1,396 @@
+package org.nianbao.crawl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Selector;
+
+/**
+ * Elements of the page, as the document or jQuery gives them to a script. Nothing of the page is changed by it: addresses
+ * and HTML that they are given are written down, values that are filled in hold for the click.
+ */
+record ScriptElements(ScriptBrowser browser, List<Element> elements) implements ScriptHost {
+    private static final int MOST = 60;
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "data-href", "data-url");
+    private static final Set<String> SHOWS = Set.of(
+            "html",
+            "append",
+            "prepend",
+            "after",
+            "before",
+            "replaceWith",
+            "insertAdjacentHTML",
+            "appendTo",
+            "prependTo");
+    private static final Set<String> EVENTS = Set.of(
+            "click",
+            "mousedown",
+            "mouseup",
+            "tap",
+            "change",
+            "dblclick",
+            "touchstart",
+            "touchend",
+            "mouseover",
+            "hover",
+            "scroll");
+    private static final Set<String> HANDLED =
+            Set.of("on", "bind", "live", "delegate", "one", "addEventListener", "attachEvent");
+    private static final Set<String> SAME = Set.of(
+            "options",
+            "get",
+            "first",
+            "eq",
+            "addClass",
+            "removeClass",
+            "show",
+            "hide",
+            "css",
+            "toggleClass",
+            "fadeIn",
+            "fadeOut",
+            "slideDown",
+            "slideUp",
+            "stop",
+            "animate",
+            "removeAttr",
+            "empty",
+            "end",
+            "toggle",
+            "off",
+            "unbind",
+            "elements",
+            "item",
+            "namedItem",
+            "andSelf",
+            "filter",
+            "not",
+            "clone");
+
+    @Override
+    public Object get(String name) {
+        if (name.equals("length") || name.equals("size")) {
+            return (double) elements.size();
+        }
+        if (name.matches("\\d{1,4}")) {
+            return one(Integer.parseInt(name));
+        }
+        if (name.isEmpty()) {
+            return one(0);
+        }
+        if (EVENTS.contains(name)) {
+            return (ScriptCall) (self, given) -> handled(given);
+        }
+        if (HANDLED.contains(name)) {
+            return (ScriptCall) (self, given) -> on(given, name);
+        }
+        if (SHOWS.contains(name)) {
+            return (ScriptCall) (self, given) -> shown(given);
+        }
+        Object way = around(name);
+        return way != null ? way : read(name);
+    }
+
+    private ScriptElements one(int at) {
+        return new ScriptElements(browser, at < elements.size() ? List.of(elements.get(at)) : List.of());
+    }
+
+    /** Elements near these. */
+    private Object around(String name) {
+        return switch (name) {
+            case "find", "querySelectorAll", "getElementsByTagName", "querySelector" ->
+                (ScriptCall) (self, given) -> given.isEmpty()
+                        ? this
+                        : found(ScriptSums.text(given.get(0)).orElse(""));
+            case "closest", "parents" ->
+                (ScriptCall) (self, given) -> given.isEmpty() ? moved(Element::parent) : closest(given.get(0));
+            case "parent" -> (ScriptCall) (self, given) -> moved(Element::parent);
+            case "next" -> (ScriptCall) (self, given) -> moved(Element::nextElementSibling);
+            case "prev" -> (ScriptCall) (self, given) -> moved(Element::previousElementSibling);
+            case "children" -> (ScriptCall) (self, given) -> children(given);
+            case "siblings" ->
+                (ScriptCall) (self, given) -> moved(Element::parent).children(given);
+            case "each" -> (ScriptCall) (self, given) -> each(given.isEmpty() ? null : given.get(0));
+            case "parentNode", "parentElement" -> moved(Element::parent);
+            case "nextElementSibling", "nextSibling" -> moved(Element::nextElementSibling);
+            case "previousElementSibling", "previousSibling" -> moved(Element::previousElementSibling);
+            case "firstChild", "firstElementChild" -> moved(e -> e.childrenSize() > 0 ? e.child(0) : null);
+            case "form" -> moved(e -> e.closest("form"));
+            case "target", "currentTarget" -> this;
+            default -> null;
+        };
+    }
+
+    private Object read(String name) {
+        return switch (name) {
+            case "attr", "prop", "getAttribute", "data" -> (ScriptCall) (self, given) -> attribute(name, given);
+            case "setAttribute" -> (ScriptCall) (self, given) -> attribute("attr", given);
+            case "val" -> (ScriptCall) (self, given) -> valued(given);
+            case "value" -> value();
+            case "text", "innerText", "textContent" -> name.equals("text") ? text() : said(Element::text);
+            case "innerHTML" -> said(Element::html);
+            case "dataset" -> marks();
+            case "tagName", "nodeName" -> element().normalName().toUpperCase(Locale.ROOT);
+            case "className" -> element().className();
+            case "appendChild", "append", "insertBefore" -> (ScriptCall) (self, given) -> added(given);
+            case "serialize" -> (ScriptCall) (self, given) -> serialized();
+            case "index" ->
+                (ScriptCall) (self, given) ->
+                        elements.isEmpty() ? -1.0 : (Object) (double) element().elementSiblingIndex();
+            case "is", "hasClass", "attachment", "selectedIndex", "style" -> ScriptUnknown.ANYTHING;
+            case "click()", "trigger" -> (ScriptCall) (self, given) -> this;
+            default -> SAME.contains(name) ? same(name) : member(name);
+        };
+    }
+
+    /** Methods that give the elements back, and properties that are the elements. */
+    private Object same(String name) {
+        if (name.equals("options") || name.equals("elements")) {
+            return this;
+        }
+        boolean places = name.equals("eq") || name.equals("get") || name.equals("item");
+        return (ScriptCall) (self, given) -> places && !given.isEmpty() ? one(ScriptTexts.integer(given, 0, 0)) : this;
+    }
+
+    /** A field of a form by its name, or an attribute of any name. */
+    private Object member(String name) {
+        if (elements.isEmpty()) {
+            return new ScriptUnknown(name);
+        }
+        if (element().normalName().equals("form")) {
+            List<Element> fields = element().getElementsByAttribute("name").stream()
+                    .filter(f -> name.equals(f.attr("name")) || name.equals(f.id()))
+                    .toList();
+            if (!fields.isEmpty()) {
+                return new ScriptElements(browser, fields);
+            }
+        }
+        return element().hasAttr(name) ? element().attr(name) : new ScriptUnknown(name);
+    }
+
+    private Element element() {
+        return elements.isEmpty() ? browser.create("span") : elements.get(0);
+    }
+
+    private String said(Function<Element, String> of) {
+        browser.run.spend(ScriptBrowser.A_LOOK);
+        return of.apply(element());
+    }
+
+    private ScriptElements moved(UnaryOperator<Element> to) {
+        return new ScriptElements(
+                browser,
+                elements.stream().map(to).filter(e -> e != null).distinct().toList());
+    }
+
+    ScriptElements found(String selector) {
+        return selected(selector, element -> element.select(selector));
+    }
+
+    private ScriptElements closest(Object selector) {
+        String by = ScriptSums.text(selector).orElse("");
+        return selected(by, element -> Stream.ofNullable(element.closest(by)).toList());
+    }
+
+    private ScriptElements children(List<Object> given) {
+        String by = given.isEmpty() ? "*" : ScriptSums.text(given.get(0)).orElse("*");
+        return selected(
+                by, element -> element.children().stream().filter(c -> c.is(by)).toList());
+    }
+
+    private ScriptElements selected(String selector, Function<Element, List<Element>> by) {
+        browser.run.spend(ScriptBrowser.A_LOOK);
+        if (!Selected.plain(selector)) {
+            return new ScriptElements(browser, List.of());
+        }
+        try {
+            List<Element> found = new ArrayList<>();
+            elements.stream().limit(MOST).forEach(e -> found.addAll(by.apply(e)));
+            return new ScriptElements(browser, found.stream().limit(MOST).toList());
+        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+            // jQuery knows more than jsoup: nothing is meant that can be found.
+            return new ScriptElements(browser, List.of());
+        }
+    }
+
+    Object each(Object with) {
+        if (with instanceof ScriptCall call) {
+            for (int i = 0; i < Math.min(MOST, elements.size()); i++) {
+                ScriptElements single = one(i);
+                call.call(single, List.of((double) i, single));
+            }
+        }
+        return this;
+    }
+
+    /** Follows the functions that are given as if each element were clicked on. */
+    Object handled(List<Object> given) {
+        given.stream().filter(ScriptFunction.class::isInstance).forEach(function -> elements.stream()
+                .limit(MOST)
+                .forEach(element -> browser.later(() -> browser.follow((ScriptFunction) function, element, ""))));
+        return this;
+    }
+
+    private Object on(List<Object> given, String name) {
+        Object selector = given.size() > 2 ? given.get(name.equals("delegate") ? 0 : 1) : null;
+        boolean delegated = selector instanceof String && !name.startsWith("a");
+        return delegated ? found((String) selector).handled(given) : handled(given);
+    }
+
+    private Object shown(List<Object> given) {
+        given.forEach(html -> {
+            browser.show(html);
+            if (html instanceof ScriptElements more) {
+                more.shownIfMade();
+            }
+        });
+        return given.isEmpty() ? (Object) said(Element::html) : this;
+    }
+
+    private Object added(List<Object> given) {
+        return shown(given);
+    }
+
+    /** What a script has put together is shown. */
+    private void shownIfMade() {
+        elements.stream().filter(browser::isMade).forEach(e -> browser.show(e.outerHtml()));
+    }
+
+    private Object attribute(String method, List<Object> given) {
+        String name = given.isEmpty() ? "" : ScriptSums.text(given.get(0)).orElse("");
+        if (given.size() > 1) {
+            set(name, given.get(1));
+            return this;
+        }
+        if (!given.isEmpty() && given.get(0) instanceof ScriptObject many) {
+            many.fields().forEach(this::set);
+            return this;
+        }
+        return attribute(method.equals("data") ? "data-" + name : name, name);
+    }
+
+    private Object attribute(String key, String name) {
+        if (elements.isEmpty() || !element().hasAttr(key)) {
+            return name.equals("value")
+                    ? value()
+                    : elements.isEmpty() ? new ScriptUnknown(name) : ScriptUnknown.ANYTHING;
+        }
+        return element().attr(key);
+    }
+
+    private Object valued(List<Object> given) {
+        if (given.isEmpty()) {
+            return value();
+        }
+        set("value", given.get(0));
+        return this;
+    }
+
+    /** What stands in a field, or has been filled in since the click. */
+    private Object value() {
+        if (elements.isEmpty()) {
+            return ScriptUnknown.ANYTHING;
+        }
+        Element element = element();
+        String given = browser.click().values.get(element);
+        if (given != null) {
+            return given;
+        }
+        if (element.normalName().equals("select")) {
+            return chosen(element);
+        }
+        return element.hasAttr("value") ? element.attr("value") : element.ownText();
+    }
+
+    private Object chosen(Element menu) {
+        browser.click().read.add(menu);
+        Element option = menu.selectFirst("option[selected], option");
+        return option == null ? "" : option.hasAttr("value") ? option.attr("value") : option.text();
+    }
+
+    /** {@code text()}, which may also be called with what is to be shown. */
+    private Object text() {
+        return elements.size() == 1 && element().normalName().equals("option")
+                ? new ScriptMembers(Map.of(), (self, given) -> said(Element::text))
+                : (ScriptCall) (self, given) -> given.isEmpty() ? (Object) said(Element::text) : this;
+    }
+
+    private Object marks() {
+        ScriptObject marks = ScriptObject.object();
+        element().dataset().forEach((key, value) -> marks.fields().put(camel(key), value));
+        return marks;
+    }
+
+    /** {@code data-some-name} is {@code dataset.someName}. */
+    private static String camel(String key) {
+        StringBuilder name = new StringBuilder();
+        Arrays.stream(key.split("-"))
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> name.append(
+                        name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1)));
+        return name.toString();
+    }
+
+    private Object serialized() {
+        List<String> pairs = new ArrayList<>();
+        element().select("input[name], select[name]").forEach(field -> {
+            Object value = new ScriptElements(browser, List.of(field)).value();
+            pairs.add(field.attr("name") + "=" + ScriptSums.text(value).orElse(""));
+        });
+        return String.join("&", pairs);
+    }
+
+    @Override
+    public void set(String name, Object value) {
+        if (ADDRESSES.contains(name)) {
+            elements.forEach(e -> leads(e, name, value));
+        } else if (name.equals("innerHTML") || name.equals("outerHTML")) {
+            browser.show(value);
+        } else if (name.equals("value")) {
+            ScriptSums.text(value).filter(v -> !ScriptUnknown.in(v)).ifPresent(v -> elements.forEach(e -> fill(e, v)));
+        } else if (name.startsWith("on") && value instanceof ScriptFunction) {
+            handled(List.of(value));
+        } else {
+            ScriptSums.text(value)
+                    .ifPresent(text -> elements.stream().filter(browser::isMade).forEach(e -> make(e, name, text)));
+        }
+    }
+
+    private void fill(Element element, String value) {
+        browser.click().values.put(element, value);
+        String name = element.hasAttr("name") ? element.attr("name") : element.id();
+        if (!name.isEmpty()) {
+            browser.click().fields.put(name, value);
+        }
+    }
+
+    private static void make(Element element, String name, String text) {
+        if (name.equals("textContent") || name.equals("innerText") || name.equals("text")) {
+            element.text(text);
+        } else if (name.matches("[a-zA-Z][\\w-]{0,30}")) {
+            element.attr(name, text);
+        }
+    }
+
+    private void leads(Element element, String name, Object value) {
+        if (browser.isMade(element)) {
+            ScriptSums.text(value).ifPresent(text -> element.attr(name, text));
+        } else {
+            ScriptSums.text(value)
+                    .filter(text -> !ScriptUnknown.in(text))
+                    .ifPresent(text -> browser.finds.opened(text, element, browser.click().words));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return elements.size() + " elements";
+    }
+}

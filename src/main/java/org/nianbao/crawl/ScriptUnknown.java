@@ -1,0 +1,26 @@
+package org.nianbao.crawl;
+
+import java.util.regex.Pattern;
+
+/**
+ * Something of which nothing is known but perhaps its name: in a text it leaves a hole of that name.
+ *
+ * @param name as the script calls it, may be blank
+ */
+record ScriptUnknown(String name) {
+    /** Around the name of a hole; characters that no page uses. */
+    private static final char OPEN = '\ue000';
+
+    private static final char CLOSE = '\ue001';
+    static final Pattern HOLE = Pattern.compile("\ue000([^\ue000\ue001]{1,60})\ue001");
+    static final ScriptUnknown ANYTHING = new ScriptUnknown("");
+
+    /** Whether a text has a hole. */
+    static boolean in(String text) {
+        return text.indexOf(OPEN) >= 0;
+    }
+
+    String hole() {
+        return OPEN + name + CLOSE;
+    }
+}

@@ -1,0 +1,45 @@
+package org.nianbao.discover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nianbao.model.Link;
+import org.nianbao.model.Page;
+import org.nianbao.model.PostAddress;
+
+/** What the scripts of a page would ask a server for (links of kind {@code S}), as far as asking changes nothing. */
+final class Asked {
+    private static final char KIND = 'S';
+
+    private Asked() {}
+
+    /** The links of a page without those that only its scripts would ask for. */
+    static List<Link> without(List<Link> links) {
+        return links.stream().noneMatch(l -> l.kind() == KIND)
+                ? links
+                : links.stream().filter(l -> l.kind() != KIND).toList();
+    }
+
+    /** Lists and pieces of the page. */
+    static Stream<Link> lists(Page page) {
+        return reading(page).filter(l -> !Turning.further(l.text()));
+    }
+
+    /** Further pages of what the page shows. */
+    static Stream<Link> further(Page page) {
+        return reading(page).filter(l -> Turning.further(l.text()));
+    }
+
+    private static Stream<Link> reading(Page page) {
+        return page.links().stream()
+                .filter(l -> l.kind() == KIND
+                        && !LinkRules.asset(l.uri())
+                        && !l.uri().equals(page.uri()))
+                .filter(l -> {
+                    Optional<PostAddress> post = PostAddress.of(l.uri());
+                    return post.isPresent()
+                            ? PostLists.harmless(post.get().uri().toString())
+                            : PostLists.reads(l.uri().toString());
+                });
+    }
+}
