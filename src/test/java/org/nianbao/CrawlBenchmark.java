@@ -44,7 +44,7 @@ class CrawlBenchmark {
     void crawling() throws Exception {
         String mode = System.getProperty("nianbao.mode", "crawl");
         try (HostsProcess hosts = new HostsProcess(PAGES, 1, 10_240)) {
-            Process ours = HostsProcess.java(System.getProperty("nianbao.heap", "1g"), arguments(hosts, mode));
+            Process ours = HostsProcess.measured(System.getProperty("nianbao.heap", "1g"), arguments(hosts, mode));
             List<Run> peer = new ArrayList<>();
             List<Run> mine = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -64,14 +64,7 @@ class CrawlBenchmark {
     }
 
     private List<String> arguments(HostsProcess hosts, String mode) {
-        List<String> all = new ArrayList<>();
-        for (String option : System.getProperty("nianbao.java", "").split("\\|")) {
-            if (!option.isEmpty()) {
-                all.add(option);
-            }
-        }
-        all.addAll(List.of(SweptHosts.class.getName(), folder.toString(), "" + hosts.port(), "" + HOSTS, mode, "0"));
-        return all;
+        return List.of(SweptHosts.class.getName(), folder.toString(), "" + hosts.port(), "" + HOSTS, mode, "0");
     }
 
     private static Run swept(HostsProcess hosts, Process ours) throws IOException {

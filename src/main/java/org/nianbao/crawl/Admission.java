@@ -1,25 +1,48 @@
 package org.nianbao.crawl;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * How many captures are archived at once in this process. With a thousand sweeps a thousand may come together; each being
- * packed at the same time would only need memory of its own and hinder the others.
+ * How many sweeps of this process do the same at once. With a thousand sweeps a thousand may come together: packing
+ * captures side by side would need memory for each, and threads that all have work to do keep those from running whose host
+ * is due.
  */
 final class Admission {
-    /** So many share one force of the disk, and what they need fits into a small heap. */
-    private static final int AT_ONCE = 64;
+    private final Semaphore places;
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    /**
+     * As many places as given; who came first gets one first.
+     *
+     * @param atOnce number of places
+     */
+    Admission(int atOnce) {
+        places = new Semaphore(atOnce, true);
+    }
 
     /** Does the work when a place is free, without looking whether the sweep is to stop: no place is held for long. */
     <T> T through(Supplier<T> work) {
-        places.acquireUninterruptibly();
-        try {
+        try (Place place = place()) {
             return work.get();
-        } finally {
-            places.release();
+        }
+    }
+
+    /** Waits for a place; to be given back by whoever has it, once or more often. */
+    Place place() {
+        places.acquireUninterruptibly();
+        return new Place();
+    }
+
+    /** A place that somebody has. */
+    final class Place implements AutoCloseable {
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        @Override
+        public void close() {
+            if (given.compareAndSet(false, true)) {
+                places.release();
+            }
         }
     }
 }

@@ -39,6 +39,10 @@ public final class Crawl implements AutoCloseable {
     private static final int MOST_FAILURES = 5;
     /** How often it is looked whether the disk can be written again. */
     private static final long LOOK_MILLIS = 500;
+    /** So many captures share one force of the disk, and what they need fits into a small heap. */
+    private static final int ARCHIVING = 64;
+    /** So many sweeps begin at once: enough to share a commit, too few to hold up those that are under way. */
+    private static final int BEGINNING = 8;
 
     private final Settings settings;
     private final FrontierTable table;
@@ -47,7 +51,8 @@ public final class Crawl implements AutoCloseable {
     private final Ports ports;
     private final Politeness politeness;
     private final Turns turns;
-    private final Admission admission = new Admission();
+    private final Admission archiving = new Admission(ARCHIVING);
+    private final Admission beginning = new Admission(BEGINNING);
     private final Map<String, StopSignal> running = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
@@ -225,14 +230,19 @@ public final class Crawl implements AutoCloseable {
 
     private SweepAccount sweep(Sweep asked, Settings finer, Listener listener, StopSignal stop) {
         Wire.requireUsable(settings.network());
+        try (Admission.Place place = beginning.place()) {
+            return new SweepRun(run(asked, finer, stop), listener, place::close).toItsEnd();
+        }
+    }
+
+    private Run run(Sweep asked, Settings finer, StopSignal stop) {
         Site site = asked.site();
         FrontierTable.SweepRow row = table.resume(table.unfinished(site.code()).orElseGet(() -> begin(asked)));
         seeds(site).forEach(seed -> politeness.own(Address.host(seed.uri()), finer.politeness()));
         Sweep sweep = new Sweep(row.id(), site, asked.years(), asked.requested(), asked.by());
         Spending spending = new Spending(finer.budget(), row.spent());
         Memory memory = ports.remembered(site);
-        Run run = new Run(sweep, row, memory, finer, ports, politeness, turns, admission, table, spending, stop, clock);
-        return new SweepRun(run, listener).toItsEnd();
+        return new Run(sweep, row, memory, finer, ports, politeness, turns, archiving, table, spending, stop, clock);
     }
 
     private String begin(Sweep asked) {

@@ -57,8 +57,9 @@ record Heading(String words, Pattern left, Element part, int rank, Heading above
 
     /** Whether an element is called a heading by its class only. */
     static boolean called(Element element) {
-        return element.childrenSize() < 2
-                && element.hasAttr("class")
+        // Counting children makes a list of them, and most elements have no class.
+        return element.hasAttr("class")
+                && element.childrenSize() < 2
                 && CALLED.matcher(element.className()).find()
                 && !element.text().isBlank()
                 && element.text().length() < LONGEST

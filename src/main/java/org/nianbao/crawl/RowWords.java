@@ -3,9 +3,14 @@ package org.nianbao.crawl;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 
 /** Words of a link that itself says only 查看 or 下载: those of the row it stands in. */
 final class RowWords {
+    /** Made once: a selector in words is parsed for each link. */
+    private static final Evaluator CELL = new Evaluator.Tag("td");
+
+    private static final Evaluator TABLE = new Evaluator.Tag("table");
     private static final int LONGEST_ROW = 200;
     private static final int HIGHEST = 4;
     private static final int TELLING = 5;
@@ -45,7 +50,7 @@ final class RowWords {
 
     /** The words of a link with the body before them that a table's column of publishers names, where they name nobody. */
     static String published(Element link, String words) {
-        Element cell = Heading.NOBODY.matcher(words).find() ? link.closest("td") : null;
+        Element cell = Heading.NOBODY.matcher(words).find() ? link.closest(CELL) : null;
         return heads(cell).stream()
                 .flatMap(heads -> heads.children().stream())
                 .filter(head -> PUBLISHER.matcher(head.text()).matches())
@@ -61,7 +66,7 @@ final class RowWords {
     /** The row that heads the columns of a cell's table, where there is one for each. */
     private static Optional<Element> heads(Element cell) {
         Element row = cell == null ? null : cell.parent();
-        Element table = row == null ? null : row.closest("table");
+        Element table = row == null ? null : row.closest(TABLE);
         return Optional.ofNullable(table)
                 .map(t -> t.selectFirst("tr"))
                 .filter(heads -> heads != row && heads.childrenSize() == row.childrenSize());
@@ -69,7 +74,7 @@ final class RowWords {
 
     /** In a table of bodies by years a cell is called by what begins its row and what heads its column. */
     private static Optional<String> cell(Element link) {
-        Element cell = link.closest("td");
+        Element cell = link.closest(CELL);
         return heads(cell)
                 .filter(heads -> heads.childrenSize() >= FEWEST_COLUMNS && cell.elementSiblingIndex() > 0)
                 .map(heads -> heads.child(cell.elementSiblingIndex()).text())

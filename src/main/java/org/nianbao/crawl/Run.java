@@ -16,7 +16,7 @@ import org.nianbao.model.Sweep;
  * @param ports what other stages do for it
  * @param politeness shared by all sweeps of the process
  * @param turns shared by all sweeps of the process
- * @param admission shared by all sweeps of the process
+ * @param archiving how many captures are archived at once; shared by all sweeps of the process
  * @param table the frontier's rows
  * @param spending what it has spent
  * @param stop whether it is to stop
@@ -30,7 +30,7 @@ record Run(
         Crawl.Ports ports,
         Politeness politeness,
         Turns turns,
-        Admission admission,
+        Admission archiving,
         FrontierTable table,
         Spending spending,
         StopSignal stop,

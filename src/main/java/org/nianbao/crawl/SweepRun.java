@@ -32,10 +32,17 @@ final class SweepRun {
     private final SweepFrontier frontier;
     private final Instant begun;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Runnable begins;
     private boolean wasInterrupted;
 
-    SweepRun(Run run, Crawl.Listener listener) {
+    /**
+     * A sweep that has its row in the frontier.
+     *
+     * @param begins called once it asks its site by itself
+     */
+    SweepRun(Run run, Crawl.Listener listener, Runnable begins) {
         this.run = run;
+        this.begins = begins;
         this.begun = Instant.ofEpochMilli(run.row().begun());
         this.frontier = new SweepFrontier(run, listener);
     }
@@ -79,7 +86,9 @@ final class SweepRun {
             run.stop().breakOffWith(wire::abort);
             frontier.begin();
             SiteFetcher fetcher = fetcher(folder, wire);
-            await(start(fetcher, folder));
+            CountDownLatch done = start(fetcher, folder);
+            begins.run();
+            await(done);
             run.turns().left(wire);
             return fetcher.robots();
         }

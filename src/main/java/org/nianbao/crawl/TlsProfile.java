@@ -1,19 +1,24 @@
 package org.nianbao.crawl;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** How TLS is spoken: strictly, or with whatever an old server needs once the strict way has failed and been recorded. */
 final class TlsProfile {
@@ -21,11 +26,15 @@ final class TlsProfile {
 
     /** TLS 1.3 and 1.2, certificates and host names checked by the platform. */
     static TlsSocketStrategy strict() {
-        return DefaultClientTlsStrategy.createDefault();
+        return new AtTheFirstHandshake(DefaultClientTlsStrategy::createDefault);
     }
 
     /** Every protocol and cipher suite the platform can still speak, any certificate; the caller records why. */
     static TlsSocketStrategy legacy() {
+        return new AtTheFirstHandshake(TlsProfile::ableToAll);
+    }
+
+    private static TlsSocketStrategy ableToAll() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TakesAny()}, null);
@@ -45,6 +54,29 @@ final class TlsProfile {
                     NoopHostnameVerifier.INSTANCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the platform has no TLS", e);
+        }
+    }
+
+    /** Reads certificates and lists suites only when they are needed: many sites have no TLS, and every sweep has its own. */
+    private static final class AtTheFirstHandshake implements TlsSocketStrategy {
+        private final Supplier<TlsSocketStrategy> making;
+        private Optional<TlsSocketStrategy> made = Optional.empty();
+
+        AtTheFirstHandshake(Supplier<TlsSocketStrategy> making) {
+            this.making = making;
+        }
+
+        @Override
+        public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
+                throws IOException {
+            return made().upgrade(socket, host, port, attachment, context);
+        }
+
+        private synchronized TlsSocketStrategy made() {
+            if (made.isEmpty()) {
+                made = Optional.of(making.get());
+            }
+            return made.get();
         }
     }
 

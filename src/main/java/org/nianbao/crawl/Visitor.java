@@ -29,6 +29,8 @@ final class Visitor {
     private static final int LONGEST_PAGE = 16 << 20;
     /** How often it is looked whether the disk takes more again. */
     private static final long LOOK_MILLIS = 500;
+    /** For so long nobody looks again whether there is room: a look asks the system four times, and there are two a page. */
+    private static final long ROOMY_NANOS = 50_000_000;
 
     /** Of a coding that nobody asked for. */
     private static final ContentCoding.Unfolded NOTHING = new ContentCoding.Unfolded(new byte[0], false);
@@ -40,11 +42,13 @@ final class Visitor {
     private final Spending spending;
     private final Clock clock;
     private final Turns turns;
-    private final Admission admission;
+    private final Admission archiving;
     private final long largest;
     private final Cookies cookies = new Cookies();
     /** Whether the last answer asked for the same address again, with its cookies. */
     private boolean insistent;
+    /** When room was found last, by {@link System#nanoTime()}. */
+    private long roomyAt = System.nanoTime() - ROOMY_NANOS;
 
     Visitor(Run run, Wire wire) {
         this.wire = wire;
@@ -54,7 +58,7 @@ final class Visitor {
         this.spending = run.spending();
         this.clock = run.clock();
         this.turns = run.turns();
-        this.admission = run.admission();
+        this.archiving = run.archiving();
         this.largest = run.settings().network().maxBytes();
     }
 
@@ -165,9 +169,11 @@ final class Visitor {
     private Optional<ArchivedRecord> kept(Capture capture) {
         while (roomy()) {
             try {
-                return Optional.of(admission.through(() -> ports.archive(capture)));
+                return Optional.of(archiving.through(() -> ports.archive(capture)));
             } catch (UncheckedIOException e) {
-                if (obstacle().isEmpty()) {
+                if (obstacle().isPresent()) {
+                    roomyAt = System.nanoTime() - ROOMY_NANOS;
+                } else {
                     throw e;
                 }
             }
@@ -178,6 +184,9 @@ final class Visitor {
     /** Waits until the archive takes captures; false when asked to stop meanwhile. Time so spent costs no budget. */
     private boolean roomy() {
         long since = System.nanoTime();
+        if (since - roomyAt < ROOMY_NANOS) {
+            return true;
+        }
         boolean stopped = false;
         Optional<Message> obstacle = obstacle();
         boolean waits = obstacle.isPresent();
@@ -190,6 +199,7 @@ final class Visitor {
             spending.held(System.nanoTime() - since);
             stop.obstacle(obstacle);
         }
+        roomyAt = stopped ? roomyAt : System.nanoTime();
         return !stopped;
     }
 

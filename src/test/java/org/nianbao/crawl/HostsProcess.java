@@ -43,6 +43,22 @@ public final class HostsProcess implements AutoCloseable {
         port = Integer.parseInt(lines.readLine());
     }
 
+    /**
+     * A Java process that is to be measured: with the options of the launcher, or with those that {@code -Dnianbao.java} names,
+     * parted by {@code |}.
+     */
+    public static Process measured(String heap, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+        for (String option :
+                System.getProperty("nianbao.java", "-XX:+UseSerialGC").split("\\|")) {
+            if (!option.isEmpty()) {
+                all.add(option);
+            }
+        }
+        all.addAll(arguments);
+        return java(heap, all);
+    }
+
     /** A Java process with the classes of this one, its errors shown. */
     public static Process java(String heap, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
