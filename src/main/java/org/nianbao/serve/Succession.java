@@ -25,20 +25,17 @@ public final class Succession {
     private Succession() {}
 
     /**
-     * One report version with everything, findings across years behind its own.
+     * A report version with what those others say about it behind its own findings.
      *
      * @param index the answers
-     * @param id of the report
-     * @param version which one, the newest when empty
+     * @param detail the report version
      */
-    public static Optional<Index.ReportDetail> report(Index index, String id, Optional<Integer> version) {
-        return index.report(id, version).map(detail -> {
-            List<Finding> more = new ArrayList<>();
-            before(index, detail.row())
-                    .ifPresent(earlier -> more.addAll(RELATIONS.acrossYears(read(earlier), read(detail))));
-            more.addAll(RELATIONS.besideOthers(detail.report(), sisters(index, detail.row())));
-            return with(detail, more);
-        });
+    public static Index.ReportDetail amongOthers(Index index, Index.ReportDetail detail) {
+        List<Finding> more = new ArrayList<>();
+        before(index, detail.row())
+                .ifPresent(earlier -> more.addAll(RELATIONS.acrossYears(read(earlier), read(detail))));
+        more.addAll(RELATIONS.besideOthers(detail.report(), sisters(index, detail.row())));
+        return with(detail, more);
     }
 
     /** Newest reports of the same year and scope in the same division, or in those that have the same parent. */

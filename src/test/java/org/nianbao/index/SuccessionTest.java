@@ -87,7 +87,10 @@ class SuccessionTest {
         Index.ReportRow row = index.reports(
                         new Index.ReportQuery(Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty()))
                 .get(0);
-        return Succession.report(index, row.id(), Optional.empty()).orElseThrow().findings().stream()
+        return Succession.amongOthers(
+                        index, index.report(row.id(), Optional.empty()).orElseThrow())
+                .findings()
+                .stream()
                 .filter(f -> f.rule().startsWith("sisters."))
                 .toList();
     }
@@ -103,7 +106,10 @@ class SuccessionTest {
         Index.ReportRow row = index.reports(
                         new Index.ReportQuery(Optional.empty(), Optional.of(year), Optional.empty(), Optional.empty()))
                 .get(0);
-        return Succession.report(index, row.id(), Optional.empty()).orElseThrow().findings().stream()
+        return Succession.amongOthers(
+                        index, index.report(row.id(), Optional.empty()).orElseThrow())
+                .findings()
+                .stream()
                 .filter(f -> f.rule().startsWith("years."))
                 .toList();
     }

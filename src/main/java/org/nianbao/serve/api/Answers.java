@@ -58,6 +58,9 @@ public interface Answers {
     /** See {@link Index#report}. */
     Optional<Index.ReportDetail> report(String id, Optional<Integer> version);
 
+    /** A report version with what the year before and sister bodies say about it behind its own findings. */
+    Index.ReportDetail amongOthers(Index.ReportDetail detail);
+
     /** See {@link Index#cells}; the caller closes the stream. */
     Stream<Index.CellRow> cells(Index.CellQuery query);
 

@@ -64,7 +64,7 @@ final class Details {
     }
 
     Reply report(Asked asked) {
-        Index.ReportDetail detail = detail(asked);
+        Index.ReportDetail detail = answers.amongOthers(detail(asked));
         ObjectNode node = Shapes.report(detail.row());
         node.setAll(answers.json(reading(detail)));
         node.put("state", detail.row().state());

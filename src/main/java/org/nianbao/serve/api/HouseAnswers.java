@@ -93,7 +93,12 @@ final class HouseAnswers implements Answers {
 
     @Override
     public Optional<Index.ReportDetail> report(String id, Optional<Integer> version) {
-        return Succession.report(house.index(), id, version);
+        return house.index().report(id, version);
+    }
+
+    @Override
+    public Index.ReportDetail amongOthers(Index.ReportDetail detail) {
+        return Succession.amongOthers(house.index(), detail);
     }
 
     @Override

@@ -35,6 +35,9 @@ interface Answers {
     /** {@link Index#report}. */
     Optional<Index.ReportDetail> report(String id, Optional<Integer> version);
 
+    /** A report version with what the year before and sister bodies say about it behind its own findings. */
+    Index.ReportDetail amongOthers(Index.ReportDetail detail);
+
     /** {@link Index#search}. */
     Index.SearchAnswer search(String query, int limit);
 
@@ -69,7 +72,12 @@ interface Answers {
 
         @Override
         public Optional<Index.ReportDetail> report(String id, Optional<Integer> version) {
-            return Succession.report(index, id, version);
+            return index.report(id, version);
+        }
+
+        @Override
+        public Index.ReportDetail amongOthers(Index.ReportDetail detail) {
+            return Succession.amongOthers(index, detail);
         }
 
         @Override

@@ -67,9 +67,9 @@ final class ReportCommand implements Callable<Integer> {
             @Parameters(paramLabel = "ID", descriptionKey = "report.id") String id,
             @Option(names = "--version-number", paramLabel = "N") Integer version) {
         try (House house = session.house()) {
-            Optional<Index.ReportDetail> detail =
-                    session.asking().apply(house).report(id, Optional.ofNullable(version));
-            detail.ifPresent(this::print);
+            Answers answers = session.asking().apply(house);
+            Optional<Index.ReportDetail> detail = answers.report(id, Optional.ofNullable(version));
+            detail.map(answers::amongOthers).ifPresent(this::print);
             return Group.found(detail.isPresent(), session);
         }
     }

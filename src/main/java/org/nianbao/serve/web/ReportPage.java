@@ -83,7 +83,8 @@ final class ReportPage {
 
     private Screen report(Asked asked, Frame f, int status, CorrectionForm form) {
         String id = asked.id();
-        Optional<Index.ReportDetail> detail = answers.report(id, asked.version());
+        Optional<Index.ReportDetail> detail =
+                answers.report(id, asked.version()).map(answers::amongOthers);
         if (detail.isEmpty()) {
             return Screen.missing(
                     "没有编号为“" + id + "”的报告，或没有这个版本。", "There is no report \"" + id + "\", or no such version.");

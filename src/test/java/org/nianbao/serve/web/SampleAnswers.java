@@ -389,6 +389,11 @@ class SampleAnswers implements Answers {
     }
 
     @Override
+    public Index.ReportDetail amongOthers(Index.ReportDetail detail) {
+        return detail;
+    }
+
+    @Override
     public Optional<Index.ReportDetail> report(String id, Optional<Integer> version) {
         return details.stream()
                 .filter(d -> d.row().id().equals(id))
