@@ -38,7 +38,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
     private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}");
     private static final Pattern ONLY_KIND = Pattern.compile(
-            ".*(?:全文|正文|原文|文本|文件|附件|附表|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");
+            ".*(?:全文|正文|原文|文本|文件|附件|附表|统计表|情况表|表格|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");
     /** The years that a column holds. */
     static final Pattern RANGE = Pattern.compile("[(\\[]?20[0-3]\\d年?(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)[)\\]]?");
 
