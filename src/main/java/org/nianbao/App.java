@@ -100,7 +100,7 @@ final class App implements House {
     private boolean catchUp() {
         index.sites(seeds.sites());
         index.readWaitingAs(Extractor.VERSION);
-        boolean whole = intake.catchUp();
+        boolean whole = intake.catchUp(clock.instant());
         if (archive.files().isEmpty()) {
             journal.begin();
         }

@@ -3,6 +3,7 @@ package org.nianbao;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,8 @@ final class Intake implements Crawl.Ports {
     private final Supplier<Optional<Message>> trouble;
     /** What was archived last before this process began. */
     private final Map<Place, ArchivedRecord> before = new ConcurrentHashMap<>();
+
+    private volatile Optional<Instant> forgotten = Optional.empty();
 
     /** An address in a sweep. */
     private record Place(String sweep, URI uri) {}
@@ -113,6 +116,11 @@ final class Intake implements Crawl.Ports {
     @Override
     public Optional<Message> trouble() {
         return archive.trouble().or(trouble);
+    }
+
+    @Override
+    public Optional<Instant> forgotten() {
+        return forgotten;
     }
 
     @Override
@@ -184,12 +192,16 @@ final class Intake implements Crawl.Ports {
      * before the database hears of it, and the database may lose its last words. Where the index knows nothing of what was
      * archived last, and that is not all there is, it is to be rebuilt as a whole, and is told so.
      *
+     * @param now the time
      * @return whether the index now has all that the archive has
      */
-    boolean catchUp() {
+    boolean catchUp(Instant now) {
         List<ArchivedRecord> latest = archive.latest(MOST_LEFT);
         latest.forEach(record -> before.put(new Place(record.origin().sweepId(), record.uri()), record));
         List<ArchivedRecord> left = index.unknown(latest);
+        if (!left.isEmpty()) {
+            forgotten = Optional.of(now);
+        }
         boolean some = left.size() < latest.size()
                 || latest.size() < MOST_LEFT && index.learnt().isPresent();
         if (!some && !left.isEmpty()) {

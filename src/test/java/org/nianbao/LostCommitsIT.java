@@ -39,6 +39,9 @@ class LostCommitsIT {
     @TempDir
     Path root;
 
+    private static final long LONGEST_DELAY = 1500;
+
+    private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
     private LoopbackHome home;
@@ -63,6 +66,7 @@ class LostCommitsIT {
         String path = exchange.getRequestURI().getPath();
         boolean first = !asked.contains(path);
         asked.add(path);
+        times.add(System.currentTimeMillis());
         int number = Integer.parseInt("0" + path.replaceAll("\\D", ""));
         boolean moved = path.startsWith("/nb/t") && number % 7 == 0;
         boolean gone = path.equals("/robots.txt") || (path.startsWith("/nb/t") && number % 11 == 0);
@@ -134,6 +138,22 @@ class LostCommitsIT {
                 .containsEntry("captured.redirect", PAGES / 7)
                 .containsEntry("soft_error.not_found", PAGES / 11);
         sameAfterARebuild();
+    }
+
+    /** The database has forgotten, too, when the site was asked last and what it answered then. */
+    @Test
+    void aSiteIsLeftInPeaceForTheLongestDelayWhereItIsForgottenWhenItWasAsked() throws IOException {
+        home.settings("politeness:\n  min_delay_ms: 1\n  max_delay_ms: " + LONGEST_DELAY + "\n  factor: 1\n");
+        sweep(Optional.of(6));
+        Path earlier = root.resolve("earlier");
+        copy(home.home().db(), earlier);
+        sweep(Optional.of(9));
+        copy(earlier, home.home().db());
+        int before = asked.size();
+        long start = System.currentTimeMillis();
+        sweep(Optional.of(10));
+        assertThat(asked).hasSizeGreaterThan(before);
+        assertThat(times.get(before)).isGreaterThanOrEqualTo(start + LONGEST_DELAY);
     }
 
     @Test

@@ -256,9 +256,15 @@ public final class Crawl implements AutoCloseable {
         return asked.id();
     }
 
-    /** For how long a host or an address was still to be left in peace when it was asked last, over restarts too. */
+    /**
+     * For how long a host or an address was still to be left in peace when it was asked last, over restarts too. Where the
+     * database has forgotten that, any of them may have been asked just before.
+     */
     private long rest(String place) {
-        return table.restsUntil(place).map(until -> until - clock.millis()).orElse(0L);
+        long longest = settings.politeness().maxDelay().toMillis();
+        long kept = table.restsUntil(place).orElse(0L);
+        long unknown = ports.forgotten().map(at -> at.toEpochMilli() + longest).orElse(0L);
+        return Math.max(kept, unknown) - clock.millis();
     }
 
     private static List<QueuedUrl.Found> seeds(Site site) {
@@ -481,6 +487,11 @@ public final class Crawl implements AutoCloseable {
          * frontier cannot be written. When it is empty, what the database may have lost has been taken in again.
          */
         default Optional<Message> trouble() {
+            return Optional.empty();
+        }
+
+        /** When it was found that the database does not know what was archived last; empty when it does. */
+        default Optional<Instant> forgotten() {
             return Optional.empty();
         }
 
