@@ -86,6 +86,7 @@ final class HtmlPage {
     private final String source;
     private final String visible;
     private final Set<Link> links = new LinkedHashSet<>();
+    private final URI at;
     private final URI base;
     private final Forms forms;
     private final PageScripts scripts;
@@ -95,6 +96,7 @@ final class HtmlPage {
     private boolean written;
 
     HtmlPage(URI uri, DecodedText text) {
+        at = uri;
         source = text.text();
         charset = charset(text.charset());
         document = Jsoup.parse(source, "");
@@ -319,12 +321,14 @@ final class HtmlPage {
 
     /** What a script asks a server for. */
     void asked(String method, String address, String body, String words) {
-        Address.resolve(base, address, charset)
+        Stream.of(base, at)
+                .distinct()
+                .flatMap(from -> Address.resolve(from, address, charset).stream())
                 .map(uri -> !method.equals("POST")
                         ? uri
                         : body.startsWith("{") ? PostAddress.ofJson(uri, body) : PostAddress.ofForm(uri, body))
                 .filter(uri -> uri.toString().length() < Address.LONGEST)
-                .ifPresent(uri -> keep(new Link(uri, words, 'S')));
+                .forEach(uri -> keep(new Link(uri, words, 'S')));
     }
 
     private void keep(Link link) {
@@ -339,6 +343,12 @@ final class HtmlPage {
         }
         Optional<URI> uri = Address.resolve(base, printed, charset);
         uri.ifPresent(u -> links.add(new Link(u, words, kind)));
+        if (kind == 'X' && !base.equals(at)) {
+            // Scripts were written before somebody gave the page another base.
+            Address.resolve(at, printed, charset)
+                    .filter(u -> !uri.equals(Optional.of(u)))
+                    .ifPresent(u -> links.add(new Link(u, words, kind)));
+        }
         if (uri.isPresent() && !charset.equals(StandardCharsets.UTF_8) && !Address.isAscii(printed)) {
             // Browsers encode the path in UTF-8 whatever the page's charset; old servers expect the page's own.
             Address.resolve(base, printed, StandardCharsets.UTF_8)

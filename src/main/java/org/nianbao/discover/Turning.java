@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
+import org.nianbao.model.PostAddress;
 
 /** How a list is turned over: what its links say, and where none says anything, how many pages it claims to have. */
 final class Turning {
@@ -31,6 +32,8 @@ final class Turning {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ANY_FILE = Pattern.compile("^([^?]*/)(?:([\\w-]{1,40})(\\.(?:s?html?|jhtml)))?$");
+    private static final Pattern QUERIED_FILE =
+            Pattern.compile("^([^?]*/(?:index|list|default|\\w*list))(\\.s?html?)\\?.*$");
     /** So many entries, so many on a page. */
     private static final Pattern ENTRIES =
             Pattern.compile("共\\s?(\\d{1,4})\\s?[条篇项份](?:记录|信息)?.{0,12}?每页\\s?(?:显示)?\\s?(\\d{1,3})\\s?[条篇项份]?");
@@ -81,7 +84,7 @@ final class Turning {
 
     /** Where the next page of a list lies most likely that says how many it has and links none. */
     static List<Link> tried(Page page) {
-        if (!pages(page)) {
+        if (!pages(page) || PostAddress.is(page.uri())) {
             return List.of();
         }
         List<Link> holes = holes(page);
@@ -105,7 +108,10 @@ final class Turning {
 
     /** Where else it may lie; only to be tried while something is missing. */
     static List<Link> unlikely(Page page) {
-        return pages(page) && written(page).isEmpty() && next(page.uri()).isEmpty()
+        return pages(page)
+                        && !PostAddress.is(page.uri())
+                        && written(page).isEmpty()
+                        && next(page.uri()).isEmpty()
                 ? resolved(page, otherwise(page.uri()))
                 : List.of();
     }
@@ -255,10 +261,20 @@ final class Turning {
             tried.addAll(List.of(folder + "2/", folder + "page/2/", folder + "2" + end, folder + "list_2" + end));
             tried.add(address + "?page=2");
         } else {
+            files(address).forEach(tried::add);
             FURTHER_QUERIES.forEach(q -> tried.add(address + (uri.getRawQuery() == null ? "?" : "&") + q + "=2"));
         }
         tried.removeAll(second(uri));
         return tried;
+    }
+
+    /** Where a list is a file with a query, such as a mark of where one came from, its further pages may be files, too. */
+    private static List<String> files(String address) {
+        int query = address.indexOf('?');
+        Matcher file = QUERIED_FILE.matcher(address);
+        return query > 0 && file.matches()
+                ? List.of(file.group(1) + "_2" + file.group(2) + address.substring(query), file.group(1) + "_1" + file.group(2) + address.substring(query))
+                : List.of();
     }
 
     private static Set<String> second(URI uri) {

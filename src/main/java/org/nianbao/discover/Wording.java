@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 final class Wording {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u3000\\u200b\\ufeff]+");
     private static final Pattern CHINESE_YEAR = Pattern.compile("二[〇○零oO0][〇○零oO0一二][〇○零oO0一二三四五六七八九](?=年)");
+    /** 24年度 before the words of a report; no age, no date, no number of years. */
+    private static final Pattern SHORT_YEAR = Pattern.compile(
+            "(?<![\\d.\\-/第近共前后这满])([012]\\d)(?=年度?(?:工作)?(?:(?:政府|政务)?信息公开|政务公开|年度?报告|年报|\\p{IsHan}{2,20}信息公开.{0,8}报))");
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final int LONGEST = 300;
 
@@ -19,7 +22,10 @@ final class Wording {
         String plain = isPlain(cut)
                 ? cut
                 : SPACE.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKC)).replaceAll("");
-        return plain.indexOf('二') < 0 ? plain : CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
+        String dated = plain.indexOf('二') < 0
+                ? plain
+                : CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
+        return dated.indexOf('年') < 0 ? dated : SHORT_YEAR.matcher(dated).replaceAll("20$1");
     }
 
     /** Most texts are in shape already: printed ASCII and unified ideographs only, which have no other form. */
