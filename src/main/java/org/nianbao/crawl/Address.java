@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** Addresses as pages print them: with spaces, back slashes and Chinese characters; made absolute and fetchable. */
 final class Address {
     static final int LONGEST = 2000;
+    /** With what is sent by POST: readers of WARC files take no head of a record longer than 8,192 bytes. */
+    private static final int LONGEST_POST = 7000;
+
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final String UNSAFE = "%\\\"<>`{}|^[]";
@@ -84,11 +87,13 @@ final class Address {
      */
     static Optional<URI> resolve(URI base, String printed, Charset charset) {
         String text = withoutFragment(unbroken(printed).strip());
-        if (text.isEmpty() || text.length() > LONGEST || !startsUsably(text)) {
+        if (text.isEmpty() || text.length() > longest(text) || !startsUsably(text)) {
             return Optional.empty();
         }
         try {
-            return usable(join(base, escape(withAsciiHost(text), charset)));
+            // Escapes make it longer than it was printed; the frontier takes no more.
+            return usable(join(base, escape(withAsciiHost(text), charset)))
+                    .filter(uri -> uri.toString().length() <= LONGEST_POST);
         } catch (URISyntaxException | IllegalArgumentException e) {
             // Dirty markup: an address nobody could follow is no link.
             return Optional.empty();
@@ -116,6 +121,10 @@ final class Address {
                 && (slash < 0 || colon < slash)
                 && SCHEME.matcher(text.substring(0, colon)).matches();
         return !hasScheme || text.regionMatches(true, 0, "http:", 0, 5) || text.regionMatches(true, 0, "https:", 0, 6);
+    }
+
+    private static int longest(String text) {
+        return text.length() > LONGEST && text.contains("__wb_method=POST&") ? LONGEST_POST : LONGEST;
     }
 
     private static String withoutFragment(String text) {

@@ -415,6 +415,7 @@ public final class Crawl implements AutoCloseable {
                     case XML -> Optional.of(ListedLinks.ofXml(uri, html));
                     case SITEMAP -> Optional.of(ListedLinks.ofSitemap(uri, html));
                     case ADDRESSES -> Optional.of(ListedLinks.ofLines(uri, html));
+                    case LINES -> Optional.of(ListedLinks.ofRecords(uri, html));
                     case HTML -> Optional.empty();
                 };
         if (listed.isPresent()) {

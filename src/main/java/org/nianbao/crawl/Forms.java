@@ -29,7 +29,8 @@ final class Forms {
 
     private static final Pattern TURNS =
             Pattern.compile("\\s*(?:\\d{1,3}|20\\d\\d\\s*年?度?|[上下前后]一?页|[尾末首]页|[<>«»›‹.…]{1,3})\\s*");
-    private static final int LONGEST_SENT = 3500;
+    /** ASP.NET keeps the state of a page in a field of it; longer ones do not fit into an address ({@link Address}). */
+    private static final int LONGEST_SENT = 6500;
 
     private final URI at;
     private final Charset charset;

@@ -43,6 +43,8 @@ final class HtmlPage {
     private static final Pattern NAMED_DATA = Pattern.compile(
             "(?:^|[&;,])\\w{1,30}=([^&=;,\\s]{1,300}\\.(?:xml|json)(?:\\?[^&;,\\s]{0,200})?)(?=$|[&;,])");
 
+    private static final Pattern PRINTED = Pattern.compile("https?://[\\w.:-]{3,200}(?:/[\\w./?=&%#~+-]{0,1000})?");
+    private static final int LONGEST_BEFORE = 80;
     /** What may be an address where a script opens something. */
     private static final Pattern OPENED =
             Pattern.compile("[^\\s<>\"']{0,20}[/.?][^\\s<>\"']{1,1000}|[\\w-]{1,200}\\.\\w{2,5}");
@@ -145,10 +147,25 @@ final class HtmlPage {
 
     List<Link> links() {
         elements.forEach(this::read);
+        if (visible.contains("http")) {
+            elements.forEach(this::readPrinted);
+        }
         readRecords();
         scripts.follow();
         finds.put(this);
         return List.copyOf(links);
+    }
+
+    /** Addresses that are printed and no links: 2023年年度报告：http://… */
+    private void readPrinted(Element element) {
+        String text = element.ownText();
+        if (text.contains("http") && element.closest("a, script, textarea") == null) {
+            Matcher printed = PRINTED.matcher(text);
+            for (int from = 0; printed.find(); from = printed.end()) {
+                String before = text.substring(Math.max(from, printed.start() - LONGEST_BEFORE), printed.start());
+                add(printed.group(), folded(before.replaceFirst("[:：(（\\s]+$", "")), 'X');
+            }
+        }
     }
 
     private void read(Element element) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -32,6 +33,9 @@ final class ListedLinks {
             "(?:https?:)?//[^\\s\"'<>]{3,1000}|/[^\\s/\"'<>][^\\s\"'<>]{0,1000}"
                     + "|[\\w./%-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\\s\"'<>]{0,500})?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern PACKED =
+            Pattern.compile("\\s*(?:\\{\\s*\"|\\[\\s*[\\[{]).*[\\]}]\\s*", Pattern.DOTALL);
+    private static final Pattern SEPARATORS = Pattern.compile("[,|;#^$\\t\"：]+");
     private static final Pattern MARKUP = Pattern.compile("<a\\s[^>]*href", Pattern.CASE_INSENSITIVE);
     /** {@code callback({...});} and {@code var list = [...];} */
     private static final Pattern CALLED = Pattern.compile(
@@ -107,10 +111,22 @@ final class ListedLinks {
             open.add(value);
         } else if (value.isTextual() && ADDRESS.matcher(value.asText().strip()).matches()) {
             add(value.asText(), words, 'X');
+        } else if (value.isTextual() && PACKED.matcher(value.asText()).matches()) {
+            packed(value.asText()).ifPresent(open::add);
         } else if (value.isTextual() && MARKUP.matcher(value.asText()).find()) {
             Jsoup.parseBodyFragment(value.asText())
                     .select("a[href]")
                     .forEach(a -> add(a.attr("href"), folded(a.text()), 'X'));
+        }
+    }
+
+    /** Some services put their answer in JSON into a text of another. */
+    private static Optional<JsonNode> packed(String text) {
+        try {
+            return Optional.of(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            // A text in brackets, and no JSON.
+            return Optional.empty();
         }
     }
 
@@ -282,6 +298,18 @@ final class ListedLinks {
                 .map(String::strip)
                 .filter(l -> l.startsWith("http"))
                 .forEach(l -> found.add(l, "", 'L'));
+        return List.copyOf(found.links);
+    }
+
+    /** Records in text, one a line: an address beside words. */
+    static List<Link> ofRecords(URI base, String source) {
+        ListedLinks found = new ListedLinks(base);
+        source.lines().limit(MOST).forEach(line -> {
+            List<String> values =
+                    Arrays.stream(SEPARATORS.split(line, 40)).map(String::strip).toList();
+            String words = folded(mostChinese(values));
+            values.stream().filter(v -> ADDRESS.matcher(v).matches()).forEach(v -> found.add(v, words, 'X'));
+        });
         return List.copyOf(found.links);
     }
 

@@ -28,6 +28,20 @@ final class Source {
     private static final Pattern RECORDS = Pattern.compile("<(?:datastore|recordset)[\\s>]");
     private static final Pattern ADDRESSES = Pattern.compile("^https?://\\S{3,2000}\\s*(?:\\n|$)");
 
+    /** What XML begins with that is sent as HTML: an element that HTML does not know, and no link behind it. */
+    private static final Pattern DISGUISED = Pattern.compile(
+            "^\\s*<(?!(?:html|head|body|base|title|meta|link|style|script|div|span|p|a|b|i|u|em|strong|font|center|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table"
+                    + "|thead|tbody|tr|td|th|form|input|select|option|button|label|textarea|iframe|frameset|frame|img|map|area|section|article|nav"
+                    + "|header|footer|main|aside|template|ucap\\w+|datastore|recordset|object|embed|svg|noscript)\\b)[a-z_][\\w:-]*(?:\\s[^<>]{0,300})?>"
+                    + "(?!.*<(?:html|body|a)\\b)",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LINES_TYPE =
+            Pattern.compile("text/(?:csv|plain|comma-separated-values|tab-separated-values)");
+    /** A line with words, a separator and an address, in any order. */
+    private static final Pattern LINE = Pattern.compile(
+            "(?m)^(?=[^\\n<>{}]{0,600}[,|;#^$\\t：])(?=[^\\n<>{}]{0,600}(?:https?://|/[\\w.-]+/|\\.s?html?|\\.pdf|\\.docx?))[^\\n<>{}]{8,2000}$");
+
     private Source() {}
 
     /** What a text is. */
@@ -41,7 +55,9 @@ final class Source {
         /** A sitemap in XML, or an index of sitemaps. */
         SITEMAP,
         /** A sitemap in text: an address a line. */
-        ADDRESSES
+        ADDRESSES,
+        /** Records in text, one a line, with separators. */
+        LINES
     }
 
     static boolean html(String mediaType, byte[] body) {
@@ -77,7 +93,9 @@ final class Source {
     }
 
     private static boolean plain(String mediaType, String head) {
-        if (VAGUE.contains(mediaType) && (json(head) || addresses(head))) {
+        boolean listed = LINES_TYPE.matcher(mediaType).matches()
+                && LINE.matcher(head.replace("\r", "")).find();
+        if (listed || (VAGUE.contains(mediaType) && (json(head) || addresses(head)))) {
             return true;
         }
         return XML_TYPE.matcher(mediaType).matches()
@@ -118,7 +136,13 @@ final class Source {
         if (xml && !RECORDS.matcher(head).find()) {
             return Kind.XML;
         }
-        return addresses(head) ? Kind.ADDRESSES : Kind.HTML;
+        if (HTML.contains(mediaType) && DISGUISED.matcher(head).find()) {
+            return Kind.XML;
+        }
+        boolean lines = LINES_TYPE.matcher(mediaType).matches()
+                && !addresses(head)
+                && LINE.matcher(head.replace("\r", "")).find();
+        return addresses(head) ? Kind.ADDRESSES : lines ? Kind.LINES : Kind.HTML;
     }
 
     private static boolean sitemap(String head) {

@@ -80,7 +80,7 @@ final class LinkRules {
 
     private Optional<LinkJudgement> untitled(Link link) {
         if (Slug.document(link.uri())) {
-            return attachment(link).or(() -> bare(link));
+            return attachment(link).or(() -> bare(link)).or(() -> dated(link));
         }
         if (link.kind() == 'R') {
             return found(link, SLUG, List.of("页面自动跳转到这里"));
@@ -105,6 +105,12 @@ final class LinkRules {
                                 .isPresent()
                 ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
                 : Optional.empty();
+    }
+
+    /** A document in the column itself that is called by its year only. */
+    private Optional<LinkJudgement> dated(Link link) {
+        boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri(), site) && !section();
+        return here && year(link.text()) ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告")) : Optional.empty();
     }
 
     private Optional<LinkJudgement> report(Link link, ReportTitle title) {

@@ -39,6 +39,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     /** When something was published, before or behind its title. */
     private static final Pattern DATE = Pattern.compile(
             "^[\\[(]?20[0-3]\\d[-./]\\d{1,2}[-./]\\d{1,2}[\\])]?|[\\[(]?20[0-3]\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?[\\])]?$");
+
     private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}");
     private static final Pattern ONLY_KIND = Pattern.compile(
             ".*(?:全文|正文|原文|文本|文件|附件|附表|统计表|情况表|表格|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");

@@ -29,7 +29,11 @@ final class Trs implements Platform {
         Matcher create = CREATE.matcher(page.html());
         if (create.find()) {
             int pages = Addresses.number(create.group(1));
-            return Addresses.numbered(page.uri(), create.group(3), create.group(4), 1, pages - 1);
+            // TRS counts from 0, UCAP's pager of the same name from 1: on the first page, which has no number, it
+            // shows.
+            boolean first = !page.uri().toString().contains(create.group(3) + "_");
+            int from = first && create.group(2).equals("1") ? 2 : 1;
+            return Addresses.numbered(page.uri(), create.group(3), create.group(4), from, pages - 2 + from);
         }
         return List.of();
     }

@@ -273,7 +273,9 @@ final class Turning {
         int query = address.indexOf('?');
         Matcher file = QUERIED_FILE.matcher(address);
         return query > 0 && file.matches()
-                ? List.of(file.group(1) + "_2" + file.group(2) + address.substring(query), file.group(1) + "_1" + file.group(2) + address.substring(query))
+                ? List.of(
+                        file.group(1) + "_2" + file.group(2) + address.substring(query),
+                        file.group(1) + "_1" + file.group(2) + address.substring(query))
                 : List.of();
     }
 

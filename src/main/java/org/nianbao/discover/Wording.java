@@ -11,6 +11,7 @@ final class Wording {
     /** 24年度 before the words of a report; no age, no date, no number of years. */
     private static final Pattern SHORT_YEAR = Pattern.compile(
             "(?<![\\d.\\-/第近共前后这满])([012]\\d)(?=年度?(?:工作)?(?:(?:政府|政务)?信息公开|政务公开|年度?报告|年报|\\p{IsHan}{2,20}信息公开.{0,8}报))");
+
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final int LONGEST = 300;
 
@@ -22,9 +23,8 @@ final class Wording {
         String plain = isPlain(cut)
                 ? cut
                 : SPACE.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKC)).replaceAll("");
-        String dated = plain.indexOf('二') < 0
-                ? plain
-                : CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
+        String dated =
+                plain.indexOf('二') < 0 ? plain : CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
         return dated.indexOf('年') < 0 ? dated : SHORT_YEAR.matcher(dated).replaceAll("20$1");
     }
 

@@ -116,6 +116,18 @@ class ArchiveTest {
     }
 
     @Test
+    void aPostBackWithTheStateOfAWholePageIsReadBack() throws IOException {
+        String address = "http://www.erqi.example/list.aspx?__wb_method=POST&__VIEWSTATE=" + "wEPDw%2B".repeat(860);
+        ArchivedRecord stored = roundTrip(page(address, HTML), HTML.getBytes(UTF_8));
+        assertThat(Validators.jwat(files())).containsExactly("warcinfo", "response", "request", "metadata");
+        String line = Files.readString(root.resolve("archive/cdx/index.cdxj"));
+        assertThat(CdxLine.parse(line)).map(CdxEntry::record).contains(stored);
+        try (Archive archive = Captures.open(root)) {
+            assertThat(archive.verify(Progress.none()).damages()).isEmpty();
+        }
+    }
+
+    @Test
     void plainPage() throws IOException {
         ArchivedRecord record = roundTrip(page("http://www.erqi.example/a.html", HTML), HTML.getBytes(UTF_8));
         assertThat(record.revisit()).isFalse();

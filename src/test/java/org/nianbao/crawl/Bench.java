@@ -66,7 +66,8 @@ final class Bench {
             "V6__requisites.sql",
             "V7__frontier_order.sql",
             "V8__blocked_site.sql",
-            "V12__frontier_in_order.sql"
+            "V12__frontier_in_order.sql",
+            "V17__long_posts.sql"
         }) {
             sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
         }

@@ -310,6 +310,27 @@ class FetchedRightlyTest {
                 .endsWith("\r\n\r\n" + posted.get(posted.size() - 1));
     }
 
+    @Test
+    void aPostBackSendsTheStateOfThePageWhole() {
+        String state = "wEPDw+/".repeat(550);
+        String form = "<form method=post action='./list.aspx?id=3'><input type=hidden name=__VIEWSTATE value='" + state
+                + "'><a href=\"javascript:__doPostBack('pg','2')\">下一页</a></form>";
+        site.on("/", html("<title>甲区</title>" + LONG + "<a href='/nb/'>政府信息公开年报</a>"))
+                .on("/nb/", html("<title>政府信息公开年报</title>" + LONG + form))
+                .on(
+                        "/nb/list.aspx?id=3",
+                        html("<title>政府信息公开年报</title>" + LONG + "<a href='/a/2021.html'>2021年政府信息公开工作年度报告</a>"))
+                .on("/a/2021.html", html(report(2021)));
+        bench.ports.judge = new Discovery()::judge;
+        bench.sweep();
+        assertThat(site.paths()).contains("/a/2021.html");
+        assertThat(site.requests)
+                .filteredOn(r -> r.head().startsWith("POST "))
+                .singleElement()
+                .satisfies(r ->
+                        assertThat(r.body()).contains("__VIEWSTATE=wEPDw%2B%2F").hasSizeGreaterThan(5500));
+    }
+
     private static String rows(int... years) {
         StringBuilder rows = new StringBuilder();
         for (int year : years) {

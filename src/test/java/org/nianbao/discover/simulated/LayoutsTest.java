@@ -61,4 +61,77 @@ class LayoutsTest {
                 .report("/1.html", 2023);
         assertThat(site.found()).isEqualTo("2023");
     }
+
+    private static SmallSite two(String list) {
+        return SmallSite.withColumn(list).report("/a/2023.html", 2023).report("/a/2022.html", 2022);
+    }
+
+    private static SmallSite loaded(String type, String answer) {
+        return two("<div id=l></div><script>$.get('/d/list.do?c=1',function(t){draw(t)})</script>")
+                .text("/d/list.do?c=1", type, answer);
+    }
+
+    @Test
+    void documentsMayBeCalledByTheirYearOnly() {
+        SmallSite site = SmallSite.withColumn(item("/f/2023.pdf", "2023年") + item("/f/2022.pdf", "2022年"))
+                .text("/f/2023.pdf", "application/pdf", "%PDF")
+                .text("/f/2022.pdf", "application/pdf", "%PDF");
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aPagerOfTheSameNameMayCountFromOne() {
+        SmallSite site = two(item("/a/2023.html", titled(2023))
+                        + "<script>createPageHTML('d',2, 1,'list','shtml',8);</script>")
+                .page("/nb/list_2.shtml", "政府信息公开年报", item("/a/2022.html", titled(2022)));
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aPostBackMaySendALongState() {
+        String state = "x".repeat(5000);
+        SmallSite site = two("<form method=post action='./l.aspx'><input type=hidden name=__VIEWSTATE value='" + state
+                        + "'>" + item("/a/2023.html", titled(2023))
+                        + "<a href=\"javascript:__doPostBack('g','Page$2')\">2</a></form>")
+                .page(
+                        "POST /nb/l.aspx __VIEWSTATE=" + state + "&__EVENTARGUMENT=Page%242&__EVENTTARGET=g",
+                        "政府信息公开年报",
+                        item("/a/2022.html", titled(2022)));
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void anAddressMayBePrintedAndNoLink() {
+        assertThat(
+                        two("<p>2023年年度报告：http://www.jinhe.example/a/2023.html<br>2022年年度报告：http://www.jinhe.example/a/2022.html</p>")
+                                .found())
+                .isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aListMayBeLinesWithSeparators() {
+        assertThat(loaded("text/csv", "标题,地址\n" + titled(2023) + ",/a/2023.html\n" + titled(2022) + ",/a/2022.html\n")
+                        .found())
+                .isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aListMayBeJsonInATextOfJson() {
+        String row = "{\\\"t\\\":\\\"%\\\",\\\"u\\\":\\\"/a/#.html\\\"}";
+        String rows = row.replace("%", titled(2023)).replace("#", "2023") + ","
+                + row.replace("%", titled(2022)).replace("#", "2022");
+        assertThat(loaded("application/json", "{\"code\":0,\"data\":\"[" + rows + "]\"}")
+                        .found())
+                .isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aListMayBeXmlThatIsSentAsHtml() {
+        assertThat(loaded(
+                                "text/html",
+                                "<root><doc><bt>" + titled(2023) + "</bt><dz>/a/2023.html</dz></doc><doc><bt>"
+                                        + titled(2022) + "</bt><dz>/a/2022.html</dz></doc></root>")
+                        .found())
+                .isEqualTo("2022 2023");
+    }
 }

@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.PostAddress;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /** A site of a few pages, written down by a test that is about one way of leading to reports. */
 final class SmallSite implements Simulated {
     static final String HOME = "http://www.jinhe.example";
     static final String NAME = "金河区";
+
+    private static final Set<Scope> LOWER = Set.of(Scope.DEPARTMENT, Scope.TOWNSHIP);
 
     private final Map<String, Resource> pages = new LinkedHashMap<>();
 
@@ -62,6 +66,7 @@ final class SmallSite implements Simulated {
         Walk walk = new Walk(this).run();
         TreeSet<String> found = walk.judged().entrySet().stream()
                 .filter(e -> e.getValue().kind() == Kind.REPORT)
+                .filter(e -> !LOWER.contains(e.getValue().report().orElseThrow().scope()))
                 .map(e -> e.getValue()
                                 .report()
                                 .orElseThrow()
@@ -70,7 +75,7 @@ final class SmallSite implements Simulated {
                                 .orElse("")
                         + (e.getKey().contains("wrong") ? e.getKey() : ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return String.join(" ", found);
+        return String.join(" ", found).strip();
     }
 
     @Override
