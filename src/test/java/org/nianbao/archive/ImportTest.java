@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.archive.format.warc.WARCConstants.WARCRecordType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcDigest;
@@ -154,41 +155,45 @@ class ImportTest {
         }
     }
 
+    /** The records of a fetch as its WARC writing processor makes them. */
     @Test
     void heritrix() throws IOException {
-        Foreign warc = new Foreign("1.0");
-        warc.add(
-                "warcinfo",
-                "",
-                "software: Heritrix/3.4.0\r\nformat: WARC File Format 1.0\r\n".getBytes(UTF_8),
-                "Content-Type",
-                "application/warc-fields");
-        warc.add("response", "dns:www.erqi.example", "20240506 www.erqi.example. 600 IN A 192.0.2.1".getBytes(UTF_8));
-        byte[] response = http("HTTP/1.1 200 OK\r\nContent-Type: text/html", HTML);
-        String id = warc.add(
-                "response",
-                "http://www.erqi.example/a.html",
-                response,
-                "WARC-Payload-Digest",
-                sha1(HTML.getBytes(UTF_8)),
-                "WARC-IP-Address",
-                "192.0.2.1",
-                "Content-Type",
-                "application/http; msgtype=response");
-        warc.add("request", "http://www.erqi.example/a.html", request("/a.html"), "WARC-Concurrent-To", id);
-        warc.add(
-                "metadata",
-                "http://www.erqi.example/a.html",
-                "via: http://www.erqi.example/\r\nhopsFromSeed: LL\r\nfetchTimeMs: 321\r\n".getBytes(UTF_8),
-                "WARC-Concurrent-To",
-                id,
-                "Content-Type",
-                "application/warc-fields");
-        Path file = warc.members(root.resolve("heritrix.warc.gz"));
+        HeritrixFile warc = new HeritrixFile(root.resolve("heritrix"), DATE);
+        String id;
+        try (warc) {
+            warc.add(
+                    WARCRecordType.response,
+                    "dns:www.erqi.example",
+                    "text/dns",
+                    "20240506 www.erqi.example. 600 IN A 192.0.2.1".getBytes(UTF_8));
+            id = response(warc, "http://www.erqi.example/a.html");
+            warc.metadata(
+                    "http://www.erqi.example/a.html",
+                    id,
+                    "via: http://www.erqi.example/\r\nhopsFromSeed: LL\r\nfetchTimeMs: 321\r\n");
+            warc.add(
+                    WARCRecordType.revisit,
+                    "http://www.erqi.example/b.html",
+                    "application/http; msgtype=response",
+                    Captures.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
+                    "WARC-Profile",
+                    "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest",
+                    "WARC-Truncated",
+                    "length",
+                    "WARC-Payload-Digest",
+                    sha1(HTML.getBytes(UTF_8)),
+                    "WARC-Refers-To-Target-URI",
+                    "http://www.erqi.example/a.html",
+                    "WARC-Refers-To-Date",
+                    DATE);
+        }
+        Path file = warc.file();
         Archive.Imported imported = imported(file);
         assertThat(imported.software()).isEqualTo("Heritrix/3.4.0");
         assertThat(imported.skipped()).isEqualTo(Map.of("no_web_address", 1));
         assertThat(imported.broken()).isEmpty();
+        assertThat(taken).extracting(ArchivedRecord::revisit).containsExactly(false, true);
+        assertThat(payload(taken.get(1))).isEqualTo(HTML.getBytes(UTF_8));
         ArchivedRecord record = taken.get(0);
         assertThat(record.origin().siteCode()).isEqualTo("410103");
         assertThat(record.origin().via()).contains(URI.create("http://www.erqi.example/"));
@@ -196,15 +201,35 @@ class ImportTest {
         assertThat(record.date()).isEqualTo(DATE);
         assertThat(payload(record)).isEqualTo(HTML.getBytes(UTF_8));
         assertThat(provenance(record))
-                .containsEntry("importedFrom", "heritrix.warc.gz")
+                .containsEntry("importedFrom", file.getFileName().toString())
                 .containsEntry("importedFileDigest", "sha256:" + Sha256.of(Files.readAllBytes(file)))
-                .containsEntry("importedRecord", id.substring(1, id.length() - 1))
+                .containsEntry("importedRecord", id)
                 .containsEntry("importedSoftware", "Heritrix/3.4.0")
                 .containsEntry("importedPayloadDigest", sha1(HTML.getBytes(UTF_8)))
                 .containsEntry("importedVersion", "WARC/1.0")
                 .containsEntry("fetchTimeMs", "321")
                 .containsEntry("WARC-IP-Address", "192.0.2.1")
                 .containsKey("request-WARC-Record-ID");
+    }
+
+    private static String response(HeritrixFile warc, String url) throws IOException {
+        String id = warc.add(
+                WARCRecordType.response,
+                url,
+                "application/http; msgtype=response",
+                http("HTTP/1.1 200 OK\r\nContent-Type: text/html", HTML),
+                "WARC-Payload-Digest",
+                sha1(HTML.getBytes(UTF_8)),
+                "WARC-IP-Address",
+                "192.0.2.1");
+        warc.add(
+                WARCRecordType.request,
+                url,
+                "application/http; msgtype=request",
+                request("/a.html"),
+                "WARC-Concurrent-To",
+                "<" + id + ">");
+        return id;
     }
 
     @Test
