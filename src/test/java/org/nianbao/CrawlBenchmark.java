@@ -18,13 +18,17 @@ import org.nianbao.crawl.HostsProcess;
 
 /**
  * Pages a second and processor time a page of the whole crawl, against one {@code wget --recursive --warc-file} process in
- * the same run, round by round. Not part of any build: {@code mvn -Dtest=CrawlBenchmark test}; {@code -Dnianbao.rounds},
+ * the same run, and the least there is, {@link FetchedOnly}, round by round. Not part of any build: {@code mvn -Dtest=CrawlBenchmark test}; {@code -Dnianbao.rounds},
  * {@code -Dnianbao.hosts}, {@code -Dnianbao.pages}. The figures stand in docs/performance.md.
  */
 class CrawlBenchmark {
     private static final int ROUNDS = Integer.getInteger("nianbao.rounds", 5);
     private static final int HOSTS = Integer.getInteger("nianbao.hosts", 20);
     private static final int PAGES = Integer.getInteger("nianbao.pages", 500);
+    private static final String HEAP = System.getProperty("nianbao.heap", "1g");
+    /** The options of the launcher. */
+    private static final String LAUNCHED =
+            "-Xms512m|-Xmn320m|-XX:MaxTenuringThreshold=2|-XX:MetaspaceSize=96m|-XX:+UseSerialGC";
 
     @TempDir
     Path folder;
@@ -44,18 +48,24 @@ class CrawlBenchmark {
     void crawling() throws Exception {
         String mode = System.getProperty("nianbao.mode", "crawl");
         try (HostsProcess hosts = new HostsProcess(PAGES, 1, 10_240)) {
-            Process ours = HostsProcess.measured(System.getProperty("nianbao.heap", "1g"), arguments(hosts, mode));
+            Process ours = HostsProcess.measured(HEAP, LAUNCHED, arguments(hosts, mode));
+            Process floor = HostsProcess.measured(HEAP, LAUNCHED, least(hosts));
             List<Run> peer = new ArrayList<>();
             List<Run> mine = new ArrayList<>();
+            List<Run> least = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 peer.add(wget(hosts, round));
                 mine.add(swept(hosts, ours));
+                least.add(swept(hosts, floor));
                 print("round " + round + " wget   ", peer.get(round));
                 print("round " + round + " nianbao", mine.get(round));
+                print("round " + round + " fetched only", least.get(round));
                 empty(folder);
             }
-            ours.outputWriter().close();
-            ours.waitFor();
+            for (Process each : List.of(ours, floor)) {
+                each.outputWriter().close();
+                each.waitFor();
+            }
             summary("first round, new process", peer.subList(0, 1), mine.subList(0, 1));
             if (ROUNDS > 1) {
                 summary("later rounds, median", peer.subList(1, ROUNDS), mine.subList(1, ROUNDS));
@@ -65,6 +75,10 @@ class CrawlBenchmark {
 
     private List<String> arguments(HostsProcess hosts, String mode) {
         return List.of(SweptHosts.class.getName(), folder.toString(), "" + hosts.port(), "" + HOSTS, mode, "0");
+    }
+
+    private List<String> least(HostsProcess hosts) {
+        return List.of(FetchedOnly.class.getName(), folder.toString(), "" + hosts.port(), "" + HOSTS, "" + PAGES);
     }
 
     private static Run swept(HostsProcess hosts, Process ours) throws IOException {

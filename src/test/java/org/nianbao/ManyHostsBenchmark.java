@@ -15,7 +15,8 @@ import org.nianbao.crawl.HostsProcess;
  * Many hosts at once, each with its delay, judged by the clock of the server: how late the due ones are served, that no
  * gap is too short and that no host has two connections. Not part of any build: {@code mvn -Dtest=ManyHostsBenchmark test};
  * {@code -Dnianbao.hosts}, {@code -Dnianbao.pages} (of each host), {@code -Dnianbao.delay} (milliseconds), {@code
- * -Dnianbao.heap}; {@code -Dnianbao.mode=polite} archives nothing, so that more requests fit into a minute. The figures stand in docs/performance.md.
+ * -Dnianbao.heap}, {@code -Dnianbao.rounds} of one process; {@code -Dnianbao.mode=polite} archives nothing, so that more
+ * requests fit into a minute. The figures stand in docs/performance.md.
  */
 class ManyHostsBenchmark {
     private static final int HOSTS = Integer.getInteger("nianbao.hosts", 1000);
@@ -33,6 +34,7 @@ class ManyHostsBenchmark {
         try (HostsProcess hosts = new HostsProcess(PAGES, DELAY + LATE, Integer.getInteger("nianbao.bytes", 10_240))) {
             Process ours = HostsProcess.measured(
                     System.getProperty("nianbao.heap", "512m"),
+                    "-XX:+UseSerialGC",
                     List.of(
                             SweptHosts.class.getName(),
                             folder.toString(),

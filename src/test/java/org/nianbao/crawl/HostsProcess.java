@@ -44,13 +44,14 @@ public final class HostsProcess implements AutoCloseable {
     }
 
     /**
-     * A Java process that is to be measured: with the options of the launcher, or with those that {@code -Dnianbao.java} names,
-     * parted by {@code |}.
+     * A Java process that is to be measured.
+     *
+     * @param heap its largest heap
+     * @param options of Java, parted by {@code |}, where {@code -Dnianbao.java} names no others
      */
-    public static Process measured(String heap, List<String> arguments) throws IOException {
+    public static Process measured(String heap, String options, List<String> arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
-        for (String option :
-                System.getProperty("nianbao.java", "-XX:+UseSerialGC").split("\\|")) {
+        for (String option : System.getProperty("nianbao.java", options).split("\\|")) {
             if (!option.isEmpty()) {
                 all.add(option);
             }

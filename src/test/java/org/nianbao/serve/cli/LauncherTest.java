@@ -37,8 +37,20 @@ class LauncherTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
                 .contains("-jar " + root.resolve("target/nianbao.jar") + " search two words")
-                .contains("-Xmx1g -XX:+UseSerialGC")
+                .contains("-Xmx1g -Xmn320m ")
+                .contains("-XX:+UseSerialGC")
                 .doesNotContain("--enable-native-access");
+    }
+
+    @Test
+    void leavesTheHeapToWhoeverSizesIt() throws Exception {
+        Path root = project();
+        fakeJava("17", "echo \"$@\"");
+        Map<String, String> sized = Map.of("JAVA_HOME", folder.toString(), "NIANBAO_JAVA_OPTS", "-ea -Xmx300m");
+        assertThat(run(sized, root.resolve("nianbao").toString(), "status").out())
+                .contains("-Xmx1g -XX:+UseSerialGC")
+                .contains("-ea -Xmx300m -jar")
+                .doesNotContain("-Xmn");
     }
 
     @Test
