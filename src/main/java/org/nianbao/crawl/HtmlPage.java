@@ -79,6 +79,7 @@ final class HtmlPage {
             "xmlns",
             "data");
 
+    private static final Pattern NAMED = Pattern.compile("(?!.*(?:更多|页|加载))\\p{IsHan}{4,20}");
     private static final int SHORTEST_LIST = 20;
     private static final int SELECTABLE = 60;
 
@@ -334,6 +335,12 @@ final class HtmlPage {
         if (from != null) {
             forms.sent(from, words.isEmpty() ? from.text() : words, fields);
         }
+    }
+
+    /** The name of the part of a page that a click brings; what only turns over a list names none. */
+    static String part(Element clicked) {
+        String words = clicked == null ? "" : words(clicked);
+        return NAMED.matcher(words).matches() ? words : "列表数据";
     }
 
     /** What a script asks a server for. */

@@ -29,7 +29,8 @@ interface PageFinds {
      * What a script asks the server for.
      *
      * @param body of a POST, blank for GET
+     * @param from what is clicked on; null where nothing is
      * @param words blank, or those of a further page
      */
-    void asked(String method, String address, String body, String words);
+    void asked(String method, String address, String body, Element from, String words);
 }

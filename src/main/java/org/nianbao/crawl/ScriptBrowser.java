@@ -204,7 +204,7 @@ final class ScriptBrowser {
     void ask(String method, String address, String body) {
         if (asked.add(method + address + '\n' + body)) {
             click.asks++;
-            finds.asked(method, address, body, click.words);
+            finds.asked(method, address, body, click.element, click.words);
         }
     }
 

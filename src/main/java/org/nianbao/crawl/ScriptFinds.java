@@ -18,7 +18,7 @@ final class ScriptFinds implements PageFinds {
 
     private record Sent(Element from, String words, Map<String, String> fields) {}
 
-    private record Asked(String method, String address, String body, String words) {}
+    private record Asked(String method, String address, String body, Element from, String words) {}
 
     private final Set<Opened> opened = new LinkedHashSet<>();
     private final Set<String> templates = new LinkedHashSet<>();
@@ -66,9 +66,9 @@ final class ScriptFinds implements PageFinds {
     }
 
     @Override
-    public void asked(String method, String address, String body, String words) {
+    public void asked(String method, String address, String body, Element from, String words) {
         if (asked.size() < MOST) {
-            asked.add(new Asked(method, address, body, words));
+            asked.add(new Asked(method, address, body, from, words));
         }
     }
 
@@ -85,8 +85,8 @@ final class ScriptFinds implements PageFinds {
         opened.forEach(o -> page.opened(o.address(), o.from(), o.words()));
         sent.forEach(s -> page.sent(s.from(), s.words(), s.fields()));
         String form = templates.isEmpty() ? "" : " " + String.join(" ", templates);
-        asked.forEach(
-                a -> page.asked(a.method(), a.address(), a.body(), a.words().isEmpty() ? "列表数据" + form : a.words()));
+        asked.forEach(a -> page.asked(
+                a.method(), a.address(), a.body(), a.words().isEmpty() ? HtmlPage.part(a.from()) + form : a.words()));
     }
 
     /** HTML that is made of an entry of a list tells how the addresses of entries are made. */

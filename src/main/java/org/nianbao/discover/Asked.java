@@ -2,6 +2,7 @@ package org.nianbao.discover;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
@@ -10,6 +11,7 @@ import org.nianbao.model.PostAddress;
 /** What the scripts of a page would ask a server for (links of kind {@code S}), as far as asking changes nothing. */
 final class Asked {
     private static final char KIND = 'S';
+    private static final Pattern FORM = Pattern.compile("\\s\\S*\\{.*$");
 
     private Asked() {}
 
@@ -25,6 +27,16 @@ final class Asked {
         return reading(page).filter(l -> !Turning.further(l.text()));
     }
 
+    /** Parts of the page that are named by what is clicked on. */
+    static Stream<Link> named(Page page) {
+        return lists(page).filter(l -> !l.text().startsWith("列表数据"));
+    }
+
+    /** The same link without the form of the addresses of entries behind its name. */
+    static Link bare(Link named) {
+        return new Link(named.uri(), FORM.matcher(named.text()).replaceFirst(""), named.kind());
+    }
+
     /** Further pages of what the page shows. */
     static Stream<Link> further(Page page) {
         return reading(page).filter(l -> Turning.further(l.text()));
@@ -38,8 +50,15 @@ final class Asked {
                 .filter(l -> {
                     Optional<PostAddress> post = PostAddress.of(l.uri());
                     return post.isPresent()
-                            ? PostLists.harmless(post.get().uri().toString())
+                            ? PostLists.harmless(post.get().uri().toString()) || itself(page, post.get())
                             : PostLists.reads(l.uri().toString());
                 });
+    }
+
+    /** A page that asks itself for another part, and sends nothing but its name. */
+    private static boolean itself(Page page, PostAddress post) {
+        return post.body().isEmpty()
+                && String.valueOf(post.uri().getRawPath()).equals(page.uri().getRawPath())
+                && PostLists.reads(post.uri().toString());
     }
 }

@@ -17,8 +17,8 @@ record Body(String name, Scope scope, boolean own) {
     private static final Pattern BOTH = Pattern.compile("(政府|本级|区|县).{0,4}(及|和|暨|、).{0,6}(政府)?办(公室|公厅)?$");
     private static final Pattern OFFICE = Pattern.compile("(政府|区|县|市|旗)(办公室|办公厅|办|府办)$|^办公室$|府办公室$");
     private static final Pattern TOWNSHIP = Pattern.compile("(街道|街办|地区办事处|镇|乡|苏木|民族乡)(办事处|人民政府|政府|办)?$|办事处$");
-    private static final Pattern DEPARTMENT =
-            Pattern.compile("(局|委|委员会|办|办公室|中心|厅|院|队|支队|大队|站|所|分局|公司|集团|园区|开发区|高新区|管委会|社|联合会|学校|医院|馆|银行|处|科|部|总会|协会)$");
+    private static final Pattern DEPARTMENT = Pattern.compile(
+            "(局|委|委员会|办|办公室|中心|厅|院|队|支队|大队|(?<!网)站|所|分局|公司|集团|园区|开发区|高新区|管委会|社|联合会|学校|医院|馆|银行|处|科|部|总会|协会)$");
     private static final Pattern GOVERNMENT = Pattern.compile("^((我|本|全)?[区县市旗])?((人民)?政府|本级)?(门户网站|网站|网|信息网)?$"
             + "|^(人民政府|政府)?(政务公开|政府信息公开|信息公开)(工作)?(领导小组|联席会议)?(办公室|办)?$");
     private static final Pattern OTHER_PLACE = Pattern.compile("^.{1,8}([区县市旗省州盟]|自治区)(人民政府|政府)?$|^国务院");

@@ -43,6 +43,9 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
     private static final Pattern TOWNSHIPS = Pattern.compile("乡镇|街道|镇街|乡街|办事处");
     private static final Pattern DECORATION = Pattern.compile("^[\\[(【<>»›·|•\\-]+|[\\])】<>»›·|•:：\\-]+$|更多|>>|>");
 
+    /** That the column lies on the site as it was before. */
+    private static final Pattern FORMER = Pattern.compile("[(\\[](?:旧|老|原|历史)(?:版|网站|站)?\\p{IsHan}{0,4}[)\\]]$");
+
     private static final Pattern PEOPLE = Pattern.compile("^人民政府(?=.)");
 
     private static ColumnName name(String pattern, int promise, boolean column, String why) {
@@ -61,7 +64,8 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
 
     /** The same of a text in the shape of {@link Wording}. */
     static Optional<ColumnName> named(String plain, String place) {
-        String name = DECORATION.matcher(withoutRange(plain)).replaceAll("");
+        String name = FORMER.matcher(withoutRange(plain)).replaceFirst("");
+        name = DECORATION.matcher(name).replaceAll("");
         if (!place.isBlank()) {
             name = PEOPLE.matcher(name.replace(place, "")).replaceFirst("");
         }

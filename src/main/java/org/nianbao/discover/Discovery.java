@@ -34,6 +34,7 @@ public final class Discovery {
     private final List<Platform> platforms = List.of(
             new Gkmlpt(),
             new HanwebModule(),
+            new HanwebUnit(),
             new Hanweb(),
             new Ucap(),
             new Eportal(),
@@ -64,16 +65,18 @@ public final class Discovery {
         List<Platform> shown =
                 platforms.stream().filter(p -> p.recognises(page)).toList();
         Platform platform = shown.get(0);
-        List<Link> links = new ArrayList<>(Asked.without(page.links()));
-        shown.forEach(p -> links.addAll(p.entries(page)));
+        PageRules pages = new PageRules(page, site);
+        List<Link> links = links(page, site, shown, pages);
         Said said = new Said(site);
         Map<URI, ReportTitle> titled = titled(links, site, said);
         long listed =
                 titled.values().stream().filter(t -> t.body().wanted(site)).count();
-        PageRules.Verdict verdict = new PageRules(page, site).verdict(listed, titled.size());
+        PageRules.Verdict verdict = pages.verdict(listed, titled.size());
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         LinkRules rules = new LinkRules(page, site, others(verdict, site) ? Kind.OTHER : verdict.kind(), said);
         links.forEach(link -> rules.judge(link).ifPresent(judged -> keep(best, judged)));
+        Asked.named(page).forEach(asked -> rules.judge(Asked.bare(asked))
+                .ifPresent(j -> keep(best, new LinkJudgement(asked, j.promise(), j.why()))));
         if (verdict.kind() == Kind.COLUMN) {
             paging(page, shown, best);
             if (listed == 0) {
@@ -101,6 +104,13 @@ public final class Discovery {
                 .among(links).stream().filter(l -> !best.containsKey(l.uri())).forEach(l -> keep(best, l));
         List<LinkJudgement> aside = new LeftAside(page, site, said).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
+    }
+
+    /** What links a page shows, those that its platform hides among them. */
+    private static List<Link> links(Page page, Site site, List<Platform> shown, PageRules pages) {
+        List<Link> links = new ArrayList<>(Asked.without(page.links()));
+        shown.forEach(p -> links.addAll(p.entries(page)));
+        return pages.gathers().map(year -> Gathering.named(links, year, site)).orElse(links);
     }
 
     /** A report of a department or township that is not asked for: what is attached to it is not wanted either. */

@@ -36,6 +36,10 @@ final class DocumentRules {
                         List.of("文件名称“" + name + "”是" + other.get().zh() + "，不是年报"));
             }
         }
+        Optional<ReportTitle> entry = new Words(page.anchor(), site).entry();
+        if (entry.isPresent()) {
+            return report(entry.get());
+        }
         if (page.via().isEmpty()) {
             return other("没有哪个页面说明这个文件是什么");
         }

@@ -38,6 +38,9 @@ final class Frames {
     /** What the page offers to other programs: the same list, mostly. */
     private static final Pattern FEED = Pattern.compile("\\.(?:xml|json|rss)(?:\\?|$)|/rss/", Pattern.CASE_INSENSITIVE);
 
+    /** An address that another one carries. */
+    private static final Pattern CARRIED = Pattern.compile("(?<=&)(\\w{2,30})=((?:https?:/)?/[^&\\s/][^&\\s]{0,500})");
+
     private static final int LONGEST_SCRIPTS = 1 << 20;
     private static final int MOST_SCRIPTS = 6;
 
@@ -50,7 +53,23 @@ final class Frames {
 
     /** The frames of a page. */
     static List<Link> frames(Page page) {
-        return found(page, FRAME, "内嵌框架", 'E');
+        List<Link> frames = new ArrayList<>(found(page, FRAME, "内嵌框架", 'E'));
+        frames.addAll(carried(page));
+        return frames;
+    }
+
+    /** What a shell shows that takes the address out of its own: {@code /sub.html?url=/xxgk/nb/}. */
+    private static List<Link> carried(Page page) {
+        List<Link> frames = new ArrayList<>();
+        if (page.uri().getRawQuery() != null && shell(page)) {
+            CARRIED.matcher('&' + page.uri().getQuery())
+                    .results()
+                    .filter(r -> page.html().contains(r.group(1)))
+                    .flatMap(r -> Addresses.resolve(page.uri(), r.group(2)).stream())
+                    .filter(uri -> !uri.equals(page.uri()))
+                    .forEach(uri -> frames.add(new Link(uri, "内嵌框架", 'E')));
+        }
+        return frames;
     }
 
     /** The scripts a page loads, but for well-known libraries: some sites write their menus so. */
@@ -100,7 +119,8 @@ final class Frames {
                 .filter(l -> FEED.matcher(l.uri().toString()).find())
                 .limit(2)
                 .forEach(links::add);
-        List<Link> asked = new ArrayList<>(GetLists.of(page));
+        List<Link> asked = new ArrayList<>(HanwebUnit.units(page));
+        asked.addAll(GetLists.of(page));
         Asked.lists(page)
                 .filter(l -> asked.stream().noneMatch(a -> a.uri().equals(l.uri())))
                 .limit(MOST_SCRIPTS)

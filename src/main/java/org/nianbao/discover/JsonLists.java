@@ -23,7 +23,7 @@ import org.nianbao.model.Page;
  */
 final class JsonLists implements Platform {
     private static final String COUNTER =
-            "(?!\\w*(?:size|count|per|rows|limit|total)\\w*=)\\w{0,12}(?:page|pn|pno|cur|index)\\w{0,12}";
+            "(?!\\w*(?:size|count|per|pre|rows|limit|total)\\w*=)\\w{0,12}(?:page|pn|pno|cur|index)\\w{0,12}";
     private static final Pattern SERVICE = Pattern.compile(
             "[\"']((?:https?://|/)?[^\"'\\s<>]{1,300}[?&]" + COUNTER + "=\\d{1,4}(?:&[^\"'\\s<>]{0,200})?)[\"']",
             Pattern.CASE_INSENSITIVE);
@@ -54,7 +54,7 @@ final class JsonLists implements Platform {
     /** Whether a page is the answer of a service rather than a page for people. */
     static boolean answers(Page page) {
         String start = page.html().stripLeading();
-        return start.startsWith("{") || start.startsWith("[{") || start.startsWith("[[");
+        return start.startsWith("{") || start.startsWith("[{") || start.startsWith("[[") || start.startsWith("[\"");
     }
 
     @Override

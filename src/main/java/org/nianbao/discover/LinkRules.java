@@ -136,7 +136,8 @@ final class LinkRules {
     }
 
     private Optional<LinkJudgement> attachment(Link link) {
-        boolean other = said.by(link).lookAlike().isPresent();
+        boolean other = said.by(link).lookAlike().isPresent()
+                || Gathering.file(link, site).filter(b -> !b.wanted(site)).isPresent();
         boolean holder = kind == Kind.REPORT;
         return holder && !other ? found(link, ATTACHMENT, List.of("年报页面上的附件")) : Optional.empty();
     }

@@ -21,6 +21,7 @@ final class PageRules {
     private final Site site;
     private final Witnesses witnesses;
     private final List<String> why = new ArrayList<>();
+    private Optional<Integer> gathers;
 
     PageRules(Page page, Site site) {
         this.page = page;
@@ -54,6 +55,9 @@ final class PageRules {
         if (home() && (front() || Math.max(listed, mixed) < LISTED)) {
             return verdict(Kind.WAY, "这是网站首页");
         }
+        if (gathers().isPresent()) {
+            return verdict(Kind.COLUMN, "页面汇总各单位" + gathers().get() + "年的年度报告");
+        }
         Optional<String> article = witnesses.meta("articletitle").filter(title -> !collection(title, listed));
         if (article.isPresent() || Math.max(listed, mixed) < LISTED || itself()) {
             Optional<Verdict> decided = article(article);
@@ -64,6 +68,14 @@ final class PageRules {
         return column(article.isPresent(), listed, mixed)
                 .or(this::byText)
                 .orElseGet(() -> new Verdict(Kind.OTHER, Optional.empty(), why));
+    }
+
+    /** The year whose reports of many bodies the page gathers. */
+    Optional<Integer> gathers() {
+        if (gathers == null) {
+            gathers = Gathering.year(page, witnesses, site);
+        }
+        return gathers;
     }
 
     /** An article that is nothing but the list of all reports, under the name of a column. */

@@ -43,8 +43,9 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}");
     private static final Pattern ONLY_KIND = Pattern.compile(
             ".*(?:全文|正文|原文|文本|文件|附件|附表|统计表|情况表|表格|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");
-    /** The years that a column holds. */
-    static final Pattern RANGE = Pattern.compile("[(\\[]?20[0-3]\\d年?(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)[)\\]]?");
+    /** The years that a column holds: 2008-2018年, 2018年及以前. */
+    static final Pattern RANGE = Pattern.compile(
+            "[(\\[]?20[0-3]\\d年?(?:(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)|度?(?:及其?|和)?(?:以|之)(?:前|往))[)\\]]?");
 
     private static final Pattern ENTRY_BODY = Pattern.compile("(?!.*(?:时间|日期|来源|发布))\\p{IsHan}{1,25}");
     private static final int LONGEST_ENTRY = 30;
@@ -81,7 +82,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         if (other.isPresent()) {
             return Optional.empty();
         }
-        String yearless = SAID_YEAR.matcher(text).replaceAll("");
+        String yearless = SAID_YEAR.matcher(RANGE.matcher(text).replaceAll("")).replaceAll("");
         Matcher phrase = PHRASE.matcher(yearless);
         if (phrase.find() && !goesOn(yearless.substring(phrase.end()), site)) {
             Body before = body(yearless.substring(0, phrase.start()), site);

@@ -28,7 +28,7 @@ final class Turning {
     private static final Pattern FILE = Pattern.compile("^(.*?/)(?:(index|list|default)(\\.s?html?))?$");
     /** An address that ends with the number of a page. */
     private static final Pattern SHAPE = Pattern.compile(
-            "^(.*(?:[/_\\-.]|[?&](?:(?!page_?size|pagecount)(?:page|pn|cur|index)\\w{0,8}|p)=))(\\d{1,3})((?:\\.s?html?|\\.jsp|/)?|(?<==\\d{1,3})&[^?#]{0,200})$",
+            "^(.*(?:[/_\\-.]|[?&](?:(?!page_?(?:size|count|id))(?:page|pn|cur|index)\\w{0,8}|p)=))(\\d{1,3})((?:\\.s?html?|\\.jsp|/)?|(?<==\\d{1,3})&[^?#]{0,200})$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ANY_FILE = Pattern.compile("^([^?]*/)(?:([\\w-]{1,40})(\\.(?:s?html?|jhtml)))?$");
