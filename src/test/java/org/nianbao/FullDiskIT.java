@@ -178,6 +178,7 @@ class FullDiskIT {
                 assertThat(get(address, "/api/v1/status").statusCode()).isEqualTo(200);
                 fail();
                 assumeTrue(failed, "the system cannot make a disk fail");
+                assertThat(settle(house, address)).isEqualTo(503);
                 assertThatThrownBy(() ->
                                 house.index().enqueueVerification(house.clock().instant()))
                         .hasMessageContaining("Writing to");
@@ -198,6 +199,21 @@ class FullDiskIT {
             }
         }
         startsAgain(watching);
+    }
+
+    /** What a person says cannot be journalled, though the database does not know yet that its disk has failed. */
+    private static int settle(House house, URI address) throws IOException, InterruptedException {
+        String token = Files.readString(house.home().config().resolve("operator.token"))
+                .strip();
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(
+                        "/api/v1/districts/" + house.seeds().sites().get(0).code() + "/2018/settlement"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"as\":\"absent\",\"author\":\"a\",\"reason\":\"b\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static boolean verified(House house) {

@@ -138,7 +138,10 @@ public interface Answers {
         return Optional.empty();
     }
 
-    /** Why nothing can be looked up now, found out by asking; see {@link org.nianbao.index.Index#trouble}. */
+    /**
+     * Why disk or database cannot be used now, found out by trying; see {@link org.nianbao.archive.Archive#trouble}, {@link
+     * org.nianbao.index.Index#trouble}.
+     */
     default Optional<Message> away() {
         return Optional.empty();
     }

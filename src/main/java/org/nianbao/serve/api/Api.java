@@ -132,7 +132,9 @@ public final class Api implements AutoCloseable {
 
     private Problem why(Context ctx, Exception failed) {
         Optional<Message> away = answers.away();
-        if (away.isEmpty()) {
+        if (away.isPresent()) {
+            LOG.warn("{} cannot be answered: {}", ctx.path(), failed.toString());
+        } else {
             LOG.error("{} failed", ctx.path(), failed);
         }
         return away.map(Problem::away).orElseGet(Problem::bug);

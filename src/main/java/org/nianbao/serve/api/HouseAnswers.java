@@ -63,7 +63,7 @@ final class HouseAnswers implements Answers {
 
     @Override
     public Optional<Message> away() {
-        return house.index().trouble().map(why -> house.archive().trouble().orElse(why));
+        return house.archive().trouble().or(house.index()::trouble);
     }
 
     @Override

@@ -95,7 +95,9 @@ final class PageServer {
             show(ctx, page.of(new Query(ctx), frame(ctx)));
         } catch (IOException | RuntimeException failed) {
             Optional<Message> away = answers.away();
-            if (away.isEmpty()) {
+            if (away.isPresent()) {
+                LOG.warn("{} cannot be shown: {}", ctx.path(), failed.toString());
+            } else {
                 LOG.error("{} failed", ctx.path(), failed);
             }
             show(ctx, away.map(PageServer::away).orElseGet(PageServer::failed));
@@ -145,7 +147,7 @@ final class PageServer {
         try {
             return answers.figures().lastSweep();
         } catch (RuntimeException unavailable) {
-            LOG.warn("the figures cannot be had", unavailable);
+            LOG.warn("the figures cannot be had: {}", unavailable.toString());
             return Optional.empty();
         }
     }
