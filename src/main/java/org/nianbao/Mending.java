@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes good what a database may have lost whose disk failed under it: as at every start the index is told again what it
+ * Makes good what a database may have lost that had gone, as one whose disk failed under it: as at every start the index is told again what it
  * may not know, and where that is not enough everything is made again from the archive.
  */
 final class Mending {
@@ -54,7 +54,7 @@ final class Mending {
     }
 
     private void makeGood() {
-        LOG.warn("the database was closed by a failing disk and has been opened again");
+        LOG.warn("the database had gone and is back; what it may have lost is taken in again");
         if (!catchUp.getAsBoolean()) {
             LOG.warn("it has lost much and is made again from the archive");
             rebuild.run();

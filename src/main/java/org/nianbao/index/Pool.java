@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.nianbao.model.ConfigurationError;
 
 /**
- * The connections to the database. H2 closes a database for good at the first write that its disk refuses, and whoever
+ * The connections to the database. PostgreSQL may end them, and gives others. H2 closes a database for good at the first write that its disk refuses, and whoever
  * connects while old connections are open gets the closed one again. So the whole pool is closed then, and another one
  * opens the file with the next connection that is asked for.
  */
@@ -57,12 +57,18 @@ final class Pool implements DataSource, AutoCloseable {
 
         @java.lang.Override
         public Override adjudicate(SQLException failed) {
-            if (CLOSED.contains(failed.getErrorCode())) {
-                lost = true;
+            boolean closed = CLOSED.contains(failed.getErrorCode());
+            lost |= closed;
+            if (closed || connectionLost(String.valueOf(failed.getSQLState()))) {
                 losses.incrementAndGet();
             }
             return Override.CONTINUE_EVICT;
         }
+    }
+
+    /** As PostgreSQL says it: the connection is broken, or its administrator has ended it. */
+    private static boolean connectionLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     /** Grows whenever a caller learns that the database has gone; what it was doing then has to be done again. */
