@@ -2,13 +2,9 @@ package org.nianbao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.Home;
 import org.nianbao.serve.House;
-import org.nianbao.serve.cli.Cli;
 
 /** What is missing or broken is named in one sentence, ends with exit code 2, and changes nothing. */
 class BadInputIT {
@@ -43,25 +38,13 @@ class BadInputIT {
     }
 
     /** What a command line ended with. */
-    private record Ended(int code, String out, String err) {}
-
-    private Ended run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Doors doors = new Doors(Map.of(), Clock.systemUTC());
-        String[] all = Stream.concat(Stream.of("--home", root.toString(), "--lang", "en"), Stream.of(words))
-                .toArray(String[]::new);
-        int code = new Cli(doors, Map.of(), InputStream.nullInputStream(), stream(out), stream(err), false).run(all);
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    private TypedCommands.Ended run(String... words) {
+        return new TypedCommands(new Doors(Map.of(), Clock.systemUTC()), root, "--lang", "en").run(words);
     }
 
     private void refused(String named, String... words) throws IOException {
         Map<String, Long> before = files();
-        Ended ended = run(words);
+        TypedCommands.Ended ended = run(words);
         assertThat(ended.code()).as(ended.err()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
@@ -125,7 +108,7 @@ class BadInputIT {
     @Test
     void portInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ended ended = run("serve", "--port", String.valueOf(taken.getLocalPort()));
+            TypedCommands.Ended ended = run("serve", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.err()).contains(String.valueOf(taken.getLocalPort()));
         }
@@ -133,10 +116,10 @@ class BadInputIT {
 
     @Test
     void withoutNetworkTheSiteIsNamedAndNothingElseIsBroken() {
-        Ended swept = run("sweep");
+        TypedCommands.Ended swept = run("sweep");
         assertThat(swept.code()).isEqualTo(1);
         assertThat(swept.out()).contains("www.a.invalid");
-        Ended tracker = run("tracker", "--json");
+        TypedCommands.Ended tracker = run("tracker", "--json");
         assertThat(tracker.code()).isZero();
         assertThat(tracker.out()).contains("\"unreachable\"").doesNotContain("\"overdue\"");
     }
@@ -145,7 +128,7 @@ class BadInputIT {
     void damagedDatabaseIsRebuiltAsTheMessageSays() throws IOException {
         assertThat(run("status").code()).isZero();
         Files.writeString(home.db().resolve("nianbao.mv.db"), "garbage");
-        Ended refused = run("status");
+        TypedCommands.Ended refused = run("status");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("archive rebuild");
         assertThat(run("archive", "rebuild").code()).isZero();

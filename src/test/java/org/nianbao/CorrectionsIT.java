@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,7 +42,6 @@ import org.nianbao.model.Reading;
 import org.nianbao.serve.Corrections;
 import org.nianbao.serve.House;
 import org.nianbao.serve.OperatorToken;
-import org.nianbao.serve.cli.Cli;
 import org.nianbao.serve.cli.Openings;
 
 /** A person's second value for a figure: journalled, shown beside the read one wherever that stands, never in its place. */
@@ -62,31 +58,11 @@ class CorrectionsIT {
 
     private final Doors doors = new Doors(Map.of(), Clock.systemUTC());
 
-    private record Ended(int code, String out, String err) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(out);
-            } catch (IOException notJson) {
-                throw new IllegalStateException(out + err, notJson);
-            }
-        }
+    private TypedCommands.Ended run(String... words) {
+        return new TypedCommands(doors, root, "--lang", "en", "--quiet").run(words);
     }
 
-    private Ended run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> all = new ArrayList<>(List.of("--home", root.toString(), "--lang", "en", "--quiet"));
-        all.addAll(List.of(words));
-        int code = new Cli(doors, Map.of(), InputStream.nullInputStream(), stream(out), stream(err), false)
-                .run(all.toArray(String[]::new));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
-    }
-
-    private Ended correct(String report, String code, String... more) {
+    private TypedCommands.Ended correct(String report, String code, String... more) {
         List<String> words = new ArrayList<>(List.of("correct", report, code, "--json"));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
@@ -402,7 +378,7 @@ class CorrectionsIT {
             assertThat(detail(house, id).corrections()).hasSize(2);
             assertThat(house.ledger().verify()).isEmpty();
         }
-        Ended again = correct(id, cell.code(), "--withdraw", "--author", "丙", "--reason", "再来");
+        TypedCommands.Ended again = correct(id, cell.code(), "--withdraw", "--author", "丙", "--reason", "再来");
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("can be withdrawn");
         String prov = run("report", "provenance", id).out();
@@ -453,7 +429,7 @@ class CorrectionsIT {
     }
 
     private void refused(int code, String why, String id, String indicator, String... more) {
-        Ended ended = correct(id, indicator, more);
+        TypedCommands.Ended ended = correct(id, indicator, more);
         assertThat(ended.err()).contains(why);
         assertThat(ended.code()).isEqualTo(code);
         assertThat(ended.out()).isEmpty();

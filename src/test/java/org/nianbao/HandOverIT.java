@@ -3,11 +3,8 @@ package org.nianbao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +30,6 @@ import org.nianbao.model.Home;
 import org.nianbao.model.Progress;
 import org.nianbao.model.Reading;
 import org.nianbao.serve.House;
-import org.nianbao.serve.cli.Cli;
 
 /** From the archive to readings through durable rows: once each, over crashes, and again when the rules have changed. */
 class HandOverIT {
@@ -170,7 +166,7 @@ class HandOverIT {
         String first = records.get(0).payloadSha256();
         Cell old = readByOlderRules(home, first);
 
-        Ended dry = run("reextract", "--dry-run", "--json");
+        TypedCommands.Ended dry = run("reextract", "--dry-run", "--json");
         assertThat(dry.code()).isZero();
         assertThat(dry.out().lines()).hasSize(2);
         assertThat(dry.out())
@@ -186,7 +182,7 @@ class HandOverIT {
                 .contains(old.code())
                 .contains("old → " + Extractor.VERSION);
 
-        Ended applied = run("reextract", "--yes", "--json");
+        TypedCommands.Ended applied = run("reextract", "--yes", "--json");
         assertThat(applied.code()).isZero();
         assertThat(applied.out()).contains("\"replaced\":1");
         assertThat(run("reextract", "--dry-run", "--json").out()).contains("\"differing\":0,\"outdated\":0");
@@ -258,29 +254,11 @@ class HandOverIT {
         return read.report().cell(code).orElseThrow();
     }
 
-    private record Ended(int code, String out, String err) {}
-
-    private Ended run(String... words) {
+    private TypedCommands.Ended run(String... words) {
         return answering("", false, words);
     }
 
-    private Ended answering(String answer, boolean terminal, String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> all = new ArrayList<>(List.of("--home", root.toString(), "--lang", "en"));
-        all.addAll(List.of(words));
-        int code = new Cli(
-                        new Doors(Map.of(), clock),
-                        Map.of(),
-                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
-                        stream(out),
-                        stream(err),
-                        terminal)
-                .run(all.toArray(String[]::new));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    private TypedCommands.Ended answering(String answer, boolean terminal, String... words) {
+        return new TypedCommands(new Doors(Map.of(), clock), root, "--lang", "en").answering(answer, terminal, words);
     }
 }

@@ -2,16 +2,11 @@ package org.nianbao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +19,6 @@ import org.nianbao.extract.Extractor;
 import org.nianbao.model.Home;
 import org.nianbao.model.Progress;
 import org.nianbao.serve.House;
-import org.nianbao.serve.cli.Cli;
 
 /** {@code archive verify --repair-from} makes a ledger whole, and what came back is in the answers again. */
 class RepairedLedgerIT {
@@ -36,26 +30,8 @@ class RepairedLedgerIT {
     @TempDir
     Path copy;
 
-    private record Ended(int code, String out, String err) {}
-
-    private Ended run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> all = new ArrayList<>(List.of("--home", root.toString(), "--quiet"));
-        all.addAll(List.of(words));
-        int code = new Cli(
-                        new Doors(Map.of(), Clock.systemUTC()),
-                        Map.of(),
-                        InputStream.nullInputStream(),
-                        stream(out),
-                        stream(err),
-                        false)
-                .run(all.toArray(String[]::new));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    private TypedCommands.Ended run(String... words) {
+        return new TypedCommands(new Doors(Map.of(), Clock.systemUTC()), root, "--quiet").run(words);
     }
 
     /** A home with a report, a copy of the database from before anybody said anything, two words, and a second copy. */
@@ -91,7 +67,7 @@ class RepairedLedgerIT {
     }
 
     private void repairedFromTheCopy() {
-        Ended repaired = run("archive", "verify", "--repair-from", copy.toString());
+        TypedCommands.Ended repaired = run("archive", "verify", "--repair-from", copy.toString());
         assertThat(repaired.err()).contains("ledger");
         assertThat(repaired.code()).as(repaired.toString()).isZero();
         assertThat(run("archive", "verify").code()).isZero();
@@ -159,7 +135,7 @@ class RepairedLedgerIT {
         byte[] bytes = Files.readAllBytes(ledger());
         bytes[bytes.length / 3] ^= 1;
         Files.write(ledger(), bytes);
-        Ended nowhere = run(
+        TypedCommands.Ended nowhere = run(
                 "archive", "verify", "--repair-from", root.resolve("nowhere").toString());
         assertThat(nowhere.code()).isEqualTo(1);
         assertThat(nowhere.err()).isNotBlank();

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.demo.DemoSites;
-import org.nianbao.serve.cli.Cli;
 
 /** {@code seeds test} against the simulated sites, over real connections. */
 class SeedsTryOutIT {
@@ -47,21 +42,11 @@ class SeedsTryOutIT {
     }
 
     private int run(String... words) {
-        ByteArrayOutputStream answers = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        Cli cli = new Cli(
-                new Doors(Map.of(), Clock.systemUTC()),
-                Map.of(),
-                InputStream.nullInputStream(),
-                new PrintStream(answers, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                false);
-        String[] all = Stream.concat(Stream.of("--home", home.toString(), "--quiet"), Stream.of(words))
-                .toArray(String[]::new);
-        int exit = cli.run(all);
-        out = answers.toString(StandardCharsets.UTF_8);
-        err = messages.toString(StandardCharsets.UTF_8);
-        return exit;
+        TypedCommands.Ended ended =
+                new TypedCommands(new Doors(Map.of(), Clock.systemUTC()), home, "--quiet").run(words);
+        out = ended.out();
+        err = ended.err();
+        return ended.code();
     }
 
     @Test

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -35,7 +32,6 @@ import org.nianbao.model.Home;
 import org.nianbao.model.Progress;
 import org.nianbao.serve.House;
 import org.nianbao.serve.OperatorToken;
-import org.nianbao.serve.cli.Cli;
 import org.nianbao.serve.cli.Openings;
 
 /** A person's word on a district-year: journalled, shown with author and reason, the same after a rebuild. */
@@ -53,31 +49,11 @@ class SettlementsIT {
     private int reported;
     private List<Integer> free = List.of();
 
-    private record Ended(int code, String out, String err) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(out);
-            } catch (IOException notJson) {
-                throw new IllegalStateException(out + err, notJson);
-            }
-        }
+    private TypedCommands.Ended run(String... words) {
+        return new TypedCommands(doors, root, "--lang", "en", "--quiet").run(words);
     }
 
-    private Ended run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> all = new ArrayList<>(List.of("--home", root.toString(), "--lang", "en", "--quiet"));
-        all.addAll(List.of(words));
-        int ended = new Cli(doors, Map.of(), InputStream.nullInputStream(), stream(out), stream(err), false)
-                .run(all.toArray(String[]::new));
-        return new Ended(ended, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
-    }
-
-    private Ended settle(int year, String... more) {
+    private TypedCommands.Ended settle(int year, String... more) {
         List<String> words = new ArrayList<>(List.of("settle", code, String.valueOf(year), "--json"));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
@@ -310,7 +286,7 @@ class SettlementsIT {
     }
 
     private void refused(int exit, String why, int year, String... more) {
-        Ended ended = settle(year, more);
+        TypedCommands.Ended ended = settle(year, more);
         assertThat(ended.err()).contains(why);
         assertThat(ended.code()).isEqualTo(exit);
         assertThat(ended.out()).isEmpty();
