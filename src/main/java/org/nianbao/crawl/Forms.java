@@ -29,12 +29,17 @@ final class Forms {
 
     private static final Pattern TURNS =
             Pattern.compile("\\s*(?:\\d{1,3}|20\\d\\d\\s*年?度?|[上下前后]一?页|[尾末首]页|[<>«»›‹.…]{1,3})\\s*");
-    /** ASP.NET keeps the state of a page in a field of it; longer ones do not fit into an address ({@link Address}). */
-    private static final int LONGEST_SENT = 6500;
+    /** ASP.NET keeps the state of a page in a field of it; what is too long for an address is packed ({@link PostAddress}). */
+    private static final int LONGEST_SENT = 100_000;
+    /** So many are packed on one page at most. */
+    private static final int MOST_LONG = 60;
+
+    private static final int LONG = 3000;
 
     private final URI at;
     private final Charset charset;
     private final BiConsumer<String, String> found;
+    private int packed;
 
     /**
      * For one page.
@@ -138,7 +143,7 @@ final class Forms {
         String action = form.attr("action").isBlank()
                 ? at.toString()
                 : form.attr("action").strip();
-        if (query.isEmpty() || query.length() > LONGEST_SENT) {
+        if (query.isEmpty() || query.length() > LONGEST_SENT || (query.length() > LONG && packed++ >= MOST_LONG)) {
             return;
         }
         if (form.attr("method").strip().equalsIgnoreCase("post")) {

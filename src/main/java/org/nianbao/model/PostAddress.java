@@ -1,15 +1,24 @@
 package org.nianbao.model;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A list that is asked for with POST, written as one address, so that whatever knows addresses knows it too: the query
  * ends with {@code __wb_method=POST&} and the body, the way in which CDX indexes of pywb and others key such captures. A
- * body in JSON stands behind {@code __wb_json=}, percent-encoded.
+ * body in JSON stands behind {@code __wb_json=}, percent-encoded; a form that is too long for an address stands behind {@code
+ * __wb_packed=}, deflated and in Base64.
  *
  * @param uri where it is sent to
  * @param body what is sent
@@ -18,6 +27,11 @@ import java.util.Optional;
 public record PostAddress(URI uri, String body, String contentType) {
     private static final String MARK = "__wb_method=POST&";
     private static final String JSON = "__wb_json=";
+    private static final String PACKED = "__wb_packed=";
+    /** Forms up to this length stand as they are, so that others who read the archive know them. */
+    private static final int PLAIN = 3000;
+    /** No more is unpacked, whatever an address says. */
+    private static final int LONGEST = 1 << 18;
 
     /**
      * The one address of a service and the form that is sent to it.
@@ -26,7 +40,30 @@ public record PostAddress(URI uri, String body, String contentType) {
      * @param form {@code application/x-www-form-urlencoded}, in ASCII
      */
     public static URI ofForm(URI service, String form) {
-        return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + MARK + form);
+        String sent = form.length() <= PLAIN || form.length() > LONGEST || form.startsWith(JSON) ? form : packed(form);
+        return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + MARK + sent);
+    }
+
+    private static String packed(String form) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream packing = new DeflaterOutputStream(bytes)) {
+            packing.write(form.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot be written", impossible);
+        }
+        return PACKED + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    }
+
+    /** What was packed; empty for what nobody has packed, or more than anybody would. */
+    private static Optional<String> unpacked(String packed) {
+        try (InputStream unpacking =
+                new InflaterInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(packed)))) {
+            byte[] form = unpacking.readNBytes(LONGEST + 1);
+            return form.length > LONGEST ? Optional.empty() : Optional.of(new String(form, StandardCharsets.US_ASCII));
+        } catch (IOException | IllegalArgumentException e) {
+            // An address of somebody else's making: what stands there is sent as it stands.
+            return Optional.empty();
+        }
     }
 
     /**
@@ -57,6 +94,9 @@ public record PostAddress(URI uri, String body, String contentType) {
             String json = URLDecoder.decode(body.substring(JSON.length()), StandardCharsets.UTF_8);
             return Optional.of(new PostAddress(uri, json, "application/json"));
         }
-        return Optional.of(new PostAddress(uri, body, "application/x-www-form-urlencoded"));
+        String form = body.startsWith(PACKED)
+                ? unpacked(body.substring(PACKED.length())).orElse(body)
+                : body;
+        return Optional.of(new PostAddress(uri, form, "application/x-www-form-urlencoded"));
     }
 }
