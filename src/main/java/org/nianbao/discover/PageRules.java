@@ -65,6 +65,9 @@ final class PageRules {
                 return decided.get();
             }
         }
+        if (Math.max(listed, mixed) < LISTED && yearly()) {
+            return byText().orElseThrow();
+        }
         return column(article.isPresent(), listed, mixed)
                 .or(this::byText)
                 .orElseGet(() -> new Verdict(Kind.OTHER, Optional.empty(), why));
@@ -91,6 +94,13 @@ final class PageRules {
                 .filter(ReportTitle::definite)
                 .isPresent());
         return titled && witnesses.sections();
+    }
+
+    /** A report under a title of nothing but its year (2025年年报), which a part of the column may have, too. */
+    private boolean yearly() {
+        return witnesses.sections()
+                && witnesses.titles().stream().limit(2).anyMatch(t -> ReportTitle.bare(t, site)
+                        .isPresent());
     }
 
     /** A page that says next to nothing and sends the visitor on: what it leads to is the report, not the page. */
@@ -148,12 +158,14 @@ final class PageRules {
                         && page.links().stream().anyMatch(l -> Slug.document(l.uri())));
     }
 
+    /** Whether an article is of a column of annual reports, as its marks or its address say. */
     private boolean inColumn() {
-        return witnesses
-                .meta("columnname")
-                .flatMap(name -> ColumnName.of(name, site.name()))
-                .filter(ColumnName::column)
-                .isPresent();
+        return Slug.reports(page.uri())
+                || witnesses
+                        .meta("columnname")
+                        .flatMap(name -> ColumnName.of(name, site.name()))
+                        .filter(ColumnName::column)
+                        .isPresent();
     }
 
     private Verdict report(ReportTitle title) {

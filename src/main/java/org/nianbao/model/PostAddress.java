@@ -56,8 +56,8 @@ public record PostAddress(URI uri, String body, String contentType) {
 
     /** What was packed; empty for what nobody has packed, or more than anybody would. */
     private static Optional<String> unpacked(String packed) {
-        try (InputStream unpacking =
-                new InflaterInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(packed)))) {
+        try (InputStream unpacking = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(packed)))) {
             byte[] form = unpacking.readNBytes(LONGEST + 1);
             return form.length > LONGEST ? Optional.empty() : Optional.of(new String(form, StandardCharsets.US_ASCII));
         } catch (IOException | IllegalArgumentException e) {

@@ -59,6 +59,19 @@ class FifthSetTest {
     }
 
     @Test
+    void aReportThatIsCalledByItsYearOnlyIsNoColumn() {
+        Judgement report = judged(
+                "c.html",
+                "2025年年报",
+                "text/html",
+                "<title>2025年年报</title><h1>2025年年报</h1>来源：金河区人民政府办公室<p>编制金河区2025年政府信息公开工作年度报告。"
+                        + "<p>一、总体情况<p>二、主动公开政府信息情况<p>三、收到和处理政府信息公开申请情况<p>四、政府信息公开行政复议情况<p>六、其他需要报告的事项");
+        assertThat(report.kind()).isEqualTo(Kind.REPORT);
+        assertThat(report.report().orElseThrow().year()).contains(2025);
+        assertThat(report.report().orElseThrow().scope()).isEqualTo(Scope.DISTRICT);
+    }
+
+    @Test
     void aDepartmentsFileBelowTheDistrictsReportIsNoAttachmentOfIt() {
         Judgement report = judged(
                 "b.html",
