@@ -65,6 +65,9 @@ final class Forms {
     /** A form that is sent by GET. */
     void form(Element form) {
         String method = form.attr("method").strip().toLowerCase(Locale.ROOT);
+        if (method.equals("post")) {
+            buttons(form);
+        }
         if ((!method.isEmpty() && !method.equals("get"))
                 || asksPassword(form)
                 || form.attr("action").isBlank()) {
@@ -87,6 +90,20 @@ final class Forms {
             List<String> all = new ArrayList<>(fields);
             all.add(pair(choices.get(0).attr("name"), chosen(o)));
             send(action, all, o.text().strip());
+        });
+    }
+
+    /** Buttons of a form by POST that turn over a list. */
+    private void buttons(Element form) {
+        form.select("input[type=submit], button[type=submit], button:not([type])").forEach(button -> {
+            String words = button.normalName().equals("input") ? button.attr("value") : button.text();
+            if (TURNS.matcher(words).matches() && !asksPassword(form)) {
+                List<String> fields = fields(form, Map.of());
+                if (button.hasAttr("name")) {
+                    fields.add(pair(button.attr("name"), button.attr("value")));
+                }
+                send(words, form, String.join("&", fields));
+            }
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -27,6 +28,7 @@ final class ScriptBrowser {
     /** How often a handler is followed that brings something new each time, such as the next page. */
     private static final int MOST_TURNS = 12;
 
+    private static final Pattern MORE = Pattern.compile("更多|加载|下一?[页頁]|(?i:more|next)");
     private static final int MOST_CHOICES = 60;
     private static final Set<String> WINDOW = Set.of("window", "self", "top", "parent", "globalThis", "frames");
 
@@ -204,7 +206,10 @@ final class ScriptBrowser {
     void ask(String method, String address, String body) {
         if (asked.add(method + address + '\n' + body)) {
             click.asks++;
-            finds.asked(method, address, body, click.element, click.words);
+            boolean more = click.words.isEmpty()
+                    && click.element != null
+                    && MORE.matcher(click.element.text()).find();
+            finds.asked(method, address, body, click.element, more ? "下一页" : click.words);
         }
     }
 
@@ -248,6 +253,12 @@ final class ScriptBrowser {
         }
         before.restore();
         chosen(handler, element, last);
+    }
+
+    /** Follows a handler that is written as a text. */
+    void handle(String handler, String words) {
+        ScriptSteps.Block block = ScriptParser.read(handler.replaceFirst("^javascript:", ""));
+        follow((self, given) -> block.follow(run, new ScriptScope(root, self)).value(), null, words);
     }
 
     /** Where a handler reads a menu, it is followed for each choice. */

@@ -56,6 +56,7 @@ final class ScriptGuess {
                 .forEach(browser::show);
         given.forEach(g -> gather(g, 0));
         given.stream().filter(this::isRecords).forEach(this::keep);
+        handlers();
         pages().ifPresent(this::turn);
         for (ScriptFunction each : functions) {
             records.forEach(record -> entry(each, record));
@@ -115,6 +116,19 @@ final class ScriptGuess {
                 && list.items().stream().anyMatch(ScriptObject.class::isInstance);
     }
 
+    /** What a click on an entry does, as a text beside its name: {@code d.add(11, 0, '年报', 'javascript:show(11)')}. */
+    private void handlers() {
+        List<String> texts = given.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+        Optional<String> words = texts.stream().filter(ScriptGuess::forPeople).findFirst();
+        texts.stream()
+                .filter(t -> t.startsWith("javascript:") && words.isPresent())
+                .forEach(t -> browser.later(() -> browser.handle(t, words.get())));
+    }
+
+    private static boolean forPeople(String text) {
+        return text.codePoints().filter(Character::isIdeographic).count() > 1;
+    }
+
     private void keep(Object list) {
         ScriptGlobals.written(list).ifPresent(browser.finds::records);
     }
@@ -124,7 +138,7 @@ final class ScriptGuess {
         Optional<String> words = record.fields().values().stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(t -> t.codePoints().filter(Character::isIdeographic).count() > 1)
+                .filter(ScriptGuess::forPeople)
                 .findFirst();
         if (words.isPresent() && !function.parameters().isEmpty()) {
             List<Object> all = Collections.nCopies(function.parameters().size(), record);
@@ -168,6 +182,9 @@ final class ScriptGuess {
             for (String key :
                     List.of("curr", "current", "cur", "page", "pageNo", "pageNum", "pageIndex", "index", "num")) {
                 at.fields().put(key, number);
+            }
+            for (String key : List.of("getCurrent", "getPage", "getCurrentPage")) {
+                at.fields().put(key, (ScriptCall) (me, none) -> number);
             }
             for (ScriptFunction each : functions) {
                 for (Object turned : List.of(number, at)) {

@@ -204,6 +204,7 @@ public final class Discovery {
             Turning.unlikely(page)
                     .forEach(l -> keep(best, new LinkJudgement(l, UNLIKELY_PAGE, List.of("翻页的地址没有写明，试一试"))));
         }
+        Asked.further(page).filter(l -> !pages.contains(l)).forEach(pages::add);
         pages.addAll(Turning.between(pages, page.uri()));
         int promise = PAGING;
         for (Link link : pages) {

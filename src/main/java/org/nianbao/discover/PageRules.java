@@ -14,6 +14,9 @@ import org.nianbao.model.Site;
 final class PageRules {
     private static final Pattern RESEMBLES = Pattern.compile("信息公开|年度报告|年报|报表|法治政府");
     private static final Pattern LIST_SERVICE = Pattern.compile("/dataproxy\\.jsp|/gkmlpt/api/all/");
+    /** That a report is out. */
+    private static final Pattern SAYS_SO = Pattern.compile("(?:年报|报告)[》”]?(?:已|正式|全部|均|按时)*(?:发布|公布|出炉|上线|上网)[。！!]?$");
+
     private static final int LISTED = 3;
     private static final int FEW_WORDS = 60;
 
@@ -158,6 +161,13 @@ final class PageRules {
                         && page.links().stream().anyMatch(l -> Slug.document(l.uri())));
     }
 
+    /** Whether the page has a report's words or documents, or anything else that may show one. */
+    private boolean holds() {
+        return witnesses.sections()
+                || witnesses.period().isPresent()
+                || page.links().stream().anyMatch(l -> l.kind() == 'E' || Slug.document(l.uri()));
+    }
+
     /** Whether an article is of a column of annual reports, as its marks or its address say. */
     private boolean inColumn() {
         return Slug.reports(page.uri())
@@ -171,6 +181,9 @@ final class PageRules {
     private Verdict report(ReportTitle title) {
         if (!title.body().own()) {
             return verdict(Kind.OTHER, "标题中的“" + title.body().name() + "”是另一个行政区");
+        }
+        if (SAYS_SO.matcher(Wording.of(title.text())).find() && !holds()) {
+            return verdict(Kind.LOOKALIKE, "标题“" + title.text() + "”是关于年度报告的新闻或通知，不是年报");
         }
         why.add("标题是政府信息公开年度报告");
         ReportClue clue = new Identity(witnesses, site).clue(title, why);

@@ -34,18 +34,22 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern BRACKETS = Pattern.compile("^[\\[(【〔「《]|[《》〈〉\"“”]");
     private static final Pattern LEAD = Pattern.compile("^(关于|附件\\d*[:：.]?|公布|\\d+[.、]?)|(关于|的|公布|编制)$");
     private static final Pattern GOVERNMENT = Pattern.compile("(政府|政务)$");
-    private static final Pattern EDGES = Pattern.compile("^年度?|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
+    private static final Pattern EDGES = Pattern.compile("^年度?|(历|各|往|近)年来?$|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
     private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
     /** When something was published, before or behind its title. */
     private static final Pattern DATE = Pattern.compile(
             "^[\\[(]?20[0-3]\\d[-./]\\d{1,2}[-./]\\d{1,2}[\\])]?|[\\[(]?20[0-3]\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?[\\])]?$");
 
-    private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}");
+    private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}(?=[(\\[].*|$)");
     private static final Pattern ONLY_KIND = Pattern.compile(
             ".*(?:全文|正文|原文|文本|文件|附件|附表|统计表|情况表|表格|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");
     /** The years that a column holds: 2008-2018年, 2018年及以前. */
     static final Pattern RANGE = Pattern.compile(
             "[(\\[]?20[0-3]\\d年?(?:(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)|度?(?:及其?|和)?(?:以|之)(?:前|往))[)\\]]?");
+
+    /** The beginning of the words of a report, cut off behind the year. */
+    private static final Pattern CUT_OFF =
+            Pattern.compile("(?<=20[0-3]\\d年度?)(?:政府?|政务)?(?:信|信息|信息公|信息公开)?工?(?:\\.{2,}|…+)$");
 
     private static final Pattern ENTRY_BODY = Pattern.compile("(?!.*(?:时间|日期|来源|发布))\\p{IsHan}{1,25}");
     private static final int LONGEST_ENTRY = 30;
@@ -101,9 +105,10 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     /** A few words more make it something else (年度报告编制说明), unless they name a body or the kind of the text. */
     private static boolean goesOn(String tail, Site site) {
-        return TAIL.matcher(tail).matches()
-                && !ONLY_KIND.matcher(tail).matches()
-                && Body.of(tail, site).scope() == Scope.UNKNOWN;
+        Matcher more = TAIL.matcher(tail);
+        return more.lookingAt()
+                && !ONLY_KIND.matcher(more.group()).matches()
+                && Body.of(more.group(), site).scope() == Scope.UNKNOWN;
     }
 
     /** A report that is published as an announcement: 某区人民政府关于公布2024年政府信息公开工作年度报告的公告. */
@@ -137,7 +142,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     /** An entry of nothing but a body and a year, which is a report's in a column only: 2022年 区政府. */
     static Optional<ReportTitle> entry(Words words) {
-        String text = words.plain();
+        String text = CUT_OFF.matcher(words.plain()).replaceFirst("");
         Optional<Integer> year = text.length() > LONGEST_ENTRY ? Optional.empty() : year(text);
         String name = year.isPresent()
                 ? EDGES.matcher(SAID_YEAR.matcher(text).replaceAll("")).replaceAll("")

@@ -134,4 +134,64 @@ class LayoutsTest {
                         .found())
                 .isEqualTo("2022 2023");
     }
+
+    @Test
+    void anEntryOfATreeMayBeAHandlerInAText() {
+        SmallSite site = two("")
+                .page(
+                        "/zwgk/",
+                        "政务公开",
+                        "<iframe id=list></iframe><script>d=new dTree('d');d.add(10,0,'公开指南','javascript:show(10)');"
+                                + "d.add(11,0,'公开年报','javascript:show(11)');function show(id){document.getElementById('list').src='list.jsp?cat='+id}</script>")
+                .page("/zwgk/list.jsp?cat=11", "", item("/a/2023.html", titled(2023)) + item("/a/2022.html", titled(2022)));
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aTitleMayBeCutOffBehindTheYear() {
+        assertThat(two(item("/a/2023.html", "金河区人民政府2023年政府信...") + item("/a/2022.html", "金河区人民政府2022年政府信..."))
+                        .found())
+                .isEqualTo("2022 2023");
+    }
+
+    @Test
+    void onePageMayHoldTheDocumentsOfAllYears() {
+        SmallSite site = SmallSite.withColumn(item("/x.html", "金河区历年政府信息公开年度报告"))
+                .page(
+                        "/x.html",
+                        "金河区历年政府信息公开年度报告",
+                        "<h1>金河区历年政府信息公开年度报告</h1><p><a href='/f/2023.pdf'>2023年</a></p><p><a href='/f/2022.pdf'>2022年</a></p>")
+                .text("/f/2023.pdf", "application/pdf", "%PDF")
+                .text("/f/2022.pdf", "application/pdf", "%PDF");
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void thatAReportIsOutIsNoReport() {
+        SmallSite site = two(item("/a/2023.html", titled(2023)) + item("/wrong/1.html", "我区2022年政府信息公开工作年度报告发布")
+                        + item("/wrong/2.html", "金河区政府信息公开工作年度报告编制指南（2022年版）"))
+                .page("/wrong/1.html", "我区2022年政府信息公开工作年度报告发布", "<p>3月1日，我区发布了年度报告。</p>")
+                .page("/wrong/2.html", "金河区政府信息公开工作年度报告编制指南（2022年版）", "<p>如下。</p>");
+        assertThat(site.found()).isEqualTo("2023");
+    }
+
+    @Test
+    void aButtonMayTurnOverAFormAndAnotherMayLoadMore() {
+        String list = item("/a/2023.html", titled(2023));
+        SmallSite form = two(list + "<form method=post action='/nb/l.jsp'><input type=hidden name=p value=2><input type=submit value='下一页'></form>")
+                .page("POST /nb/l.jsp p=2", "政府信息公开年报", item("/a/2022.html", titled(2022)));
+        assertThat(form.found()).isEqualTo("2022 2023");
+        SmallSite more = two(list + "<button onclick='more()'>查看更多</button><script>var p=1;function more(){p++;$.ajax({url:'/nb/l.php',"
+                        + "data:{p:p},success:function(h){$('#l').append(h)}})}</script>")
+                .page("/nb/l.php?p=2", "", item("/a/2022.html", titled(2022)));
+        assertThat(more.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aPagerMayGiveItsPageByAFunction() {
+        SmallSite site = two(item("/a/2023.html", titled(2023))
+                        + "<script>$('#p').pagination({pageCount:2,callback:function(x){location.href='index_'+x.getCurrent()+'.html'}})</script>")
+                .page("/nb/index_2.html", "政府信息公开年报", item("/a/2022.html", titled(2022)));
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
 }
