@@ -95,16 +95,17 @@ final class Forms {
 
     /** Buttons of a form by POST that turn over a list. */
     private void buttons(Element form) {
-        form.select("input[type=submit], button[type=submit], button:not([type])").forEach(button -> {
-            String words = button.normalName().equals("input") ? button.attr("value") : button.text();
-            if (TURNS.matcher(words).matches() && !asksPassword(form)) {
-                List<String> fields = fields(form, Map.of());
-                if (button.hasAttr("name")) {
-                    fields.add(pair(button.attr("name"), button.attr("value")));
-                }
-                send(words, form, String.join("&", fields));
-            }
-        });
+        form.select("input[type=submit], button[type=submit], button:not([type])")
+                .forEach(button -> {
+                    String words = button.normalName().equals("input") ? button.attr("value") : button.text();
+                    if (TURNS.matcher(words).matches() && !asksPassword(form)) {
+                        List<String> fields = fields(form, Map.of());
+                        if (button.hasAttr("name")) {
+                            fields.add(pair(button.attr("name"), button.attr("value")));
+                        }
+                        send(words, form, String.join("&", fields));
+                    }
+                });
     }
 
     /**

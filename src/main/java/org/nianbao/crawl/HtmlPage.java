@@ -44,6 +44,8 @@ final class HtmlPage {
             "(?:^|[&;,])\\w{1,30}=([^&=;,\\s]{1,300}\\.(?:xml|json)(?:\\?[^&;,\\s]{0,200})?)(?=$|[&;,])");
 
     private static final Pattern PRINTED = Pattern.compile("https?://[\\w.:-]{3,200}(?:/[\\w./?=&%#~+-]{0,1000})?");
+    private static final Pattern VIEWED = Pattern.compile(
+            "=((?:https?(?::|%3a)|/|%2f)[^&]{1,800}\\.(?:pdf|docx?|xlsx?|wps|ofd))(?=&|$)", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_BEFORE = 80;
     /** What may be an address where a script opens something. */
     private static final Pattern OPENED =
@@ -367,6 +369,7 @@ final class HtmlPage {
         }
         Optional<URI> uri = Address.resolve(base, printed, charset);
         uri.ifPresent(u -> links.add(new Link(u, words, kind)));
+        uri.filter(u -> !String.valueOf(u.getHost()).equals(at.getHost())).ifPresent(u -> viewed(u, words));
         if (kind == 'X' && !base.equals(at)) {
             // Scripts were written before somebody gave the page another base.
             Address.resolve(at, printed, charset)
@@ -378,6 +381,17 @@ final class HtmlPage {
             Address.resolve(base, printed, StandardCharsets.UTF_8)
                     .filter(u -> !u.getRawPath().equals(uri.get().getRawPath()))
                     .ifPresent(u -> links.add(new Link(u, words, 'X')));
+        }
+    }
+
+    /** A document of this site that a viewer on another host shows. */
+    private void viewed(URI viewer, String words) {
+        Matcher document = VIEWED.matcher(String.valueOf(viewer.getRawQuery()));
+        if (document.find()) {
+            String printed = document.group(1).replaceAll("(?i)%3a", ":").replaceAll("(?i)%2f", "/");
+            Address.resolve(at, printed, charset)
+                    .filter(u -> String.valueOf(u.getHost()).equals(at.getHost()))
+                    .ifPresent(u -> keep(new Link(u, words, 'X')));
         }
     }
 

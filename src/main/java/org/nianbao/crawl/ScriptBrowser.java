@@ -184,7 +184,7 @@ final class ScriptBrowser {
 
     /** An address that the script goes to. */
     void open(Object address) {
-        ScriptSums.text(address).ifPresent(text -> {
+        ScriptSums.text(address).map(ScriptUnknown::lasting).ifPresent(text -> {
             if (ScriptUnknown.in(text)) {
                 finds.template(holes(text));
             } else {

@@ -117,6 +117,7 @@ record ScriptElements(ScriptBrowser browser, List<Element> elements) implements 
             case "children" -> (ScriptCall) (self, given) -> children(given);
             case "siblings" ->
                 (ScriptCall) (self, given) -> moved(Element::parent).children(given);
+            case "forEach", "map" -> (ScriptCall) (self, given) -> forEach(given.isEmpty() ? null : given.get(0));
             case "each" -> (ScriptCall) (self, given) -> each(given.isEmpty() ? null : given.get(0));
             case "parentNode", "parentElement" -> moved(Element::parent);
             case "nextElementSibling", "nextSibling" -> moved(Element::nextElementSibling);
@@ -218,6 +219,30 @@ record ScriptElements(ScriptBrowser browser, List<Element> elements) implements 
             // jQuery knows more than jsoup: nothing is meant that can be found.
             return new ScriptElements(browser, List.of());
         }
+    }
+
+    /** As lists of the document do it, with the element first. */
+    private Object forEach(Object with) {
+        for (int i = 0; with instanceof ScriptCall call && i < Math.min(MOST, elements.size()); i++) {
+            Object single = one(i);
+            // jQuery's map gives the place first.
+            call.call(
+                    single,
+                    with instanceof ScriptFunction f
+                                    && f.parameters().size() > 1
+                                    && f.parameters().get(0).matches("i|index|idx|n")
+                            ? List.of((double) i, single)
+                            : List.of(single, (double) i));
+        }
+        return this;
+    }
+
+    List<Object> single() {
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST, elements.size()); i++) {
+            all.add(one(i));
+        }
+        return all;
     }
 
     Object each(Object with) {

@@ -44,9 +44,14 @@ final class ScriptGlobals {
                         Map.of("isArray", (ScriptCall) (self, given) -> isList(given)),
                         (self, given) -> ScriptObject.list(
                                 given.size() == 1 && given.get(0) instanceof Double ? List.of() : given));
+            case "Date" -> new ScriptMembers(Map.of("now", passing()), passing());
             case "Infinity", "NaN" -> Double.valueOf(name);
             default -> null;
         };
+    }
+
+    private static ScriptCall passing() {
+        return (self, given) -> given.isEmpty() ? ScriptUnknown.PASSING : ScriptUnknown.ANYTHING;
     }
 
     private static ScriptCall text(Function<String, Optional<String>> change) {
@@ -150,6 +155,7 @@ final class ScriptGlobals {
 
     private static Map<String, ?> reckoning() {
         return Map.of(
+                "random", passing(),
                 "floor", reckoned(Math::floor),
                 "ceil", reckoned(Math::ceil),
                 "round", reckoned(n -> (double) Math.round(n)),
@@ -161,7 +167,7 @@ final class ScriptGlobals {
     private static ScriptCall reckoned(Function<Double, Double> with) {
         return (self, given) -> (given.isEmpty() ? Optional.<Double>empty() : ScriptSums.number(given.get(0)))
                 .<Object>map(with)
-                .orElse(ScriptUnknown.ANYTHING);
+                .orElse(given.contains(ScriptUnknown.PASSING) ? ScriptUnknown.PASSING : ScriptUnknown.ANYTHING);
     }
 
     private static ScriptCall most(boolean max) {

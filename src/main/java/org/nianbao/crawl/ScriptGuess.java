@@ -50,7 +50,7 @@ final class ScriptGuess {
         if (name.equals("XMLHttpRequest") || name.equals("ActiveXObject")) {
             return new ScriptRequest(browser);
         }
-        new ScriptRequests(browser).asked(name, given);
+        new ScriptRequests(browser).asked(self, name, given);
         given.stream()
                 .filter(g -> g instanceof String html && html.contains("<a "))
                 .forEach(browser::show);
@@ -118,7 +118,10 @@ final class ScriptGuess {
 
     /** What a click on an entry does, as a text beside its name: {@code d.add(11, 0, '年报', 'javascript:show(11)')}. */
     private void handlers() {
-        List<String> texts = given.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+        List<String> texts = given.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
         Optional<String> words = texts.stream().filter(ScriptGuess::forPeople).findFirst();
         texts.stream()
                 .filter(t -> t.startsWith("javascript:") && words.isPresent())

@@ -25,13 +25,16 @@ final class ScriptRequests {
             "(?:https?:)?//[^\\s<>\"']{3,1000}|\\.{0,2}/[^\\s<>\"']{1,1000}|[\\w.-]{1,100}(?:/[^\\s<>\"']{1,900}|\\.\\w{2,6}(?:\\?[^\\s<>\"']{0,900})?)|\\?[^\\s<>\"']{2,1000}");
 
     private final ScriptBrowser browser;
+    /** jQuery sends what an object holds as a form does, other libraries as JSON. */
+    private boolean json;
 
     ScriptRequests(ScriptBrowser browser) {
         this.browser = browser;
     }
 
     /** Whether a call is a request; then it is written down. */
-    boolean asked(String name, List<Object> given) {
+    boolean asked(Object self, String name, List<Object> given) {
+        json = !(self instanceof ScriptQuery);
         Object first = given.isEmpty() ? null : given.get(0);
         Object second = given.size() > 1 ? given.get(1) : null;
         if (first instanceof ScriptObject options && !options.isList()) {
@@ -72,9 +75,12 @@ final class ScriptRequests {
 
     /** An address that is opened by a request object and sent later. */
     boolean send(String method, String printed, Object data) {
-        Optional<String> address =
-                filled(printed).filter(a -> ADDRESS.matcher(a).matches());
-        Optional<String> sent = data == null ? Optional.of("") : sent(data);
+        Optional<String> address = filled(ScriptUnknown.lasting(printed))
+                .filter(a -> ADDRESS.matcher(a).matches());
+        boolean object = json && method.equals("POST") && data instanceof ScriptObject;
+        Optional<String> sent = data == null
+                ? Optional.of("")
+                : object ? ScriptGlobals.written(numbered((ScriptObject) data)) : sent(data);
         if (address.isEmpty() || sent.isEmpty()) {
             return address.isPresent();
         }
@@ -85,6 +91,18 @@ final class ScriptRequests {
             browser.ask("GET", sent.get().isEmpty() ? address.get() : address.get() + sign + sent.get(), "");
         }
         return true;
+    }
+
+    /** An object whose unknown fields are numbers or sizes of pages. */
+    private static ScriptObject numbered(ScriptObject data) {
+        ScriptObject whole = ScriptObject.object();
+        data.fields().forEach((name, value) -> whole.fields()
+                .put(
+                        name,
+                        value instanceof ScriptUnknown
+                                ? usual(name).<Object>map(Double::valueOf).orElse(value)
+                                : value));
+        return whole;
     }
 
     private static Optional<String> sent(Object data) {

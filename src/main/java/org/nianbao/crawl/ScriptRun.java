@@ -2,6 +2,7 @@ package org.nianbao.crawl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 final class ScriptRun {
     private static final int MOST_STEPS = 400_000;
     private static final int DEEPEST = 400;
+    private static final Set<String> MOMENT =
+            Set.of("getTime", "valueOf", "toString", "toFixed", "substr", "slice", "replace");
     private static final int A_STEP = 500;
     private static final int ITEMS_A_STEP = 20;
 
@@ -94,6 +97,9 @@ final class ScriptRun {
         }
         if (of instanceof ScriptObject object) {
             return field(object, name);
+        }
+        if (ScriptUnknown.PASSING.equals(of) && MOMENT.contains(name)) {
+            return (ScriptCall) (self, given) -> of;
         }
         if (of instanceof ScriptFunction function) {
             return ofFunction(function, name);

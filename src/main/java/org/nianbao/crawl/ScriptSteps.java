@@ -149,7 +149,9 @@ interface ScriptSteps {
             if (of instanceof ScriptObject object && keys) {
                 return List.copyOf(object.fields().keySet());
             }
-            return List.of(new ScriptUnknown(name.name()));
+            return of instanceof ScriptElements elements && !keys
+                    ? elements.single()
+                    : List.of(new ScriptUnknown(name.name()));
         }
 
         private static List<Object> present(List<Object> items) {

@@ -134,7 +134,8 @@ final class ScriptSums {
         Optional<Double> one = number(left);
         Optional<Double> other = number(right);
         if (one.isEmpty() || other.isEmpty()) {
-            return ScriptUnknown.ANYTHING;
+            boolean passes = ScriptUnknown.PASSING.equals(left) || ScriptUnknown.PASSING.equals(right);
+            return passes ? ScriptUnknown.PASSING : ScriptUnknown.ANYTHING;
         }
         double a = one.get();
         double b = other.get();
@@ -156,7 +157,7 @@ final class ScriptSums {
     static Object signed(String sign, Object value) {
         Optional<Double> number = number(value);
         if (number.isEmpty()) {
-            return ScriptUnknown.ANYTHING;
+            return ScriptUnknown.PASSING.equals(value) ? value : ScriptUnknown.ANYTHING;
         }
         return switch (sign) {
             case "-" -> -number.get();

@@ -14,10 +14,20 @@ record ScriptUnknown(String name) {
     private static final char CLOSE = '\ue001';
     static final Pattern HOLE = Pattern.compile("\ue000([^\ue000\ue001]{1,60})\ue001");
     static final ScriptUnknown ANYTHING = new ScriptUnknown("");
+    /** A moment or a number by chance: in an address it tells nothing apart. */
+    static final ScriptUnknown PASSING = new ScriptUnknown("_");
+
+    private static final Pattern PASSED =
+            Pattern.compile("([?&])[\\w.-]{1,40}=\ue000_\ue001[\\w.]{0,20}(?:&|$)|[?&]\ue000_\ue001(?=&|$)");
 
     /** Whether a text has a hole. */
     static boolean in(String text) {
         return text.indexOf(OPEN) >= 0;
+    }
+
+    /** An address without what passes. */
+    static String lasting(String address) {
+        return in(address) ? PASSED.matcher(address).replaceAll("$1").replaceFirst("[?&]$", "") : address;
     }
 
     String hole() {

@@ -24,7 +24,9 @@ final class Asked {
 
     /** Lists and pieces of the page. */
     static Stream<Link> lists(Page page) {
-        return reading(page).filter(l -> !Turning.further(l.text()));
+        return reading(page)
+                .filter(l -> !Turning.further(l.text()))
+                .map(l -> l.text().contains("{") ? l : new Link(l.uri(), l.text() + GetLists.templates(page), KIND));
     }
 
     /** Parts of the page that are named by what is clicked on. */

@@ -115,7 +115,7 @@ final class Frames {
     static List<Link> data(Page page) {
         List<Link> links = new ArrayList<>();
         Matcher data = DATA.matcher(scriptText(page));
-        page.links().stream()
+        Asked.without(page.links()).stream()
                 .filter(l -> FEED.matcher(l.uri().toString()).find())
                 .limit(2)
                 .forEach(links::add);

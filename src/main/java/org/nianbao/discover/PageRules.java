@@ -68,10 +68,8 @@ final class PageRules {
                 return decided.get();
             }
         }
-        if (Math.max(listed, mixed) < LISTED && yearly()) {
-            return byText().orElseThrow();
-        }
-        return column(article.isPresent(), listed, mixed)
+        Optional<Verdict> told = Math.max(listed, mixed) < LISTED ? byText() : Optional.empty();
+        return told.or(() -> column(article.isPresent(), listed, mixed))
                 .or(this::byText)
                 .orElseGet(() -> new Verdict(Kind.OTHER, Optional.empty(), why));
     }
@@ -97,13 +95,6 @@ final class PageRules {
                 .filter(ReportTitle::definite)
                 .isPresent());
         return titled && witnesses.sections();
-    }
-
-    /** A report under a title of nothing but its year (2025年年报), which a part of the column may have, too. */
-    private boolean yearly() {
-        return witnesses.sections()
-                && witnesses.titles().stream().limit(2).anyMatch(t -> ReportTitle.bare(t, site)
-                        .isPresent());
     }
 
     /** A page that says next to nothing and sends the visitor on: what it leads to is the report, not the page. */

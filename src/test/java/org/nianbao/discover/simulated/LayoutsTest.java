@@ -137,13 +137,15 @@ class LayoutsTest {
 
     @Test
     void anEntryOfATreeMayBeAHandlerInAText() {
-        SmallSite site = two("")
-                .page(
+        SmallSite site = two("").page(
                         "/zwgk/",
                         "政务公开",
                         "<iframe id=list></iframe><script>d=new dTree('d');d.add(10,0,'公开指南','javascript:show(10)');"
                                 + "d.add(11,0,'公开年报','javascript:show(11)');function show(id){document.getElementById('list').src='list.jsp?cat='+id}</script>")
-                .page("/zwgk/list.jsp?cat=11", "", item("/a/2023.html", titled(2023)) + item("/a/2022.html", titled(2022)));
+                .page(
+                        "/zwgk/list.jsp?cat=11",
+                        "",
+                        item("/a/2023.html", titled(2023)) + item("/a/2022.html", titled(2022)));
         assertThat(site.found()).isEqualTo("2022 2023");
     }
 
@@ -168,7 +170,8 @@ class LayoutsTest {
 
     @Test
     void thatAReportIsOutIsNoReport() {
-        SmallSite site = two(item("/a/2023.html", titled(2023)) + item("/wrong/1.html", "我区2022年政府信息公开工作年度报告发布")
+        SmallSite site = two(item("/a/2023.html", titled(2023))
+                        + item("/wrong/1.html", "我区2022年政府信息公开工作年度报告发布")
                         + item("/wrong/2.html", "金河区政府信息公开工作年度报告编制指南（2022年版）"))
                 .page("/wrong/1.html", "我区2022年政府信息公开工作年度报告发布", "<p>3月1日，我区发布了年度报告。</p>")
                 .page("/wrong/2.html", "金河区政府信息公开工作年度报告编制指南（2022年版）", "<p>如下。</p>");
@@ -178,10 +181,12 @@ class LayoutsTest {
     @Test
     void aButtonMayTurnOverAFormAndAnotherMayLoadMore() {
         String list = item("/a/2023.html", titled(2023));
-        SmallSite form = two(list + "<form method=post action='/nb/l.jsp'><input type=hidden name=p value=2><input type=submit value='下一页'></form>")
+        SmallSite form = two(list
+                        + "<form method=post action='/nb/l.jsp'><input type=hidden name=p value=2><input type=submit value='下一页'></form>")
                 .page("POST /nb/l.jsp p=2", "政府信息公开年报", item("/a/2022.html", titled(2022)));
         assertThat(form.found()).isEqualTo("2022 2023");
-        SmallSite more = two(list + "<button onclick='more()'>查看更多</button><script>var p=1;function more(){p++;$.ajax({url:'/nb/l.php',"
+        SmallSite more = two(list
+                        + "<button onclick='more()'>查看更多</button><script>var p=1;function more(){p++;$.ajax({url:'/nb/l.php',"
                         + "data:{p:p},success:function(h){$('#l').append(h)}})}</script>")
                 .page("/nb/l.php?p=2", "", item("/a/2022.html", titled(2022)));
         assertThat(more.found()).isEqualTo("2022 2023");
@@ -193,5 +198,46 @@ class LayoutsTest {
                         + "<script>$('#p').pagination({pageCount:2,callback:function(x){location.href='index_'+x.getCurrent()+'.html'}})</script>")
                 .page("/nb/index_2.html", "政府信息公开年报", item("/a/2022.html", titled(2022)));
         assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aReportMayBeCalledByItsYearAndNothingElse() {
+        SmallSite site = SmallSite.withColumn(item("/1.html", "2023年年报") + item("/2.html", "2022年年报"))
+                .report("/1.html", "2023年年报", 2023)
+                .report("/2.html", "2022年年报", 2022);
+        assertThat(site.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void aDocumentMayBeShownByAViewerElsewhere() {
+        SmallSite site = SmallSite.withColumn(
+                        item("https://view.example/op?src=http%3A%2F%2Fwww.jinhe.example%2Ff%2F1.pdf", titled(2023)))
+                .text("/f/1.pdf", "application/pdf", "%PDF");
+        assertThat(site.found()).isEqualTo("2023");
+    }
+
+    @Test
+    void jsonIsSentAsTheLibraryDoesAndTheMomentIsLeftOut() {
+        String rows = "[{\"docid\":2023,\"title\":\"" + titled(2023) + "\"},{\"docid\":2022,\"title\":\"" + titled(2022)
+                + "\"}]";
+        SmallSite posted = two("<script>axios.post('/api/list',{cid:'8',pageNum:1}).then(function(r){app.rows=r.data});"
+                        + "function go(row){window.open('/a/'+row.docid+'.html')}</script>")
+                .text("POST /api/list {\"cid\":\"8\",\"pageNum\":1}", "application/json", rows);
+        assertThat(posted.found()).isEqualTo("2022 2023");
+        SmallSite asked =
+                two("<script>var x=new XMLHttpRequest();x.open('GET','/d.json?t='+new Date().getTime());x.send();"
+                                + "function go(row){window.open('/a/'+row.docid+'.html')}</script>")
+                        .text("/d.json", "application/json", rows);
+        assertThat(asked.found()).isEqualTo("2022 2023");
+    }
+
+    @Test
+    void rowsMayBeClickedOnOneByOne() {
+        assertThat(two("<ul><li data-id=2023 class=row>" + titled(2023) + "</li><li data-id=2022 class=row>"
+                                + titled(2022)
+                                + "</li></ul><script>document.querySelectorAll('.row').forEach(function(li){li.addEventListener('click',"
+                                + "function(){location.href='/a/'+li.dataset.id+'.html'})})</script>")
+                        .found())
+                .isEqualTo("2022 2023");
     }
 }
