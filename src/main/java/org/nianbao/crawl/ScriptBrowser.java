@@ -27,6 +27,8 @@ final class ScriptBrowser {
     static final int A_LOOK = 400;
     /** How often a handler is followed that brings something new each time, such as the next page. */
     private static final int MOST_TURNS = 12;
+    /** Where the script itself says when it is over. */
+    private static final int MOST_SURE = 50;
 
     private static final Pattern MORE = Pattern.compile("更多|加载|下一?[页頁]|(?i:more|next)");
     private static final int MOST_CHOICES = 60;
@@ -247,8 +249,10 @@ final class ScriptBrowser {
     /** Follows what a click on an element does, as often as it brings something new. */
     void follow(ScriptCall handler, Element element, String words) {
         ScriptSteps.Kept before = ScriptSteps.Kept.of(root);
+        int doubts = run.doubts();
         Click last = clicked(handler, element, words, Map.of());
-        for (int turn = 1; turn < MOST_TURNS && last.asks > 0 && element != null | !words.isEmpty(); turn++) {
+        boolean turns = element != null || !words.isEmpty();
+        for (int turn = 1; turns && last.asks > 0 && turn < (run.doubts() == doubts ? MOST_SURE : MOST_TURNS); turn++) {
             last = clicked(handler, element, words.isEmpty() ? "下一页" : words, Map.of());
         }
         before.restore();

@@ -20,6 +20,7 @@ final class ScriptRun {
     private final ScriptBrowser browser;
     private int steps;
     private int depth;
+    private int doubts;
 
     /** That a page has spent its steps. */
     static final class Spent extends RuntimeException {
@@ -55,6 +56,15 @@ final class ScriptRun {
             spend(list.items().size() / ITEMS_A_STEP);
         }
         return value;
+    }
+
+    /** Notes that both ways are gone, since it is not known which. */
+    void doubt() {
+        doubts++;
+    }
+
+    int doubts() {
+        return doubts;
     }
 
     boolean spent() {

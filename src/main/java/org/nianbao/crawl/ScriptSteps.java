@@ -87,6 +87,7 @@ interface ScriptSteps {
                 Step way = truth.get() ? then : otherwise;
                 return way == null ? End.ON : way.follow(run, scope);
             }
+            run.doubt();
             End one = then.follow(run, scope);
             End other = otherwise == null ? End.ON : otherwise.follow(run, scope);
             if (one.kind() == Kind.RETURN && other.kind() == Kind.RETURN) {

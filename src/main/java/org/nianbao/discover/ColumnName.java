@@ -77,7 +77,11 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
     }
 
     private static String withoutRange(String plain) {
-        return plain.contains("20") ? ReportTitle.RANGE.matcher(plain).replaceAll("") : plain;
+        return plain.contains("20")
+                ? ReportTitle.RANGE
+                        .matcher(ReportTitle.DATE.matcher(plain).replaceAll(""))
+                        .replaceAll("")
+                : plain;
     }
 
     /** Names that nobody has listed yet: short, made of the same words, and without a word that says otherwise. */

@@ -98,10 +98,11 @@ final class Guesses {
         if (article && !parent(link)) {
             return 0;
         }
+        boolean way = WAYS.matcher(String.valueOf(link.uri().getRawPath())).find();
         boolean aside = ASIDE.matcher(name).find()
-                || (name.length() > SHORT && words.lookAlike().isPresent())
-                || Slug.foreign(link.uri(), site);
-        return aside ? 0 : worth(link, name);
+                || (name.length() > SHORT && words.lookAlike().isPresent());
+        // An address that says it is a way is believed before a name that a template has left there.
+        return (aside && !way) || Slug.foreign(link.uri(), site) ? 0 : worth(link, name);
     }
 
     /** The column that a report lies in. */

@@ -37,12 +37,13 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern EDGES = Pattern.compile("^年度?|(历|各|往|近)年来?$|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
     private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
     /** When something was published, before or behind its title. */
-    private static final Pattern DATE = Pattern.compile(
+    static final Pattern DATE = Pattern.compile(
             "^[\\[(]?20[0-3]\\d[-./]\\d{1,2}[-./]\\d{1,2}[\\])]?|[\\[(]?20[0-3]\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?[\\])]?$");
 
     private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}(?=[(\\[].*|$)");
-    private static final Pattern ONLY_KIND = Pattern.compile(
-            ".*(?:全文|正文|原文|文本|文件|附件|附表|统计表|情况表|表格|下载|查看|打开|阅读|浏览|详情|版|扫描件|修订|修正|更正|公开|公布|发布|公示|[部分篇]|如下|时间|日期|来源|年度?)$");
+    /** What is done with reports or said of them; whatever else stands in a row behind a title is not part of it. */
+    private static final Pattern ABOUT = Pattern.compile(
+            ".*(?:说明|情况|工作|要求|结果|办法|问题|评[查议估比]|点评|分析|安排|活动|事项|进展|经验|做法|培训|会议?|编制|填[报写]|报送|撰写|审核|汇编|名单|目录|清单|比对|提醒|指南)$");
     /** The years that a column holds: 2008-2018年, 2018年及以前. */
     static final Pattern RANGE = Pattern.compile(
             "[(\\[]?20[0-3]\\d年?(?:(?:[-—~～至到]{1,2})(?:20[0-3]\\d年?|今)|度?(?:及其?|和)?(?:以|之)(?:前|往))[)\\]]?");
@@ -103,11 +104,11 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
                 : Optional.empty();
     }
 
-    /** A few words more make it something else (年度报告编制说明), unless they name a body or the kind of the text. */
+    /** A few words more make it something else: 年度报告编制说明. */
     private static boolean goesOn(String tail, Site site) {
         Matcher more = TAIL.matcher(tail);
         return more.lookingAt()
-                && !ONLY_KIND.matcher(more.group()).matches()
+                && ABOUT.matcher(more.group()).matches()
                 && Body.of(more.group(), site).scope() == Scope.UNKNOWN;
     }
 

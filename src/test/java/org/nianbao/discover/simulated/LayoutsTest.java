@@ -240,4 +240,33 @@ class LayoutsTest {
                         .found())
                 .isEqualTo("2022 2023");
     }
+
+    @Test
+    void whatStandsBehindATitleInItsRowIsNoPartOfIt() {
+        assertThat(two("<p>" + titled(2023)
+                                + "　<a href='/a/2023.html'>网页版</a>　<a href='javascript:window.print()'>打印</a></p>"
+                                + "<p>金河区人民政府政府信息公开工作年度报告<span>2023-02-20</span><a href='/a/2022.html'><i class=fa></i></a></p>")
+                        .found())
+                .isEqualTo("2022 2023");
+    }
+
+    @Test
+    void anAddressThatIsAWayIsTriedWhateverItIsCalled() {
+        SmallSite site = two(item("/a/2023.html", titled(2023)))
+                .page("/", "首页", "<a href='/zwgk/' title='奋发镇召开工作会议'><i class=fa></i></a>");
+        assertThat(site.found()).isEqualTo("2023");
+    }
+
+    @Test
+    void aListMayGoOnAsLongAsItsScriptSays() {
+        SmallSite site = SmallSite.withColumn(
+                item("/a/2024.html", titled(2024))
+                        + "<script>var p=1,all=17;$(window).scroll(function(){if(end()&&p<all){p++;$.get('m_'+p+'.html',function(d){$('ul').append(d)})}})</script>");
+        site.report("/a/2024.html", 2024);
+        for (int page = 2; page <= 17; page++) {
+            site.page("/nb/m_" + page + ".html", "", item("/a/" + (2025 - page) + ".html", titled(2025 - page)))
+                    .report("/a/" + (2025 - page) + ".html", 2025 - page);
+        }
+        assertThat(site.found()).startsWith("2008 2009").endsWith("2023 2024");
+    }
 }
