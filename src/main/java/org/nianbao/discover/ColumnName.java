@@ -64,8 +64,7 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
 
     /** The same of a text in the shape of {@link Wording}. */
     static Optional<ColumnName> named(String plain, String place) {
-        String name = FORMER.matcher(withoutRange(plain)).replaceFirst("");
-        name = DECORATION.matcher(name).replaceAll("");
+        String name = DECORATION.matcher(withoutFormer(withoutRange(plain))).replaceAll("");
         if (!place.isBlank()) {
             name = PEOPLE.matcher(name.replace(place, "")).replaceFirst("");
         }
@@ -74,6 +73,11 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
                 .filter(n -> n.pattern.matcher(bare).matches())
                 .findFirst()
                 .or(() -> resembling(bare));
+    }
+
+    private static String withoutFormer(String plain) {
+        boolean remark = plain.endsWith(")") || plain.endsWith("]");
+        return remark ? FORMER.matcher(plain).replaceFirst("") : plain;
     }
 
     private static String withoutRange(String plain) {

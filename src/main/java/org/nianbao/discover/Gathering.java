@@ -21,8 +21,8 @@ final class Gathering {
 
     /** The year whose reports a page gathers; empty for a page that does no such thing. */
     static Optional<Integer> year(Page page, Witnesses witnesses, Site site) {
-        Optional<Integer> year = year(witnesses);
-        return year.isEmpty() || witnesses.sections() || !ofMany(page, site) ? Optional.empty() : year;
+        // Few pages have so many files; titles cost more.
+        return ofMany(page, site) && !witnesses.sections() ? year(witnesses) : Optional.empty();
     }
 
     private static boolean ofMany(Page page, Site site) {

@@ -51,6 +51,7 @@ final class Witnesses {
 
     private final Page page;
     private final Site site;
+    private Optional<String> heading;
 
     Witnesses(Page page, Site site) {
         this.page = page;
@@ -62,7 +63,15 @@ final class Witnesses {
         return meta("articletitle").or(this::heading);
     }
 
+    /** Several rules ask for it, and it is looked for in the whole source. */
     private Optional<String> heading() {
+        if (heading == null) {
+            heading = readHeading();
+        }
+        return heading;
+    }
+
+    private Optional<String> readHeading() {
         Matcher heading = HEADING.matcher(page.html());
         if (!heading.find()) {
             return Optional.empty();
