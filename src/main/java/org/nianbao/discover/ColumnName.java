@@ -82,9 +82,7 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
 
     private static String withoutRange(String plain) {
         return plain.contains("20")
-                ? ReportTitle.RANGE
-                        .matcher(ReportTitle.DATE.matcher(plain).replaceAll(""))
-                        .replaceAll("")
+                ? ReportTitle.RANGE.matcher(ReportTitle.undated(plain)).replaceAll("")
                 : plain;
     }
 

@@ -98,11 +98,14 @@ final class Guesses {
         if (article && !parent(link)) {
             return 0;
         }
-        boolean way = WAYS.matcher(String.valueOf(link.uri().getRawPath())).find();
         boolean aside = ASIDE.matcher(name).find()
                 || (name.length() > SHORT && words.lookAlike().isPresent());
         // An address that says it is a way is believed before a name that a template has left there.
-        return (aside && !way) || Slug.foreign(link.uri(), site) ? 0 : worth(link, name);
+        return (aside && !way(link)) || Slug.foreign(link.uri(), site) ? 0 : worth(link, name);
+    }
+
+    private static boolean way(Link link) {
+        return WAYS.matcher(String.valueOf(link.uri().getRawPath())).find();
     }
 
     /** The column that a report lies in. */
@@ -125,7 +128,7 @@ final class Guesses {
         worth += PUBLIC.matcher(name).find() ? 12 : 0;
         worth += FURTHER.matcher(name).matches() ? 12 : 0;
         worth += Slug.reports(link.uri()) || Slug.yearly(link.uri()) ? 30 : 0;
-        worth += WAYS.matcher(String.valueOf(link.uri().getRawPath())).find() ? 15 : 0;
+        worth += way(link) ? 15 : 0;
         worth += link.kind() == 'E' ? 25 : 0;
         worth += kind == Kind.COLUMN ? 15 : 0;
         return worth + (parent(link) ? 40 : 0);

@@ -37,7 +37,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static final Pattern EDGES = Pattern.compile("^年度?|(历|各|往|近)年来?$|(\\d{2})?年度?$|[()\\[\\]\\-—_:：,，、.]+$");
     private static final Pattern BEHIND = Pattern.compile("^[(\\[【—\\-_:：|]{1,2}(\\p{IsHan}{2,25})[)\\]】]?$");
     /** When something was published, before or behind its title. */
-    static final Pattern DATE = Pattern.compile(
+    private static final Pattern DATE = Pattern.compile(
             "^[\\[(]?20[0-3]\\d[-./]\\d{1,2}[-./]\\d{1,2}[\\])]?|[\\[(]?20[0-3]\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?:\\d{1,2}:\\d{2}(?::\\d{2})?)?[\\])]?$");
 
     private static final Pattern TAIL = Pattern.compile("\\p{IsHan}{2,8}(?=[(\\[].*|$)");
@@ -82,7 +82,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     private static Optional<ReportTitle> read(Words words) {
         String title = words.written();
         Site site = words.site();
-        String text = announced(DATE.matcher(words.plain()).replaceAll(""));
+        String text = announced(undated(words.plain()));
         Optional<LookAlike> other = text.equals(words.plain()) ? words.lookAlike() : LookAlike.of(text);
         if (other.isPresent()) {
             return Optional.empty();
@@ -102,6 +102,16 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         return YEARLY_FIRST.matcher(text).find()
                 ? Optional.of(new ReportTitle(title.strip(), year(text), body("", site), false))
                 : Optional.empty();
+    }
+
+    /** A title without the date of its publication before or behind it. */
+    static String undated(String plain) {
+        boolean dated = plain.contains("20")
+                && (plain.indexOf('-') >= 0
+                        || plain.indexOf('月') >= 0
+                        || plain.indexOf('.') >= 0
+                        || plain.indexOf('/') >= 0);
+        return dated ? DATE.matcher(plain).replaceAll("") : plain;
     }
 
     /** A few words more make it something else: 年度报告编制说明. */

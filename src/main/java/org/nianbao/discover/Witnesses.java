@@ -52,6 +52,8 @@ final class Witnesses {
     private final Page page;
     private final Site site;
     private Optional<String> heading;
+    /** Known once it has been asked for. */
+    private Boolean sections;
 
     Witnesses(Page page, Site site) {
         this.page = page;
@@ -188,12 +190,28 @@ final class Witnesses {
 
     /** Whether the text has most of a report's sections. */
     boolean sections() {
-        return SECTION.matcher(page.text())
-                        .results()
-                        .map(r -> r.group().substring(0, 1))
-                        .distinct()
-                        .count()
-                >= SECTIONS;
+        if (sections == null) {
+            sections = late(page.text())
+                    && SECTION.matcher(page.text())
+                                    .results()
+                                    .map(r -> r.group().substring(0, 1))
+                                    .distinct()
+                                    .count()
+                            >= SECTIONS;
+        }
+        return sections;
+    }
+
+    /** Most pages have no fourth section nor a later one, and need not be read to the end. */
+    private static boolean late(String text) {
+        for (char number : new char[] {'四', '五', '六', '七'}) {
+            for (int at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+                if (at + 1 < text.length() && (text.charAt(at + 1) == '、' || text.charAt(at + 1) == '.')) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The year of the period that the figures cover (统计期限). */

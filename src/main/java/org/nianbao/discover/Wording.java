@@ -25,7 +25,7 @@ final class Wording {
                 : SPACE.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKC)).replaceAll("");
         String dated =
                 plain.indexOf('二') < 0 ? plain : CHINESE_YEAR.matcher(plain).replaceAll(Wording::year);
-        return dated.indexOf('年') < 0 ? dated : SHORT_YEAR.matcher(dated).replaceAll("20$1");
+        return shortYear(dated) ? SHORT_YEAR.matcher(dated).replaceAll("20$1") : dated;
     }
 
     /** Most texts are in shape already: printed ASCII and unified ideographs only, which have no other form. */
@@ -38,6 +38,17 @@ final class Wording {
             }
         }
         return true;
+    }
+
+    /** Whether two digits and no more stand before a 年. */
+    private static boolean shortYear(String text) {
+        for (int at = text.indexOf('年', 2); at >= 0; at = text.indexOf('年', at + 1)) {
+            boolean two = Character.isDigit(text.charAt(at - 1)) && Character.isDigit(text.charAt(at - 2));
+            if (two && (at < 3 || !Character.isDigit(text.charAt(at - 3)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String year(java.util.regex.MatchResult found) {
