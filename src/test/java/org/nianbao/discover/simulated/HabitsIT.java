@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
  * knowledge of its rules. Rules may be tuned on the open part; of the part that is held out only counts are shown, unless {@code -Dnianbao.reveal=true} says
  * otherwise. {@code -Dnianbao.quality.renew=true} writes the table of {@code docs/discovery-quality.md} anew, {@code
  * -Dnianbao.quality.faults=true} shows what went wrong, {@code -Dnianbao.quality.trace=N} how one site was walked;
- * {@code -Dnianbao.quality.seed} makes other sites, which are only shown. {@code -Dnianbao.quality.set=5} walks the fifth
- * set alone and only shows it; with {@code -Dnianbao.quality.renew=true} its rows come into the table, and are held to from
- * then on.
+ * {@code -Dnianbao.quality.seed} makes other sites, which are only shown. {@code -Dnianbao.quality.set=5} or {@code 6} walks
+ * that set alone and only shows it; with {@code -Dnianbao.quality.renew=true} its rows come into the table, and are held to
+ * from then on.
  */
 class HabitsIT {
     private static final QualityTable TABLE = new QualityTable("<!-- habits -->\n", "<!-- end of habits -->");
@@ -29,7 +29,8 @@ class HabitsIT {
     private static final int OPEN = 60;
     private static final int HELD_OUT = 30;
     private static final int FOURTH = 200;
-    private static final int FIFTH = 400;
+    /** Of the first site of the fifth and of the sixth set. */
+    private static final Map<Integer, Integer> FIRST = Map.of(5, 400, 6, 600);
 
     static List<HabitSite> sites(long seed, boolean heldOut) {
         List<HabitSite> sites = new ArrayList<>();
@@ -51,13 +52,14 @@ class HabitsIT {
                 .toList();
     }
 
-    /** The fifth set: each practice of a part leads two sites. */
-    static List<PracticeSite> practices(long seed, boolean heldOut) {
-        int open = 2 * Practices.leading(false).size();
-        return IntStream.range(0, 2 * Practices.leading(heldOut).size())
+    /** The fifth or the sixth set: each practice of a part leads two sites. */
+    static List<PracticeSite> practices(int set, long seed, boolean heldOut) {
+        int open = 2 * Practices.leading(set, false).size();
+        return IntStream.range(0, 2 * Practices.leading(set, heldOut).size())
                 .mapToObj(i -> {
-                    int number = FIFTH + (heldOut ? open + i : i);
-                    return new PracticeSite(number, Practices.choose(seed * 1000 + number, i, heldOut), name(number));
+                    int number = FIRST.get(set) + (heldOut ? open + i : i);
+                    return new PracticeSite(
+                            number, Practices.choose(set, seed * 1000 + number, i, heldOut), name(number));
                 })
                 .toList();
     }
@@ -72,7 +74,8 @@ class HabitsIT {
         Long other = Long.getLong("nianbao.quality.seed");
         long seed = other == null ? SEED : other;
         boolean renewed = Boolean.getBoolean("nianbao.quality.renew");
-        boolean alone = Integer.getInteger("nianbao.quality.set", 0) == 5 && !renewed;
+        int only = Integer.getInteger("nianbao.quality.set", 0);
+        boolean alone = only > 0 && !renewed;
         Map<String, Score> rows = new LinkedHashMap<>();
         boolean reveal = Boolean.getBoolean("nianbao.reveal");
         if (!alone) {
@@ -81,9 +84,12 @@ class HabitsIT {
             rows.put("fourth set, open", score(manners(seed, false), true, site -> site.m.all));
             rows.put("fourth set, held out", score(manners(seed, true), reveal, site -> site.m.all));
         }
-        if (Integer.getInteger("nianbao.quality.set", 0) == 5 || TABLE.has("fifth set, open")) {
-            rows.put("fifth set, open", score(practices(seed, false), true, site -> site.p.all));
-            rows.put("fifth set, held out", score(practices(seed, true), reveal, site -> site.p.all));
+        for (int set = 5; set <= 6; set++) {
+            String name = set == 5 ? "fifth set" : "sixth set";
+            if (only == set || !alone && TABLE.has(name + ", open")) {
+                rows.put(name + ", open", score(practices(set, seed, false), true, site -> site.p.all));
+                rows.put(name + ", held out", score(practices(set, seed, true), reveal, site -> site.p.all));
+            }
         }
         StringBuilder table = new StringBuilder(Score.HEAD);
         rows.forEach((name, score) -> table.append(score.row(name)).append('\n'));

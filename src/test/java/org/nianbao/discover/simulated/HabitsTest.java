@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sites of the third, fourth and fifth set really offer their reports: somebody who reads the sources of the pages and tries each
+ * The sites of the third to the sixth set really offer their reports: somebody who reads the sources of the pages and tries each
  * address, each function and each request that stands in them comes to all of them. Nothing of discovery is used.
  */
 class HabitsTest {
@@ -68,10 +68,20 @@ class HabitsTest {
 
     @Test
     void everyReportOfTheFifthSetIsOffered() {
+        practicesOffer(5);
+    }
+
+    @Test
+    void everyReportOfTheSixthSetIsOffered() {
+        practicesOffer(6);
+    }
+
+    private static void practicesOffer(int set) {
         Set<Practice> seen = EnumSet.noneOf(Practice.class);
         List<String> hidden = new ArrayList<>();
         for (boolean heldOut : new boolean[] {false, true}) {
-            for (PracticeSite site : HabitsIT.practices(HabitsIT.SEED, heldOut)) {
+            for (PracticeSite site :
+                    HabitsIT.practices(set, Long.getLong("nianbao.quality.seed", HabitsIT.SEED), heldOut)) {
                 seen.addAll(site.p.all);
                 Set<String> reached = PlainReader.reached(site);
                 site.truths().stream()
@@ -82,6 +92,6 @@ class HabitsTest {
             }
         }
         assertThat(hidden).isEmpty();
-        assertThat(seen).containsExactlyInAnyOrder(Practice.values());
+        assertThat(seen).containsAll(Practice.of(set));
     }
 }

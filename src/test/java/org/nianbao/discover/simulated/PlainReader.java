@@ -89,6 +89,7 @@ final class PlainReader {
         LOCATION.matcher(read).results().map(m -> m.group(1)).forEach(raw::add);
         pagers(read, raw);
         units(page, raw);
+        questions(page, raw);
         Set<String> all = new LinkedHashSet<>();
         Element base = page.selectFirst("base[href]");
         String from = base == null ? at : base.attr("href");
@@ -135,6 +136,20 @@ final class PlainReader {
             IntStream.range(1, PAGES)
                     .mapToObj(n -> URLEncoder.encode("{\"pageNo\":" + n + ",\"pageSize\":6}", StandardCharsets.UTF_8))
                     .forEach(asked -> raw.add(unit.attr("url") + "?" + fields + "&paramJson=" + asked));
+        }
+    }
+
+    /** What forms that are sent by GET can ask for: each choice, each page. */
+    private static void questions(Document page, Set<String> raw) {
+        for (Element form : page.select("form:not([method=post])")) {
+            String asked = form.attr("action") + "?"
+                    + form.select("input[type=hidden]").stream()
+                            .map(i -> i.attr("name") + "=" + i.attr("value") + "&")
+                            .collect(Collectors.joining());
+            form.select("select[name] option")
+                    .forEach(o -> raw.add(asked + o.closest("select").attr("name") + "=" + o.attr("value")));
+            form.select("input[name=page]")
+                    .forEach(i -> IntStream.range(1, PAGES).forEach(n -> raw.add(asked + "page=" + n)));
         }
     }
 

@@ -1,15 +1,18 @@
 package org.nianbao.discover.simulated;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * One thing that district sites do, of the fifth set, with the site, copy or collector where it was seen and how often it
- * is met. The author of the set did not know the rules of discovery. A third of them, chosen by a seed, is held out.
+ * One thing that district sites do, of the fifth or the sixth set, with the site, copy or collector where it was seen and
+ * how often it is met; those of the sixth set without a place are general practice. The authors did not know the rules of
+ * discovery. A third of each set, chosen by a seed, is held out.
  */
 enum Practice {
     /** The section is a shell of 160 bytes, {@code location.replace("./gkzn/")}; the menu stands on the guide (石景山, 密云, 东城). */
@@ -160,7 +163,89 @@ enum Practice {
     /** GBK that says so nowhere (门头沟, 怀柔, 东城). */
     UNDECLARED(Side.BYTES, Frequency.RARE),
     /** {@code charset=GB18030} (龙岩). */
-    GB18030(Side.BYTES, Frequency.RARE);
+    GB18030(Side.BYTES, Frequency.RARE),
+
+    /** Sixth set from here on. A directory with a form sent by GET; 政府信息公开年报 is one of its topics in a select. */
+    SEARCH_FORM(Side.ENTRANCE, Frequency.RARE),
+    /** The site map orders some forty columns by their first letter. */
+    LETTERS(Side.ENTRANCE, Frequency.RARE),
+    /** The home page is an application; a {@code noscript} leads to the text edition for the blind. */
+    TEXT_EDITION(Side.ENTRANCE, Frequency.RARE),
+    /** The column hangs at the government office, first among the departments (信州 {@code /qzfbgs/gknb/}, 广州, 南京). */
+    OFFICE_COLUMN(Side.ENTRANCE, Frequency.COMMON),
+    /** {@code #nb}: panes of the section are loaded after the fragment of the address. */
+    HASH_PANES(Side.ENTRANCE, Frequency.USUAL),
+
+    /** 政务公开年报, 政务公开工作年度报告, 信息公开情况年报. */
+    AFFAIRS_NAME(Side.NAME, Frequency.USUAL),
+
+    /** {@code node_87384.htm}, {@code node_87384_2.htm}, {@code content_9.htm} (司法部, 河北纪委, 长安网). */
+    NODE_PARTS(Side.LAYOUT, Frequency.USUAL),
+    /** An archive of months, 2024年2月（3）, each a list. */
+    MONTHS(Side.LAYOUT, Frequency.RARE),
+    /** A script draws the list; the lines stand in {@code noscript}. */
+    NOSCRIPT(Side.LAYOUT, Frequency.RARE),
+    /** The lines are an {@code ItemList} of JSON-LD, drawn by a script. */
+    LINKED_DATA(Side.LAYOUT, Frequency.RARE, true),
+    /** The reports stand among some 150 official documents in 政府信息公开目录. */
+    MIXED_DOCUMENTS(Side.LAYOUT, Frequency.USUAL),
+    /** A form sent by GET, hidden fields, 共3页; buttons set the page and send it. */
+    FORM_BUTTONS(Side.LAYOUT, Frequency.USUAL),
+    /** The newest of all bodies; a select in a form sent by GET asks for the body. */
+    BODY_SELECT(Side.LAYOUT, Frequency.USUAL),
+    /** No list: an article edited by hand, a paragraph with spans for each report (as pasted from Word). */
+    HAND_LIST(Side.LAYOUT, Frequency.USUAL),
+    /** Three blocks, 政府, 部门, 乡镇, each with its newest three and 更多. */
+    NEWEST_OF_EACH(Side.LAYOUT, Frequency.COMMON),
+
+    /** 【区政府办】 before the link. */
+    SOURCE_BEFORE(Side.ROW, Frequency.COMMON),
+    /** {@code [02-14]}: a date without its year. */
+    MONTH_DAY(Side.ROW, Frequency.USUAL),
+    /** A table of official documents: 名称, 文号 〔2024〕3号, 成文日期, 发布日期. */
+    DOCUMENT_ROW(Side.ROW, Frequency.USUAL),
+
+    /** …人民政府办公室关于印发《…2023年政府信息公开工作年度报告》的通知, the report below it. */
+    ISSUED(Side.TITLE, Frequency.USUAL),
+    /** To 2013: 2010年政府信息公开工作总结. */
+    EARLY_SUMMARY(Side.TITLE, Frequency.USUAL),
+    /** 宿迁市 2025 年政府信息公开工作年度报告: blanks around the year (宿迁). */
+    SPACED_YEAR(Side.TITLE, Frequency.COMMON),
+
+    /** {@code /attachment/0/591/591086/3159181.docx} (广东: 深圳, 广州). */
+    ATTACHMENT_FOLDERS(Side.ARTICLE, Frequency.COMMON),
+    /** 点击下载: {@code /common/attachment/download?attachId=}, no name anywhere. */
+    ATTACH_ID(Side.ARTICLE, Frequency.USUAL),
+    /** PDF版, OFD版. */
+    OFD_TOO(Side.ARTICLE, Frequency.USUAL),
+    /** The report in a {@code .zip}. */
+    ZIP(Side.ARTICLE, Frequency.RARE),
+    /** Title and heading of the page are the column's; the report's own stands in a bold paragraph. */
+    COLUMN_HEADING(Side.ARTICLE, Frequency.USUAL),
+    /** The text is a frame of the article. */
+    FRAMED_TEXT(Side.ARTICLE, Frequency.RARE),
+
+    /** Audits, final accounts, statistical yearbooks in the column. */
+    ACCOUNTS(Side.COMPANY, Frequency.USUAL),
+    /** 政务公开工作总结, 工作要点, 情况通报, quarterly checks of web sites in the column. */
+    AFFAIRS_PAPERS(Side.COMPANY, Frequency.COMMON),
+    /** To 2013 a second county's reports, which was merged into this one. */
+    MERGED(Side.COMPANY, Frequency.RARE),
+
+    /** {@code /showxxgk.aspx?ctlgid=585587&Id=112629} (东侨). */
+    SHOW_ASPX(Side.ADDRESS, Frequency.USUAL),
+    /** {@code /xxgk/show-4938.html} (青海民政厅). */
+    SHOW_DASH(Side.ADDRESS, Frequency.USUAL),
+    /** Folders with Chinese names, escaped as GBK. */
+    GBK_PATH(Side.ADDRESS, Frequency.RARE),
+
+    /** {@code href=/zwgk/}: no quotes. */
+    UNQUOTED(Side.LINK, Frequency.USUAL),
+    /** IIS: {@code /ZWGK/} and {@code /zwgk/} are one. */
+    CASES(Side.LINK, Frequency.RARE),
+
+    /** Chinese as {@code &#25919;&#24220;}, but in scripts. */
+    ENTITY_TEXT(Side.BYTES, Frequency.RARE);
 
     /** What a practice is about; a site has one of each at most. */
     enum Side {
@@ -189,13 +274,16 @@ enum Practice {
         }
     }
 
+    /** Of the fifth set; of the sixth the next. */
     private static final long SPLIT = 20261126;
+
     private static final Set<Practice> HELD_OUT = heldOut();
     /** Layouts of platforms that name their articles themselves. */
-    private static final Set<Practice> NAMING =
-            Set.of(POWER_EASY, SITE_SERVER, DEDE, DASH_LIST, COLUMN_JSP, JEECMS, MORE_INFO, BLOCKS, SUMMARY);
+    private static final Set<Practice> NAMING = Set.of(
+            POWER_EASY, SITE_SERVER, DEDE, DASH_LIST, COLUMN_JSP, JEECMS, MORE_INFO, BLOCKS, SUMMARY, NODE_PARTS);
     /** Layouts in which the other bodies have their place already. */
-    private static final Set<Practice> DIVIDING = Set.of(YEARS_THEN_BODIES, YEARS_FOLDED, TWO_LISTS, SUMMARY);
+    private static final Set<Practice> DIVIDING =
+            Set.of(YEARS_THEN_BODIES, YEARS_FOLDED, TWO_LISTS, SUMMARY, BODY_SELECT, NEWEST_OF_EACH);
 
     final Side side;
     final int tickets;
@@ -213,9 +301,22 @@ enum Practice {
     }
 
     private static Set<Practice> heldOut() {
-        List<Practice> all = Arrays.asList(values());
-        Collections.shuffle(all, new Random(SPLIT));
-        return EnumSet.copyOf(all.subList(0, all.size() / 3));
+        Set<Practice> heldOut = EnumSet.noneOf(Practice.class);
+        for (int set = 5; set <= 6; set++) {
+            List<Practice> all = of(set);
+            Collections.shuffle(all, new Random(SPLIT + set - 5));
+            heldOut.addAll(all.subList(0, all.size() / 3));
+        }
+        return heldOut;
+    }
+
+    /** Those of the fifth or the sixth set. */
+    static List<Practice> of(int set) {
+        return Arrays.stream(values()).filter(p -> p.set() == set).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    int set() {
+        return ordinal() <= GB18030.ordinal() ? 5 : 6;
     }
 
     boolean isHeldOut() {
@@ -235,11 +336,23 @@ enum Practice {
         return (data || this == COLUMN_JSP) && other.side == Side.ROW
                 || NAMING.contains(this) && other.side == Side.ADDRESS
                 || divides() && other.side == Side.COMPANY
+                || later(other)
                 || this == SUMMARY && Set.of(Side.ROW, Side.TITLE, Side.ARTICLE).contains(other.side)
                 || this == POSTED_TABS && (other.side == Side.LAYOUT || other == DOTS || other == BODY_SITES)
                 || this == BODY_NAME && (other == EVERYONE || other.divides())
-                || this == OPEN_SUBPAGE && Set.of(DEDE, COLUMN_JSP, MORE_INFO).contains(other)
+                || this == OPEN_SUBPAGE
+                        && Set.of(DEDE, COLUMN_JSP, MORE_INFO, FORM_BUTTONS).contains(other)
                 || this == DOTS && (other == JPAAS || other == BLOCKS)
                 || this == FILE_ROWS && Set.of(NO_BODY, SHORTEST, UCAP_TAGS).contains(other);
+    }
+
+    private boolean later(Practice other) {
+        return this == SEARCH_FORM && (other.side == Side.LAYOUT || other == DOTS || other == BODY_SITES)
+                || this == HAND_LIST && other.side == Side.ROW
+                || this == MIXED_DOCUMENTS && (other.side == Side.NAME || other == NO_BODY || other == SHORTEST)
+                || this == SOURCE_BEFORE && (other == NO_BODY || other == SHORTEST)
+                || this == EARLY_SUMMARY && other == AFFAIRS_PAPERS
+                || this == CASES && other.side == Side.ADDRESS
+                || this == ENTITY_TEXT && (other.data || other == POSTED_TABS);
     }
 }

@@ -14,8 +14,11 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The column of a site of the fifth set: its pages, and how one comes from one to the next. */
+/** The column of a site of the fifth or the sixth set: its pages, and how one comes from one to the next. */
 final class PracticeColumn {
+    /** 政务公开/年报. */
+    static final String GBK = "/%D5%FE%CE%F1%B9%AB%BF%AA/%C4%EA%B1%A8/";
+
     private static final int MANY = 40;
 
     final PracticeSite s;
@@ -33,8 +36,8 @@ final class PracticeColumn {
     PracticeColumn(PracticeSite site, List<Line> lines) {
         this.s = site;
         this.p = site.p;
-        this.lines = lines;
         this.layout = p.of(Practice.Side.LAYOUT);
+        this.lines = layout == Practice.MIXED_DOCUMENTS ? PracticeReports.among(site, 7_100_000, lines) : lines;
         this.name = name();
         this.folder = folder();
         this.address = address();
@@ -43,10 +46,14 @@ final class PracticeColumn {
     }
 
     private String name() {
+        if (layout == Practice.MIXED_DOCUMENTS) {
+            return "政府信息公开目录";
+        }
         return switch (p.of(Practice.Side.NAME)) {
             case SHORT_NAME -> p.one(List.of("公开年报", "年报", "年度报告", "信息公开年报"));
             case REPORT_NAME -> p.one(List.of("政府信息公开报告", "政府信息公开工作年度报告", "公开报告"));
             case BODY_NAME -> s.kind() + "政府年报";
+            case AFFAIRS_NAME -> p.one(List.of("政务公开年报", "政务公开工作年度报告", "信息公开情况年报"));
             default -> p.one(List.of("政府信息公开年报", "政府信息公开年报", "政府信息公开年度报告"));
         };
     }
@@ -57,6 +64,7 @@ final class PracticeColumn {
             case CODES -> "/fnq/c112289c/";
             case UUID -> "/fnq/zfxxgknb/";
             case SITE_SOURCES -> "/sitesources/fnq/page_pc/zwgk/zfxxgknb/";
+            case GBK_PATH -> GBK;
             default -> "/zwgk/zfxxgk/zfxxgknb/";
         };
     }
@@ -73,6 +81,8 @@ final class PracticeColumn {
             case BLOCKS -> "/columns/" + PracticeReports.uuid(117) + "/index.html";
             case JPAAS -> "/col/col1487002/index.html";
             case PAGE_DIV -> folder + "zfxxgk_list.shtml";
+            case NODE_PARTS -> "/node_87384.htm";
+            case FORM_BUTTONS -> PracticeLists.FORM + "?cid=117";
             default -> folder;
         };
     }
@@ -86,6 +96,9 @@ final class PracticeColumn {
             case OLD_SITE -> oldSite();
             case JPAAS, WAS, INFO_OPEN, BLOCKS, TEXTAREA -> new PracticeData(this).put(layout);
             case MORE_INFO -> moreInfo();
+            case MONTHS, NOSCRIPT, LINKED_DATA, FORM_BUTTONS, BODY_SELECT, HAND_LIST, NEWEST_OF_EACH ->
+                new PracticeLists(this, folder).put(layout);
+            case NODE_PARTS -> pages(n -> "/node_87384_" + n + ".htm");
             case STUB_PAGES -> stubs();
             case POWER_EASY -> pages(n -> "/Category_598/Index_" + n + ".aspx");
             case SITE_SERVER -> pages(n -> "/channels/32564_" + n + ".html");
@@ -282,7 +295,7 @@ final class PracticeColumn {
         parts.forEach((slug, of) -> page(path + slug + "/", names.get(slug), rows(path + slug + "/", of)));
     }
 
-    private static boolean township(Line line) {
+    static boolean township(Line line) {
         return line.body().matches(".*(镇|乡|街道).*");
     }
 
@@ -337,8 +350,10 @@ final class PracticeColumn {
     }
 
     String rows(String from, List<Line> of) {
-        boolean table = layout == Practice.COLUMN_JSP;
-        String head = table ? "<table width=\"97%\"><tr id=\"th\"><td>序号</td><td>标题</td><td>发布日期</td></tr>" : "<ul>";
+        boolean documents = p.has(Practice.DOCUMENT_ROW);
+        boolean table = layout == Practice.COLUMN_JSP || documents;
+        String columns = documents ? "名称</td><td>文号</td><td>成文日期" : "序号</td><td>标题";
+        String head = table ? "<table width=\"97%\"><tr id=\"th\"><td>" + columns + "</td><td>发布日期</td></tr>" : "<ul>";
         return of.stream()
                 .map(l -> row(from, l, table))
                 .collect(Collectors.joining("", head, table ? "</table>" : "</ul>"));
@@ -347,6 +362,12 @@ final class PracticeColumn {
     private String row(String from, Line l, boolean table) {
         String title = titled ? "title=\"" + l.title() + "\"" : "";
         String link = s.anchor(from, l.address(), l.title(), title);
+        if (p.has(Practice.DOCUMENT_ROW)) {
+            return "<tr><td>" + link + "</td><td>丰政办〔" + l.date().substring(0, 4) + "〕"
+                    + Math.floorMod(l.address().hashCode(), 40) + "号</td><td>"
+                    + l.date().substring(0, 8) + "06</td><td>"
+                    + l.date() + "</td></tr>";
+        }
         if (table) {
             return "<tr><td>1</td><td>" + link + "</td><td>" + l.date() + "</td></tr>";
         }
@@ -357,10 +378,18 @@ final class PracticeColumn {
                                 + "</span>";
                     case DATE_WITHIN -> s.anchor(from, l.address(), l.title() + "<span>" + l.date() + "</span>", title);
                     case DATE_BEFORE -> "<span>[" + l.date() + "]</span><img src=\"/img/doth.gif\"> " + link;
+                    case SOURCE_BEFORE -> "【" + source(l) + "】" + link + "<span>" + l.date() + "</span>";
+                    case MONTH_DAY -> link + "<span>[" + l.date().substring(5) + "]</span>";
                     case INDEX_CARD -> link + "<span>" + l.date() + "</span>" + card(l);
                     default -> link + "<span>" + l.date() + "</span>";
                 }
                 + "</li>";
+    }
+
+    private String source(Line l) {
+        return l.body().matches(s.name + "(人民政府办公室)?")
+                ? s.kind() + "政府办"
+                : l.body().replace(s.name, "");
     }
 
     private static String cut(String title) {

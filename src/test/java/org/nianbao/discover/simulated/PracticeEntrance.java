@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How the home page of a site of the fifth set leads to its column. */
+/** How the home page of a site of the fifth or the sixth set leads to its column. */
 final class PracticeEntrance {
-    private static final String SECTION = "/zwgk/zfxxgk/";
-    private static final String GUIDE = SECTION + "zfxxgkzn/";
-    private static final List<String> AFFAIRS = List.of(
+    static final String SECTION = "/zwgk/zfxxgk/";
+    static final String GUIDE = SECTION + "zfxxgkzn/";
+    static final List<String> AFFAIRS = List.of(
             "领导之窗", "机构设置", "政策文件", "政策解读", "规划计划", "财政预决算", "统计信息", "人事信息", "政府采购", "重点领域", "行政执法", "建议提案", "应急管理",
             "政府公报");
 
@@ -25,7 +25,7 @@ final class PracticeEntrance {
     }
 
     void build() {
-        if (!p.has(Practice.POSTED_TABS)) {
+        if (!p.has(Practice.POSTED_TABS) && !p.has(Practice.SEARCH_FORM)) {
             column.build();
         }
         platform();
@@ -42,6 +42,8 @@ final class PracticeEntrance {
             case GUIDE_FIRST -> home(home, guideFirst());
             case FRAMED_HEAD -> framedHead();
             case TOPICS -> home(home, topics());
+            case SEARCH_FORM, LETTERS, TEXT_EDITION, OFFICE_COLUMN, HASH_PANES ->
+                new PracticeWays(s, column, this).put();
             default -> home(home, section());
         }
         if (p.has(Practice.OPEN_SUBPAGE)) {
@@ -54,7 +56,7 @@ final class PracticeEntrance {
         }
     }
 
-    private void home(String path, String entrance) {
+    void home(String path, String entrance) {
         s.page(path, "首页", s.meta("SiteName", s.name + "人民政府"), entrance + news(path));
     }
 
@@ -77,7 +79,7 @@ final class PracticeEntrance {
                 column.sidebar(contents) + menu(contents, AFFAIRS) + bodies(contents));
     }
 
-    private String menu(String from, List<String> entries) {
+    String menu(String from, List<String> entries) {
         return entries.stream()
                 .map(e -> "<li>" + s.anchor(from, s.newsPath(e.hashCode() & 0xfff), e) + "</li>")
                 .collect(Collectors.joining("", "<ul>", "</ul>"));
@@ -114,7 +116,7 @@ final class PracticeEntrance {
     }
 
     /** The usual way: 政务公开, then 政府信息公开. */
-    private String section() {
+    String section() {
         s.page(SECTION, "政府信息公开", s.meta("ColumnName", "政府信息公开"), column.sidebar(SECTION) + news(SECTION));
         s.page(
                 "/zwgk/",

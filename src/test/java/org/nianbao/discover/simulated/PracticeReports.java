@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.nianbao.model.Scope;
 
-/** What a site of the fifth set publishes, and the articles behind the lines. */
+/** What a site of the fifth or the sixth set publishes, and the articles behind the lines. */
 final class PracticeReports {
     private static final List<String> BODIES = List.of(
             "教育局",
@@ -37,7 +37,36 @@ final class PracticeReports {
             "docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "wps",
-            "application/vnd.ms-works");
+            "application/vnd.ms-works",
+            "ofd",
+            "application/ofd",
+            "zip",
+            "application/zip");
+    private static final List<String> ACCOUNTS =
+            List.of("年度本级预算执行和其他财政收支的审计工作报告", "年度部门决算公开说明", "年统计年鉴", "年政府债务情况公开报告");
+    private static final List<String> AFFAIRS =
+            List.of("年政务公开工作总结", "年政务公开工作要点", "年政务公开重点任务分工", "年政府信息公开工作情况通报", "年第一季度政府网站与政务新媒体检查情况通报", "年政务公开第三方评估报告");
+    private static final List<String> DOCUMENTS = List.of(
+            "人民政府关于任免有关人员职务的通知",
+            "人民政府办公室关于印发防汛应急预案的通知",
+            "人民政府关于公布行政规范性文件清理结果的决定",
+            "人民政府办公室关于调整领导小组成员的通知",
+            "人民政府关于划定禁养区的通告",
+            "人民政府办公室关于做好年度统计报表工作的通知",
+            "人民政府关于表彰先进集体的决定",
+            "人民政府办公室关于印发政务公开工作实施方案的通知",
+            "人民政府关于土地征收的公告",
+            "人民政府办公室关于年度法治政府建设情况的报告");
+
+    private static final Map<Practice, String> NAMES = Map.of(
+            Practice.APPENDIX,
+            ".docx",
+            Practice.FILES_FOLDER,
+            ".docx",
+            Practice.ATTACHMENT_FOLDERS,
+            ".docx",
+            Practice.ZIP,
+            ".zip");
 
     private final PracticeSite s;
     private final Practices p;
@@ -59,7 +88,7 @@ final class PracticeReports {
         boolean office = p.has(Practice.OFFICE_TOO) || !p.has(Practice.SUMMARY) && p.chance(20);
         int others = p.has(Practice.EVERYONE) ? 12 : p.chance(35) && !divides() ? 3 : 0;
         boolean graphics = p.has(Practice.GRAPHICS) || p.has(Practice.OFFICE_TOO) || p.chance(20) && !divides();
-        int first = p.between(2008, 2016);
+        int first = p.between(2008, p.has(Practice.EARLY_SUMMARY) || p.has(Practice.MERGED) ? 2010 : 2016);
         for (int year = 2025; year >= first; year--) {
             if (p.chance(6) && year < 2025) {
                 continue;
@@ -110,6 +139,26 @@ final class PracticeReports {
             other(year, s.name + y + "政府信息公开工作考核结果通报");
             other(year, s.name + y + "政府信息公开申请办理情况统计表");
         }
+        if (p.has(Practice.ACCOUNTS) && year > 2014) {
+            ACCOUNTS.forEach(title -> other(year, s.name + year + title));
+        }
+        if (p.has(Practice.AFFAIRS_PAPERS) && year > 2014) {
+            AFFAIRS.forEach(title -> other(year, s.name + year + title));
+        }
+        if (p.has(Practice.MERGED) && year < 2014) {
+            lines.add(of(year, "清浦县人民政府", true));
+        }
+    }
+
+    /** The lines among some 150 official documents, youngest first. */
+    static List<Line> among(PracticeSite site, int id, List<Line> lines) {
+        PracticeReports documents = new PracticeReports(site, id);
+        for (int i = 0; i < 150; i++) {
+            documents.other(2010 + i % 16, site.name + DOCUMENTS.get(i * 7 / 16 % DOCUMENTS.size()));
+        }
+        documents.lines.addAll(lines);
+        documents.lines.sort(Comparator.comparing(Line::date).reversed());
+        return documents.lines;
     }
 
     private void graphics(int year) {
@@ -135,12 +184,18 @@ final class PracticeReports {
             case NO_BODY -> year + "年" + kind(year);
             case CITY_NAMED -> s.parent + s.name + (style == 0 ? "" : "人民政府") + year + "年" + kind(year);
             case SHORTEST -> year + "年年报";
-            default ->
-                switch (style) {
-                    case 0 -> s.name + year + "年" + kind(year);
-                    case 1 -> s.name + "人民政府" + year + "年" + kind(year);
-                    default -> year + "年" + s.name + kind(year);
-                };
+            case ISSUED -> s.name + "人民政府办公室关于印发《" + s.name + year + "年" + kind(year) + "》的通知";
+            case SPACED_YEAR -> s.name + (style == 0 ? "" : "人民政府") + " " + year + " 年" + kind(year);
+            case EARLY_SUMMARY -> year < 2014 ? s.name + year + "年政府信息公开工作总结" : styled(year);
+            default -> styled(year);
+        };
+    }
+
+    private String styled(int year) {
+        return switch (style) {
+            case 0 -> s.name + year + "年" + kind(year);
+            case 1 -> s.name + "人民政府" + year + "年" + kind(year);
+            default -> year + "年" + s.name + kind(year);
         };
     }
 
@@ -233,6 +288,10 @@ final class PracticeReports {
             case COLUMN_JSP -> "/col/1414231541890/" + date.replace("-", "/") + "/" + id + ".html";
             case JEECMS -> "/zfxxgknb/" + id + ".jhtml";
             case MORE_INFO -> "/infodetail/?infoid=" + uuid(id) + "&categoryNum=003001";
+            case NODE_PARTS -> "/" + date.replaceFirst("-(\\d+)$", "/$1") + "/content_" + id + ".htm";
+            case SHOW_ASPX -> "/showxxgk.aspx?ctlgid=585587&Id=" + id;
+            case SHOW_DASH -> "/xxgk/show-" + id + ".html";
+            case GBK_PATH -> PracticeColumn.GBK + id + ".html";
             case BLOCKS -> "/columns/" + uuid(117) + "/" + month + "/" + day.substring(6) + "/" + uuid(id) + ".html";
             case HEX -> "/fengningrenminzhengfu/" + hex(9, 32) + "/" + month + "/" + hex(id, 32) + ".shtml";
             case CODES -> "/fnq/c112289c/" + month + "/c01_" + id + ".shtml";
@@ -295,15 +354,29 @@ final class PracticeReports {
                                 + "</ucapcontent></div>");
             case META_TABLE -> s.page(path, "", metas, card(title, body, date) + report);
             case TWINS -> s.page(path, title, metas, heading + report);
+            case COLUMN_HEADING ->
+                s.page(
+                        path,
+                        "政府信息公开年报",
+                        s.meta("ColumnName", "政府信息公开年报"),
+                        "<h1>政府信息公开年报</h1><p align=\"center\"><strong>" + title + "</strong></p>" + report);
+            case FRAMED_TEXT -> framed(path, title, metas, heading, report, addresses);
             default -> s.page(path, title, metas, heading + attached(path, title, report, addresses));
         }
         return path;
     }
 
+    private void framed(String path, String title, String metas, String heading, String report, Set<String> addresses) {
+        String text = path.replaceFirst("[^/]+$", "text" + id + ".html");
+        s.bare(text, "", report);
+        s.page(path, title, metas, heading + "<iframe width=\"100%\" scrolling=\"no\" src=\"" + text + "\"></iframe>");
+        addresses.add(text);
+    }
+
     /** The text, or what leads to the file with it. */
     private String attached(String page, String title, String report, Set<String> addresses) {
         Practice way = p.of(Practice.Side.ARTICLE);
-        String name = title + (way == Practice.APPENDIX || way == Practice.FILES_FOLDER ? ".docx" : ".pdf");
+        String name = title + NAMES.getOrDefault(way, ".pdf");
         String file = way.side == Practice.Side.ARTICLE && way != Practice.TWINS ? document(page, way) : "";
         if (!file.isEmpty()) {
             addresses.add(file);
@@ -320,9 +393,20 @@ final class PracticeReports {
                 "<div class=trs_editor_view><p>详见附件。</p><p>附件：" + s.anchor(page, file, name, "appendix=\"true\"")
                         + "</p></div>";
             case FILES_FOLDER -> "<table><tr><td>文件下载</td><td>" + s.anchor(page, file, name) + "</td></tr></table>";
+            case ATTACHMENT_FOLDERS -> "<p>附件：" + s.anchor(page, file, name) + "</p>";
+            case ATTACH_ID -> "<p>" + s.anchor(page, file, "点击下载") + "</p>";
+            case ZIP -> "<p>详见附件。</p><p>" + s.anchor(page, file, name) + "</p>";
+            case OFD_TOO ->
+                "<p>" + s.anchor(page, file, "PDF版") + "　" + s.anchor(page, second(page, addresses), "OFD版") + "</p>";
             case OBJECT -> "<object data=\"" + file + "\" type=\"application/pdf\" width=\"100%\"></object>";
             default -> report;
         };
+    }
+
+    private String second(String page, Set<String> addresses) {
+        String ofd = file(page, "ofd");
+        addresses.add(ofd);
+        return ofd;
     }
 
     private String document(String page, Practice way) {
@@ -335,6 +419,9 @@ final class PracticeReports {
                     case VSB_ATTACH ->
                         "/virtual_attach_file.vsb?afc=" + hex + "&oid=1438332361&tid=1043&nid=" + id + "&e=.pdf";
                     case DOWNFILE -> "/module/download/downfile.jsp?classid=0&filename=" + hex + ".pdf";
+                    case ATTACHMENT_FOLDERS ->
+                        "/attachment/0/" + id / 10_000 + "/" + id / 10 + "/" + id % 10_000 + ".docx";
+                    case ATTACH_ID -> "/common/attachment/download?attachId=" + hex;
                     case FILES_FOLDER ->
                         page.contains("?")
                                 ? "/files/" + hex + ".docx"
@@ -342,7 +429,7 @@ final class PracticeReports {
                     default -> "";
                 };
         if (path.isEmpty()) {
-            return file(page, way == Practice.APPENDIX ? "docx" : "pdf");
+            return file(page, way == Practice.APPENDIX ? "docx" : way == Practice.ZIP ? "zip" : "pdf");
         }
         s.file(path, TYPES.get(path.endsWith("docx") ? "docx" : "pdf"));
         return path;

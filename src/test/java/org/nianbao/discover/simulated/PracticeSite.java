@@ -3,10 +3,14 @@ package org.nianbao.discover.simulated;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A district site of the fifth set: an ordinary one but for its {@link Practices}. */
+/** A district site of the fifth or the sixth set: an ordinary one but for its {@link Practices}. */
 final class PracticeSite extends OrdinarySite {
+    private static final Pattern CHINESE = Pattern.compile("(?s)<script.*?</script>|[\\u2e80-\\uffef]");
+
     final Practices p;
 
     PracticeSite(int number, Practices practices, String name) {
@@ -42,8 +46,9 @@ final class PracticeSite extends OrdinarySite {
 
     @Override
     String anchor(String from, String to, String text, String attributes) {
-        return "<a " + attributes + (attributes.isEmpty() ? "" : " ") + "href=\"" + href(from, to) + "\">" + text
-                + "</a>";
+        String quote = p.has(Practice.UNQUOTED) ? "" : "\"";
+        return "<a " + attributes + (attributes.isEmpty() ? "" : " ") + "href=" + quote + href(from, to) + quote + ">"
+                + text + "</a>";
     }
 
     private String href(String from, String to) {
@@ -54,6 +59,8 @@ final class PracticeSite extends OrdinarySite {
             String host = "h" + number + ".example";
             written = List.of(to, "https://www." + host + to, "http://" + host + to)
                     .get(Math.floorMod(to.hashCode(), 3));
+        } else if (p.has(Practice.CASES) && to.hashCode() % 2 == 0) {
+            written = to.replaceFirst("^/zwgk/", "/ZWGK/");
         }
         return written.replace("&", "&amp;");
     }
@@ -61,7 +68,8 @@ final class PracticeSite extends OrdinarySite {
     @Override
     public String canonical(String address) {
         return super.canonical(address.replaceFirst("^https:", "http:").replaceFirst("//(zyk|old)\\.h", "//www.h"))
-                .replaceFirst("(?<=example)/index\\.html$", "/");
+                .replaceFirst("(?<=example)/index\\.html$", "/")
+                .replaceFirst("(?<=example)/ZWGK/", "/zwgk/");
     }
 
     @Override
@@ -70,6 +78,11 @@ final class PracticeSite extends OrdinarySite {
             case MARK -> written("text/html", "gb2312", StandardCharsets.UTF_8, "\ufeff", body);
             case UNDECLARED -> written("text/html", "", Charset.forName("GB18030"), "", body);
             case GB18030 -> written("text/html", "GB18030", Charset.forName("GB18030"), "", body);
+            case ENTITY_TEXT ->
+                super.html(CHINESE.matcher(body)
+                        .replaceAll(m -> m.group().length() > 1
+                                ? Matcher.quoteReplacement(m.group())
+                                : "&#" + (int) m.group().charAt(0) + ";"));
             default -> super.html(body);
         };
     }

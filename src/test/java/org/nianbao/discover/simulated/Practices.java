@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** The practices of one site of the fifth set, and the chance that made it. */
+/** The practices of one site of the fifth or the sixth set, and the chance that made it. */
 final class Practices extends Chance {
     private static final int MANY = 3;
 
@@ -18,28 +18,29 @@ final class Practices extends Chance {
         this.all = all;
     }
 
-    /** The practices that lead the sites of a part. */
-    static List<Practice> leading(boolean heldOut) {
-        return Arrays.stream(Practice.values())
-                .filter(p -> p.isHeldOut() == heldOut)
-                .toList();
+    /** The practices that lead the sites of a part of a set. */
+    static List<Practice> leading(int set, boolean heldOut) {
+        return Practice.of(set).stream().filter(p -> p.isHeldOut() == heldOut).toList();
     }
 
     /**
      * Chooses. Each practice leads two sites of its part: one that is ordinary otherwise, one with two practices more,
-     * which are drawn as often as they are met.
+     * which are drawn as often as they are met; in the sixth set from both sets.
      *
+     * @param set the fifth or the sixth
      * @param seed of the site
      * @param number of the site within its part
      * @param heldOut whether the leading practice is one that is held out; otherwise none of the practices is
      */
-    static Practices choose(long seed, int number, boolean heldOut) {
+    static Practices choose(int set, long seed, int number, boolean heldOut) {
         Random random = new Random(seed);
-        List<Practice> leading = leading(heldOut);
+        List<Practice> leading = leading(set, heldOut);
         List<Practice> chosen = new ArrayList<>(List.of(leading.get(number % leading.size())));
         while (number >= leading.size() && chosen.size() < MANY) {
-            List<Practice> fitting = (heldOut ? List.of(Practice.values()) : leading)
-                    .stream().filter(p -> chosen.stream().allMatch(p::goesWith)).toList();
+            List<Practice> fitting = Arrays.stream(Practice.values())
+                    .filter(p -> p.set() <= set && (heldOut || !p.isHeldOut()))
+                    .filter(p -> chosen.stream().allMatch(p::goesWith))
+                    .toList();
             chosen.add(drawn(fitting, random));
         }
         return new Practices(random, EnumSet.copyOf(chosen));
