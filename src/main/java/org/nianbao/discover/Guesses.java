@@ -27,7 +27,10 @@ final class Guesses {
     private static final Pattern ARTICLE = Pattern.compile(
             "/t20\\d{6}_|/20\\d{2}-?\\d{2}(-?\\d{2})?/|/art/|/content/|/content_|/post_|[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-|/\\d{5,}\\.s?html?|/20\\d{2}/\\d{1,2}/");
     private static final Pattern ASIDE = Pattern.compile(
-            "登录|注册|邮箱|微博|微信|无障碍|繁体|(?i:english)|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|部门|乡镇|街道|镇街|办事处|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商");
+            "登录|注册|邮箱|微博|微信|无障碍|繁体|(?i:english)|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商");
+    /** Columns of other bodies. */
+    private static final Pattern OTHERS = Pattern.compile("部门|乡镇|街道|镇街|办事处");
+
     private static final Pattern FORMER =
             Pattern.compile("^(返回|进入|访问|浏览|回到)?(旧版|老版|原版|历史版|旧站|原网站|老网站)(网站|首页|门户)?(入口)?$");
     /** No guess: what a former site keeps is missing on this one. */
@@ -101,7 +104,8 @@ final class Guesses {
         boolean aside = ASIDE.matcher(name).find()
                 || (name.length() > SHORT && words.lookAlike().isPresent());
         // An address that says it is a way is believed before a name that a template has left there.
-        return (aside && !way(link)) || Slug.foreign(link.uri(), site) ? 0 : worth(link, name);
+        boolean left = aside && !way(link) || OTHERS.matcher(name).find() || Slug.foreign(link.uri(), site);
+        return left ? 0 : worth(link, name);
     }
 
     private static boolean way(Link link) {

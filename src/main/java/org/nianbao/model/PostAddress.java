@@ -11,6 +11,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -25,6 +27,9 @@ import java.util.zip.InflaterInputStream;
  * @param contentType of the body
  */
 public record PostAddress(URI uri, String body, String contentType) {
+    private static final Pattern ILLEGAL =
+            Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%_.!~*'();/?:@&=+$,\\[\\]-]");
+
     private static final String MARK = "__wb_method=POST&";
     private static final String JSON = "__wb_json=";
     private static final String PACKED = "__wb_packed=";
@@ -37,10 +42,14 @@ public record PostAddress(URI uri, String body, String contentType) {
      * The one address of a service and the form that is sent to it.
      *
      * @param service an http address
-     * @param form {@code application/x-www-form-urlencoded}, in ASCII
+     * @param form {@code application/x-www-form-urlencoded}; what cannot stand in an address, as scripts put forms
+     *     together, is encoded in UTF-8
      */
     public static URI ofForm(URI service, String form) {
-        String sent = form.length() <= PLAIN || form.length() > LONGEST || form.startsWith(JSON) ? form : packed(form);
+        String legal = ILLEGAL.matcher(form)
+                .replaceAll(c -> Matcher.quoteReplacement(URLEncoder.encode(c.group(), StandardCharsets.UTF_8)));
+        String sent =
+                legal.length() <= PLAIN || legal.length() > LONGEST || legal.startsWith(JSON) ? legal : packed(legal);
         return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + MARK + sent);
     }
 

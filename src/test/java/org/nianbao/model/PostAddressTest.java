@@ -31,6 +31,14 @@ class PostAddressTest {
         assertThat(post.contentType()).isEqualTo("application/x-www-form-urlencoded");
     }
 
+    /** Found by mutating scripts of pages: a form that a script puts together may hold anything. */
+    @Test
+    void whatCannotStandInAnAddressIsEncoded() {
+        URI address = PostAddress.ofForm(SERVICE, "a=1, {b}&年=100%&c=%E5%B9%B4&d=\uD83D\uDCC4");
+        assertThat(PostAddress.of(address).orElseThrow().body())
+                .isEqualTo("a=1,+%7Bb%7D&%E5%B9%B4=100%25&c=%E5%B9%B4&d=%F0%9F%93%84");
+    }
+
     @Test
     void whatUnpacksToMoreThanAnybodyPacksIsSentAsItStands() {
         URI bomb = URI.create(PostAddress.ofForm(SERVICE, "a=".repeat(130_000)).toString());
