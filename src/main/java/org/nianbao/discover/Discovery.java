@@ -30,6 +30,12 @@ public final class Discovery {
     private static final int MAYBE_PAGING = 97;
     private static final int UNLIKELY_PAGE = 90;
     private static final String MAYBE_FURTHER = "可能的后页";
+    /** Of a list whose further pages show reports, too. */
+    private static final String STREWN_FURTHER = "列表的后页";
+    /** The same after a page that showed none. */
+    private static final String PERHAPS_FURTHER = "列表可能的后页";
+    /** No guess any more: the years that a list has shown so far say nothing of those on its further pages. */
+    private static final int STREWN_PAGING = 110;
 
     private final List<Platform> platforms = List.of(
             new Gkmlpt(),
@@ -86,7 +92,7 @@ public final class Discovery {
         if (site.homeUrl().filter(page.uri()::equals).isPresent()) {
             Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("站点地图通常在这里"))));
         }
-        if (verdict.kind() == Kind.OTHER) {
+        if (verdict.kind() == Kind.OTHER || verdict.kind() == Kind.LOOKALIKE) {
             maybePaging(page, shown, listed, best);
         }
         if (verdict.kind() == Kind.COLUMN && best.isEmpty()) {
@@ -213,13 +219,18 @@ public final class Discovery {
         }
     }
 
-    /** A list that is no column of annual reports and yet shows one is turned over while years are missing. */
+    /**
+     * A list that is no column of annual reports and yet shows one is turned over while years are missing; where a further
+     * page shows one, too, up to the second page in a row that shows none.
+     */
     private static void maybePaging(Page page, List<Platform> shown, long listed, Map<URI, LinkJudgement> best) {
-        boolean turned = page.anchor().equals(MAYBE_FURTHER);
+        boolean turned = List.of(MAYBE_FURTHER, STREWN_FURTHER, PERHAPS_FURTHER).contains(page.anchor());
         if (listed == 0 && !turned || Turning.enough(page.uri())) {
             return;
         }
-        int promise = listed > 0 ? MAYBE_PAGING : MAYBE_PAGING / 2;
+        String further = furtherOf(page.anchor(), listed > 0);
+        int guess = listed > 0 ? MAYBE_PAGING : MAYBE_PAGING / 2;
+        int promise = further.equals(MAYBE_FURTHER) ? guess : STREWN_PAGING;
         shown.stream()
                 .flatMap(p -> p.paging(page).stream())
                 .filter(l -> Turning.further(l.text()))
@@ -228,7 +239,16 @@ public final class Discovery {
                 .forEach(l -> keep(
                         best,
                         new LinkJudgement(
-                                new Link(l.uri(), MAYBE_FURTHER, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));
+                                new Link(l.uri(), further, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));
+    }
+
+    /** What the next page of a list is called, from which the next but one knows what came before. */
+    private static String furtherOf(String anchor, boolean lists) {
+        boolean strewn = anchor.equals(STREWN_FURTHER) || anchor.equals(PERHAPS_FURTHER);
+        if (lists && (strewn || anchor.equals(MAYBE_FURTHER))) {
+            return STREWN_FURTHER;
+        }
+        return anchor.equals(STREWN_FURTHER) ? PERHAPS_FURTHER : MAYBE_FURTHER;
     }
 
     private static void shell(Page page, Map<URI, LinkJudgement> best) {

@@ -36,6 +36,13 @@ final class Guesses {
     /** No guess: what a former site keeps is missing on this one. */
     private static final int FORMER_SITE = 130;
 
+    /** Where the departments disclose, the government office among them, which often keeps the government's reports. */
+    private static final Pattern DIRECTORY = Pattern.compile("^(政府|[区县市旗]直)?(部门|单位)(政府|政务)?信息公开(目录|平台|专栏)?$");
+
+    private static final int DIRECTORY_WORTH = 45;
+    private static final Pattern OFFICE = Pattern.compile("^[区县市旗]?(人民)?政府办(公室)?$|^[区县市旗]?府办(公室)?$");
+    private static final int OFFICE_WORTH = 94;
+
     private static final Pattern WAYS = Pattern.compile(
             "/(\\w{0,6}(zwgk|xxgk|gkml|zfxx|zwxx|dzgk|gk)\\w{0,8}|public|open\\w{0,8}|govinfo\\w*)(/|$|\\.)");
 
@@ -86,6 +93,11 @@ final class Guesses {
         return FORMER.matcher(name).find();
     }
 
+    /** The part of a directory that is the government office's. */
+    private boolean office(String name) {
+        return OFFICE.matcher(name.replace(site.name(), "")).matches();
+    }
+
     private int promise(Link link) {
         String host = link.uri().getHost();
         boolean elsewhere = host == null || !site.hasHost(host.toLowerCase(java.util.Locale.ROOT));
@@ -96,6 +108,15 @@ final class Guesses {
         String name = words.plain();
         if (former(name)) {
             return FORMER_SITE;
+        }
+        if (office(name)) {
+            return OFFICE_WORTH;
+        }
+        if (DIRECTORY.matcher(Wording.of(page.anchor())).find()) {
+            return 0;
+        }
+        if (DIRECTORY.matcher(name).find()) {
+            return DIRECTORY_WORTH;
         }
         boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
         if (article && !parent(link)) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
@@ -33,6 +34,13 @@ final class LinkRules {
     private static final Pattern OWN =
             Pattern.compile("([本全]?[区县市旗]?(本级|级)?(人民)?政府(本级|机关|系统)?|[区县市旗]?本级|[区县市旗]级)((及)?(办公室|办))?(信息公开)?(年报|年度报告)?");
     private static final Pattern YEAR = Pattern.compile("20[0-3]\\d(年度?)?");
+    /** A part of a column for the month in which was published, with its number of entries. */
+    private static final Pattern MONTH = Pattern.compile(
+            "20[0-3]\\d[年/.-](0?[1-9]|1[0-2])(月份?)?([(\\[]共?\\d+[篇条份]?[)\\]])?");
+    /** Until when a report has to be out, 31 March, and a month more. */
+    private static final int LATEST_MONTH = 4;
+    /** A guess: reports that came late. */
+    private static final int MONTH_FOLDER = 95;
     private static final Pattern FOLDER = Pattern.compile("/$|/(index|list|default)[^/]*$|/[^./]+$");
     private static final Pattern BLAND = Pattern.compile("^$|更多.*|more.*|进入.*|查看.*|详[情细].*", Pattern.CASE_INSENSITIVE);
 
@@ -85,7 +93,21 @@ final class LinkRules {
         if (link.kind() == 'R') {
             return found(link, SLUG, List.of("页面自动跳转到这里"));
         }
-        return bare(link).or(() -> named(link)).or(() -> ownFolder(link)).or(() -> slug(link));
+        return bare(link)
+                .or(() -> named(link))
+                .or(() -> month(link))
+                .or(() -> ownFolder(link))
+                .or(() -> slug(link));
+    }
+
+    /** Archives by month: first the months in which reports come out. */
+    private Optional<LinkJudgement> month(Link link) {
+        Matcher month = MONTH.matcher(said.by(link).plain());
+        if (kind != Kind.COLUMN || foreign || !month.matches()) {
+            return Optional.empty();
+        }
+        boolean season = Integer.parseInt(month.group(1)) <= LATEST_MONTH;
+        return found(link, season ? YEAR_FOLDER : MONTH_FOLDER, List.of("年报栏目中按月份分的子栏目"));
     }
 
     /** Whether an address is that of a picture, a script or the like. */
@@ -209,7 +231,11 @@ final class LinkRules {
     /** Whether a link is named like a part of a column, which is followed from a column only. */
     static boolean part(String text, Site site) {
         boolean way = ColumnName.of(text, site.name()).filter(n -> !n.column()).isPresent();
-        return (own(text, site) && !way) || beyond(text, site) || year(text);
+        return (own(text, site) && !way) || beyond(text, site) || year(text) || month(text);
+    }
+
+    private static boolean month(String text) {
+        return MONTH.matcher(Wording.of(text)).matches();
     }
 
     /** Whether a link text is a year and nothing else. */

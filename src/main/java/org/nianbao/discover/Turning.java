@@ -22,7 +22,8 @@ final class Turning {
             "[\\[(【]?(下一?[页頁]|后一?[页頁]|后翻|下翻|向后|尾页|末页|最后一?[页頁]|(加载|查看|显示|点击)更多|next(page)?|last(page)?|>{1,2}|›|»|→|▶|►|第?\\d{1,3}[页頁]?|第[二三四五六七八九十]{1,2}[页頁]|older|更早)[\\])】]?[>›»→▶►]{0,2}",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CLAIMED = Pattern.compile(
-            "共\\s?(\\d{1,3})\\s?[页頁]|第\\s?\\d{1,3}\\s?[页頁]?\\s?/\\s?(\\d{1,3})|\\d{1,3}\\s?/\\s?(\\d{1,3})\\s?[页頁]|总页数\\s?[:：]?\\s?(\\d{1,3})");
+            "共\\s?(\\d{1,3})\\s?[页頁]|第\\s?\\d{1,3}\\s?[页頁]?\\s?/\\s?(\\d{1,3})|\\d{1,3}\\s?/\\s?(\\d{1,3})\\s?[页頁]|总页数\\s?[:：]?\\s?(\\d{1,3})"
+                    + "|(?<![\\d/.-])\\d{1,3}\\s?/\\s?(\\d{1,3})\\s{1,3}下一?[页頁]");
     private static final Pattern NUMBERED = Pattern.compile(
             "^(.*?)(?:([?&](?:page|pageNo|pageIndex|currentPage|pageNum)=|(?:index|list|default)_)(\\d{1,3}))(\\D.*)?$");
     private static final Pattern FILE = Pattern.compile("^(.*?/)(?:(index|list|default)(\\.s?html?))?$");
