@@ -238,8 +238,7 @@ public final class Discovery {
                 .limit(MOST_PARTS)
                 .forEach(l -> keep(
                         best,
-                        new LinkJudgement(
-                                new Link(l.uri(), further, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));
+                        new LinkJudgement(new Link(l.uri(), further, l.kind()), promise, List.of("列表中有年报，后页可能还有"))));
     }
 
     /** What the next page of a list is called, from which the next but one knows what came before. */

@@ -35,12 +35,13 @@ final class LinkRules {
             Pattern.compile("([本全]?[区县市旗]?(本级|级)?(人民)?政府(本级|机关|系统)?|[区县市旗]?本级|[区县市旗]级)((及)?(办公室|办))?(信息公开)?(年报|年度报告)?");
     private static final Pattern YEAR = Pattern.compile("20[0-3]\\d(年度?)?");
     /** A part of a column for the month in which was published, with its number of entries. */
-    private static final Pattern MONTH = Pattern.compile(
-            "20[0-3]\\d[年/.-](0?[1-9]|1[0-2])(月份?)?([(\\[]共?\\d+[篇条份]?[)\\]])?");
+    private static final Pattern MONTH =
+            Pattern.compile("20[0-3]\\d[年/.-](0?[1-9]|1[0-2])(月份?)?([(\\[]共?\\d+[篇条份]?[)\\]])?");
     /** Until when a report has to be out, 31 March, and a month more. */
     private static final int LATEST_MONTH = 4;
     /** A guess: reports that came late. */
     private static final int MONTH_FOLDER = 95;
+
     private static final Pattern FOLDER = Pattern.compile("/$|/(index|list|default)[^/]*$|/[^./]+$");
     private static final Pattern BLAND = Pattern.compile("^$|更多.*|more.*|进入.*|查看.*|详[情细].*", Pattern.CASE_INSENSITIVE);
 

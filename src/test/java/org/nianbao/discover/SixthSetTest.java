@@ -77,7 +77,8 @@ class SixthSetTest {
         int[] promises = new int[5];
         boolean[] shows = {true, true, false, false, false};
         for (int i = 0; i < promises.length; i++) {
-            LinkJudgement turned = to(judged("l_" + i + ".html", anchor, next + (shows[i] ? REPORT : "")), "l_next.html");
+            LinkJudgement turned =
+                    to(judged("l_" + i + ".html", anchor, next + (shows[i] ? REPORT : "")), "l_next.html");
             promises[i] = turned.promise();
             anchor = turned.link().text();
         }
@@ -91,9 +92,7 @@ class SixthSetTest {
     @Test
     void aPieceOfAPageSaysItsNumberBeforeTheNext() {
         Judgement block = judged(
-                "columns/7/blocks/9?page=2",
-                "政府信息公开年报",
-                REPORT + "<div>2/4 <a onclick='getPage(3)'>下一页</a></div>");
+                "columns/7/blocks/9?page=2", "政府信息公开年报", REPORT + "<div>2/4 <a onclick='getPage(3)'>下一页</a></div>");
         assertThat(paths(block)).contains("columns/7/blocks/9?page=3");
         Judgement last = judged("columns/7/blocks/9?page=4", "政府信息公开年报", REPORT + "<div>4/4 下一页</div>");
         assertThat(paths(last)).doesNotContain("columns/7/blocks/9?page=5");
