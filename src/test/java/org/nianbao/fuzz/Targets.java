@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.nianbao.corpus.Papers;
+import org.nianbao.discover.simulated.ScriptedPages;
 
 /** The fuzz targets by name, and what fuzzing them begins with. */
 public final class Targets {
     private static final int PAPERS = 6;
+    /** With scripts, for each paper of another target. */
+    private static final int PAGES = 20;
+
+    private static final String SCRIPTS = "ScriptFuzz";
 
     private Targets() {}
 
@@ -26,11 +31,15 @@ public final class Targets {
         all.put("DocFuzz", DocFuzz::fuzzerTestOneInput);
         all.put("RtfFuzz", RtfFuzz::fuzzerTestOneInput);
         all.put("TextFuzz", TextFuzz::fuzzerTestOneInput);
+        all.put(SCRIPTS, ScriptFuzz::fuzzerTestOneInput);
         return all;
     }
 
     /** Sound inputs of a target, at most so many of each way to print it. */
     static List<byte[]> seeds(String target, int most) {
+        if (target.equals(SCRIPTS)) {
+            return ScriptedPages.some(most * PAGES);
+        }
         String format = target.replace("Fuzz", "").toUpperCase(java.util.Locale.ROOT);
         List<byte[]> seeds = new ArrayList<>();
         for (Papers.Paper paper : Papers.of(format, most)) {

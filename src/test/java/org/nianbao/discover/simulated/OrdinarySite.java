@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nianbao.model.PostAddress;
 import org.nianbao.model.Site;
 
@@ -87,6 +88,11 @@ abstract class OrdinarySite implements Simulated {
                 .replaceFirst("//(www\\.)?(h\\d+\\.example)(:80)?", "//www.$2")
                 .replaceFirst("/index\\.html$", "/")
                 .replace("%2F", "/");
+    }
+
+    /** Every page that has an address of its own. */
+    Stream<Resource> resources() {
+        return List.copyOf(pages.values()).stream().map(Supplier::get);
     }
 
     @Override
