@@ -203,7 +203,7 @@ final class Intake implements Crawl.Ports {
             forgotten = Optional.of(now);
         }
         boolean some = left.size() < latest.size()
-                || latest.size() < MOST_LEFT && index.learnt().isPresent();
+                || (latest.size() < MOST_LEFT && index.learnt().isPresent());
         if (!some && !left.isEmpty()) {
             index.toBeRebuilt();
         }

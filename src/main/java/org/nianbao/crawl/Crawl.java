@@ -170,7 +170,7 @@ public final class Crawl implements AutoCloseable {
             } catch (RuntimeException failed) {
                 Optional<Message> trouble = ports.trouble();
                 failures = trouble.isPresent() ? 0 : failures + 1;
-                if (failures > MOST_FAILURES || trouble.isEmpty() && ports.losses() == losses) {
+                if (failures > MOST_FAILURES || (trouble.isEmpty() && ports.losses() == losses)) {
                     throw failed;
                 }
                 waitFor(site, kept, trouble);

@@ -125,7 +125,7 @@ final class Guesses {
         boolean aside = ASIDE.matcher(name).find()
                 || (name.length() > SHORT && words.lookAlike().isPresent());
         // An address that says it is a way is believed before a name that a template has left there.
-        boolean left = aside && !way(link) || OTHERS.matcher(name).find() || Slug.foreign(link.uri(), site);
+        boolean left = (aside && !way(link)) || OTHERS.matcher(name).find() || Slug.foreign(link.uri(), site);
         return left ? 0 : worth(link, name);
     }
 

@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 import org.nianbao.model.ConfigurationError;
 
 /**
- * The connections to the database. PostgreSQL may end them, and gives others. H2 closes a database for good at the first write that its disk refuses, and whoever
- * connects while old connections are open gets the closed one again. So the whole pool is closed then, and another one
- * opens the file with the next connection that is asked for.
+ * The connections to the database. PostgreSQL may end them, and gives others. H2 closes a database for good at the first
+ * write that its disk refuses, and whoever connects while old connections are open gets the closed one again. So the whole
+ * pool is closed then, and another one opens the file with the next connection that is asked for.
  */
 final class Pool implements DataSource, AutoCloseable {
     /**
