@@ -74,6 +74,11 @@ final class QueuedUrl extends AbstractWebURL {
         outcome = how;
     }
 
+    /** What became of it could not be kept: it is to be dealt with once more. */
+    void unheard() {
+        outcome = null;
+    }
+
     void judged(Page read, Judgement made) {
         page = read;
         judgement = made;

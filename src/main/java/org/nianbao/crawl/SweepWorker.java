@@ -3,7 +3,6 @@ package org.nianbao.crawl;
 import edu.uci.ics.crawler4j.crawler.Page;
 import edu.uci.ics.crawler4j.crawler.WebCrawler;
 import edu.uci.ics.crawler4j.url.WebURL;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.nianbao.model.ArchivedRecord;
@@ -41,12 +40,25 @@ final class SweepWorker extends WebCrawler {
         return frontier.inScope((QueuedUrl) url);
     }
 
+    /** What is told nobody because it fails must be told once more, so the address is not done with. */
     @Override
     public void visit(Page page) {
         QueuedUrl url = (QueuedUrl) page.getWebURL();
-        Optional<ArchivedRecord> record = url.visit().flatMap(Visit::record);
-        record.ifPresent(r -> run.ports()
-                .judged(r, url.page().orElseThrow(), run.site(), url.judgement().orElseThrow()));
+        try {
+            url.visit().flatMap(Visit::record).ifPresent(record -> tell(url, record));
+        } catch (RuntimeException untold) {
+            url.unheard();
+            throw untold;
+        }
+    }
+
+    private void tell(QueuedUrl url, ArchivedRecord record) {
+        run.ports()
+                .judged(
+                        record,
+                        url.page().orElseThrow(),
+                        run.site(),
+                        url.judgement().orElseThrow());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.nianbao.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nianbao.crawl.LoopbackSite.bytes;
 import static org.nianbao.crawl.LoopbackSite.html;
 import static org.nianbao.crawl.LoopbackSite.message;
@@ -235,6 +236,17 @@ class CrawlTest {
         SweepAccount account = bench.sweep();
         assertThat(account.sweep().id()).isEqualTo("killed");
         assertThat(account.counts()).containsEntry("captured.content", 1);
+    }
+
+    /** The frontier said that the page was done with, and its report was missing for good. */
+    @Test
+    void aPageOfWhichNobodyHeardIsToldOfOnceMore() {
+        site.on("/", html(links("/1", "/2"))).on("/1", html("一" + LONG)).on("/2", html("二" + LONG));
+        bench.ports.deaf.add("/1");
+        assertThatThrownBy(() -> bench.sweep()).hasMessageContaining("nobody hears of");
+        SweepAccount account = bench.sweep();
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(bench.ports.judged).extracting(p -> p.uri().getPath()).containsExactlyInAnyOrder("/", "/1", "/2");
     }
 
     @Test

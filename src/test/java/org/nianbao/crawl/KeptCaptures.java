@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
@@ -30,6 +32,8 @@ final class KeptCaptures implements Crawl.Ports {
     final List<Page> judged = new CopyOnWriteArrayList<>();
     final Map<URI, Crawl.Validators> validators = new HashMap<>();
     final Map<String, Crawl.Payload> payloads = new HashMap<>();
+    /** Pages of which nobody hears the first time. */
+    final Set<String> deaf = new HashSet<>();
     /** Whether what was captured is an earlier answer at once, as in the archive. */
     boolean remembers;
 
@@ -83,6 +87,9 @@ final class KeptCaptures implements Crawl.Ports {
 
     @Override
     public void judged(ArchivedRecord record, Page page, Site site, Judgement judgement) {
+        if (deaf.remove(page.uri().getPath())) {
+            throw new IllegalStateException("nobody hears of " + page.uri());
+        }
         judged.add(page);
     }
 
