@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.index.Index;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.House;
 
@@ -83,7 +85,7 @@ class LostConnectionsIT {
         return "失区" + (2007 + i) + "年政府信息公开工作年度报告";
     }
 
-    private void endAllConnections() {
+    private synchronized void endAllConnections() {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
@@ -113,6 +115,19 @@ class LostConnectionsIT {
             assertThat(accounts).extracting(SweepAccount::state).containsExactly(SweepAccount.State.FINISHED);
             assertThat(house.index().losses()).isPositive();
             assertThat(house.index().figures().reports()).isEqualTo(PAGES);
+            Set<String> payloads = house.index().held().stream()
+                    .map(held -> held.task().record().payloadSha256())
+                    .collect(Collectors.toSet());
+            long before = house.index().losses();
+            house.replaceReadings(payloads, (done, all, what) -> {
+                if (done == 2) {
+                    endAllConnections();
+                }
+            });
+            assertThat(house.index().losses()).isGreaterThan(before);
+            assertThat(house.index().figures())
+                    .extracting(Index.Figures::reports, Index.Figures::waiting)
+                    .containsExactly((long) PAGES, 0);
         }
         assertThat(asked.stream().filter(path -> path.startsWith("/nb/t")))
                 .doesNotHaveDuplicates()

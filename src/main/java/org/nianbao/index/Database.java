@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -211,7 +214,9 @@ final class Database implements AutoCloseable {
 
     /** Reads in one transaction, which sees the database as it is when it begins. */
     <T> T ask(Function<Handle, T> question) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question::apply);
+        return again(
+                Database::connectionEnded,
+                () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question::apply));
     }
 
     /** Reads row by row in one transaction, which ends when the stream is closed. */
@@ -234,8 +239,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes in one transaction; when another transaction came first, all of it is done again, so it must be work that
-     * looks before it writes.
+     * Writes in one transaction; when another transaction came first, or the server has ended the connection, all of it is
+     * done again, so it must be work that looks before it writes.
      */
     void write(Consumer<Handle> work) {
         change(handle -> {
@@ -246,15 +251,28 @@ final class Database implements AutoCloseable {
 
     /** Like {@link #write}, with an answer. */
     <T> T change(Function<Handle, T> work) {
+        return again(e -> lostRace(e) || connectionEnded(e), () -> jdbi.inTransaction(work::apply));
+    }
+
+    private static <T> T again(Predicate<JdbiException> passing, Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(work::apply);
+                return transaction.get();
             } catch (JdbiException e) {
-                if (attempt == ATTEMPTS || !lostRace(e)) {
+                if (attempt == ATTEMPTS || !passing.test(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** The server ended the connection that was used; another one may do. */
+    private static boolean connectionEnded(JdbiException e) {
+        return !(e instanceof ConnectionException)
+                && sqlCause(e)
+                        .map(SQLException::getSQLState)
+                        .filter(Pool::connectionLost)
+                        .isPresent();
     }
 
     private static boolean lostRace(Exception e) {

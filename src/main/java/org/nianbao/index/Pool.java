@@ -67,7 +67,7 @@ final class Pool implements DataSource, AutoCloseable {
     }
 
     /** As PostgreSQL says it: the connection is broken, or its administrator has ended it. */
-    private static boolean connectionLost(String state) {
+    static boolean connectionLost(String state) {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
