@@ -34,8 +34,6 @@ final class Forms {
     /** So many are packed on one page at most. */
     private static final int MOST_LONG = 60;
 
-    private static final int LONG = 3000;
-
     private final URI at;
     private final Charset charset;
     private final BiConsumer<String, String> found;
@@ -161,7 +159,7 @@ final class Forms {
         String action = form.attr("action").isBlank()
                 ? at.toString()
                 : form.attr("action").strip();
-        if (query.isEmpty() || query.length() > LONGEST_SENT || (query.length() > LONG && packed++ >= MOST_LONG)) {
+        if (query.isEmpty() || query.length() > LONGEST_SENT || (PostAddress.packs(query) && packed++ >= MOST_LONG)) {
             return;
         }
         if (form.attr("method").strip().equalsIgnoreCase("post")) {

@@ -93,9 +93,7 @@ final class Source {
     }
 
     private static boolean plain(String mediaType, String head) {
-        boolean listed = LINES_TYPE.matcher(mediaType).matches()
-                && LINE.matcher(head.replace("\r", "")).find();
-        if (listed || (VAGUE.contains(mediaType) && (json(head) || addresses(head)))) {
+        if (lines(mediaType, head) || (VAGUE.contains(mediaType) && (json(head) || addresses(head)))) {
             return true;
         }
         return XML_TYPE.matcher(mediaType).matches()
@@ -139,10 +137,7 @@ final class Source {
         if (HTML.contains(mediaType) && DISGUISED.matcher(head).find()) {
             return Kind.XML;
         }
-        boolean lines = LINES_TYPE.matcher(mediaType).matches()
-                && !addresses(head)
-                && LINE.matcher(head.replace("\r", "")).find();
-        return addresses(head) ? Kind.ADDRESSES : lines ? Kind.LINES : Kind.HTML;
+        return addresses(head) ? Kind.ADDRESSES : lines(mediaType, head) ? Kind.LINES : Kind.HTML;
     }
 
     private static boolean sitemap(String head) {
@@ -164,6 +159,11 @@ final class Source {
         byte[] some = Arrays.copyOf(body, Math.min(body.length, HEAD));
         String head = new String(some, StandardCharsets.ISO_8859_1);
         return head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
+    }
+
+    private static boolean lines(String mediaType, String head) {
+        return LINES_TYPE.matcher(mediaType).matches()
+                && LINE.matcher(head.replace("\r", "")).find();
     }
 
     /** Media type without parameters, lower case; {@code unk} when the server gave none. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -160,12 +161,13 @@ final class Database implements AutoCloseable {
     }
 
     private static Optional<SQLException> sqlCause(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException e) {
-                return Optional.of(e);
-            }
-        }
-        return Optional.empty();
+        return sqlCauses(thrown).findFirst();
+    }
+
+    private static Stream<SQLException> sqlCauses(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     DataSource pool() {
@@ -183,17 +185,13 @@ final class Database implements AutoCloseable {
             ask(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
             return Optional.empty();
         } catch (JdbiException e) {
-            return Optional.of(away(oneLine(innermost(e).getMessage())));
+            return Optional.of(away(oneLine(
+                    // What the driver said first lies deepest.
+                    sqlCauses(e)
+                            .reduce((outer, inner) -> inner)
+                            .map(Throwable::getMessage)
+                            .orElse(e.getMessage()))));
         }
-    }
-
-    /** What the driver said first. */
-    private static Exception innermost(JdbiException thrown) {
-        Exception first = thrown;
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            first = t instanceof SQLException e ? e : first;
-        }
-        return first;
     }
 
     private static Message away(String why) {

@@ -48,9 +48,14 @@ public record PostAddress(URI uri, String body, String contentType) {
     public static URI ofForm(URI service, String form) {
         String legal = ILLEGAL.matcher(form)
                 .replaceAll(c -> Matcher.quoteReplacement(URLEncoder.encode(c.group(), StandardCharsets.UTF_8)));
-        String sent =
-                legal.length() <= PLAIN || legal.length() > LONGEST || legal.startsWith(JSON) ? legal : packed(legal);
+        boolean plain = !packs(legal) || legal.length() > LONGEST || legal.startsWith(JSON);
+        String sent = plain ? legal : packed(legal);
         return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + MARK + sent);
+    }
+
+    /** Whether a form is so long that it is packed. */
+    public static boolean packs(String form) {
+        return form.length() > PLAIN;
     }
 
     private static String packed(String form) {

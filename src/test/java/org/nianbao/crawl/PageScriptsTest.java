@@ -15,7 +15,7 @@ import org.nianbao.model.Link;
 class PageScriptsTest {
     private static final URI AT = URI.create("http://a.example/nb/list.html");
 
-    private static List<Link> links(String html) {
+    static List<Link> links(String html) {
         DecodedText text = new DecodedText("<body>" + html + "</body>", "UTF-8", "meta", "UTF-8");
         return Crawl.page(AT, Optional.empty(), "", "text/html", Optional.of(text))
                 .links();

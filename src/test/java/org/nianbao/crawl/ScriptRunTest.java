@@ -4,25 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nianbao.model.DecodedText;
 import org.nianbao.model.Link;
 
 /** What the scripts of a page say, whatever words of the language they say it with. */
 class ScriptRunTest {
-    private static final URI AT = URI.create("http://a.example/nb/list.html");
-
-    private static List<Link> links(String html) {
-        DecodedText text = new DecodedText("<body>" + html + "</body>", "UTF-8", "meta", "UTF-8");
-        return Crawl.page(AT, Optional.empty(), "", "text/html", Optional.of(text))
-                .links();
-    }
-
     private static List<String> script(String script) {
-        return links("<p>" + "年报 ".repeat(100) + "</p><script>" + script + "</script>").stream()
+        return PageScriptsTest.links("<p>" + "年报 ".repeat(100) + "</p><script>" + script + "</script>").stream()
                 .map(l -> (l.text() + " " + l.uri().toString().replace("http://a.example", "")).strip())
                 .toList();
     }
@@ -70,8 +60,9 @@ class ScriptRunTest {
 
     @Test
     void aRequestIsMadeOfWhatStandsInThePage() {
-        assertThat(links("<input type=hidden id=cid value=9><script>function load(p){$.ajax({url:'/q/list',type:'post',"
-                        + "data:{cid:$('#cid').val(),page:p}})}load(1)</script>"))
+        assertThat(PageScriptsTest.links(
+                        "<input type=hidden id=cid value=9><script>function load(p){$.ajax({url:'/q/list',type:'post',"
+                                + "data:{cid:$('#cid').val(),page:p}})}load(1)</script>"))
                 .extracting(l -> l.uri().toString().replace("http://a.example", ""))
                 .containsExactly("/q/list?__wb_method=POST&cid=9&page=1");
     }
@@ -79,7 +70,7 @@ class ScriptRunTest {
     @Test
     void eachChoiceOfAMenuBesideAButton() {
         assertThat(
-                        links(
+                        PageScriptsTest.links(
                                 "<select id=y><option>2023</option><option>2022</option></select><button onclick=\"location.href='/'+$('#y').val()+'.html'\">查看</button>"))
                 .extracting(l -> l.text() + l.uri().getPath())
                 .contains("2023/2023.html", "2022/2022.html");
@@ -108,15 +99,16 @@ class ScriptRunTest {
                 "var i=0;while(true){document.write('<a href=/x/'+(i++)+'/>x</a>')}",
             })
     void aScriptWithoutEndIsLeft(String script) {
-        assertThat(links("<a href=/q/>年报</a>".repeat(50) + "<script>" + script + ";location.href</script><script>"
-                        + script + ";location.href</script>"))
+        assertThat(PageScriptsTest.links("<a href=/q/>年报</a>".repeat(50) + "<script>" + script
+                        + ";location.href</script><script>" + script + ";location.href</script>"))
                 .contains(new Link(URI.create("http://a.example/q/"), "年报", 'L'));
     }
 
     @Test
     void bracketsWithoutEndAreLeft() {
         for (String sign : List.of("(", "[", "{", "!", "a?", "f(", "`${", "x=>", "if(", "new ", "-", "a.b(")) {
-            assertThat(links("<a href=/q/>年报</a><script>location.href=" + sign.repeat(60_000) + "</script>"))
+            assertThat(PageScriptsTest.links(
+                            "<a href=/q/>年报</a><script>location.href=" + sign.repeat(60_000) + "</script>"))
                     .contains(new Link(URI.create("http://a.example/q/"), "年报", 'L'));
         }
     }
