@@ -60,7 +60,7 @@
   function show(sweep) {
     var row = live.querySelector('tr[data-site="' + CSS.escape(sweep.site) + '"]');
     if (!row || row.dataset.state !== sweep.state || row.dataset.obstacle !== (sweep.obstacle || "")) return false;
-    ["fetched", "queued", "reports", "requests"].forEach(function (name) {
+    ["fetched", "queued", "reports", "requisites_queued", "requests"].forEach(function (name) {
       row.querySelector('[data-is="' + name + '"]').textContent = sweep[name].toLocaleString("en-US");
     });
     row.querySelector('[data-is="next_due"]').textContent = !sweep.next_due ? "–"

@@ -53,7 +53,7 @@ class SweepDoorTest {
             @Override
             public List<Crawl.Standing> standings() {
                 return List.of(new Crawl.Standing(
-                        site, Instant.EPOCH, 1, 2, 3, 4, Map.of(), 5, Optional.empty(), false, Optional.empty()));
+                        site, Instant.EPOCH, 1, 2, 3, 4, Map.of(), 5, Optional.empty(), false, Optional.empty(), 0, 0));
             }
 
             @Override

@@ -572,9 +572,13 @@ public final class Crawl implements AutoCloseable {
      * @param queued addresses waiting
      * @param skipped addresses not asked for, by reason; links left aside as unpromising are not among them
      * @param reports pages judged reports in this run of the sweep
-     * @param nextDue when the next waiting address may be asked for at the earliest; empty when none waits
+     * @param nextDue when the next waiting address, or the next thing that a page needs, may be asked for at the
+     *     earliest; empty when none waits
      * @param paused whether a person holds it
      * @param obstacle why it waits though nobody holds it: what keeps the archive from taking captures
+     * @param requisites requests sent so far, of all, for what report pages and the pages that led to them need to be
+     *     looked at
+     * @param requisitesQueued how many more of these wait; 0 until the addresses have ended
      */
     public record Standing(
             Site site,
@@ -587,17 +591,35 @@ public final class Crawl implements AutoCloseable {
             int reports,
             Optional<Instant> nextDue,
             boolean paused,
-            Optional<Message> obstacle) {
+            Optional<Message> obstacle,
+            int requisites,
+            int requisitesQueued) {
 
         /** The same, waiting for the disk or not. */
         Standing waiting(Optional<Message> why) {
-            return new Standing(site, begun, requests, bytes, fetched, queued, skipped, reports, nextDue, paused, why);
+            return with(paused, why);
         }
 
         /** The same, held or not. */
         Standing paused(boolean now) {
+            return with(now, obstacle);
+        }
+
+        private Standing with(boolean held, Optional<Message> why) {
             return new Standing(
-                    site, begun, requests, bytes, fetched, queued, skipped, reports, nextDue, now, obstacle);
+                    site,
+                    begun,
+                    requests,
+                    bytes,
+                    fetched,
+                    queued,
+                    skipped,
+                    reports,
+                    nextDue,
+                    held,
+                    why,
+                    requisites,
+                    requisitesQueued);
         }
     }
 
@@ -605,17 +627,18 @@ public final class Crawl implements AutoCloseable {
     @FunctionalInterface
     public interface Listener {
         /**
-         * After every address.
+         * After every address, and after everything that a page needs.
          *
          * @param site the site
-         * @param fetched addresses ended so far
-         * @param queued addresses waiting
+         * @param fetched how many of both have ended so far
+         * @param queued how many wait
          * @param uri the address that has just ended
          */
         void at(Site site, int fetched, int queued, String uri);
 
         /**
-         * When the sweep begins, after every address and when it is paused or goes on: where it stands.
+         * When the sweep begins, after every address and everything that a page needs, and when it is paused or goes on:
+         * where it stands.
          *
          * @param standing the figures
          */

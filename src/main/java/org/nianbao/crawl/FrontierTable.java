@@ -48,6 +48,10 @@ final class FrontierTable implements AutoCloseable {
     private static final String MARK = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?,"
             + " unpromising = ? where id = ? and turn = ?";
 
+    private static final String NEEDED = "update frontier_need set ended = true where id = ?";
+    private static final String SPENT = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?,"
+            + " requisites = ? where id = ? and turn = ?";
+
     private static final String FINISH = "update frontier_sweep set state = ?, reason = ?, detail = ?, ended = ?,"
             + " worked_ms = ? where id = ? and turn = ?";
     private static final String SKIP_REST =
@@ -322,9 +326,38 @@ final class FrontierTable implements AutoCloseable {
                     step.mark().unpromising(),
                     step.sweep().id(),
                     step.sweep().turn());
-            for (Map.Entry<String, Long> rest : step.rests().entrySet()) {
-                rest(w, cut(rest.getKey(), 255), rest.getValue());
+            rest(w, step.rests());
+        });
+    }
+
+    /**
+     * What is written at once when something that a page needs leaves the hands of a sweep.
+     *
+     * @param sweep the sweep
+     * @param need empty when its request was broken off: it is asked for again
+     * @param spent by the sweep so far
+     * @param requisites how many of its requests were made for what pages need
+     * @param rests until when hosts and addresses are to be left in peace
+     */
+    record NeedStep(
+            SweepRow sweep, Optional<NeedTable.Need> need, Spent spent, int requisites, Map<String, Long> rests) {}
+
+    /** Writes a step, together with those of other sweeps. */
+    void write(NeedStep step) {
+        writes.write(w -> {
+            if (step.need().isPresent()) {
+                w.one(NEEDED, step.need().get().row());
             }
+            Spent spent = step.spent();
+            w.one(
+                    SPENT,
+                    spent.requests(),
+                    spent.bytes(),
+                    spent.workedMillis(),
+                    step.requisites(),
+                    step.sweep().id(),
+                    step.sweep().turn());
+            rest(w, step.rests());
         });
     }
 
@@ -371,9 +404,12 @@ final class FrontierTable implements AutoCloseable {
         }
     }
 
-    private static void rest(WritesTogether.Statements w, String place, long until) throws SQLException {
-        if (w.update(REST, until, place) == 0) {
-            w.update(FIRST_REST, place, until);
+    private static void rest(WritesTogether.Statements w, Map<String, Long> rests) throws SQLException {
+        for (Map.Entry<String, Long> each : rests.entrySet()) {
+            String place = cut(each.getKey(), 255);
+            if (w.update(REST, each.getValue(), place) == 0) {
+                w.update(FIRST_REST, place, each.getValue());
+            }
         }
     }
 

@@ -66,7 +66,7 @@ final class NeedTable {
                 page);
     }
 
-    /** It needs no more work. */
+    /** What a page needs is known. */
     void end(Need need) {
         run("update frontier_need set ended = true where id = ?", need.row());
     }
@@ -106,15 +106,10 @@ final class NeedTable {
                 .orElse(0);
     }
 
-    /** Keeps what has been spent, and how many of the requests were for needs. */
-    void spent(String sweep, FrontierTable.Spent spent, int requisites) {
-        run(
-                "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?, requisites = ? where id = ?",
-                spent.requests(),
-                spent.bytes(),
-                spent.workedMillis(),
-                requisites,
-                sweep);
+    /** How many things that pages need have not ended. */
+    int left(String sweep) {
+        String sql = "select count(*) from frontier_need where sweep = ? and page = false and ended = false";
+        return one(sql, r -> r.getInt(1), sweep).orElseThrow();
     }
 
     private void run(String sql, Object... values) {

@@ -61,6 +61,12 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private int unpromising;
     private int queued;
     private int ended;
+    /** What a page needs and is asked for next, when the addresses have ended; how many wait, and the requests made. */
+    private Optional<NeedTable.Need> needed = Optional.empty();
+
+    private int needsLeft;
+    private int needsEnded;
+    private int requisites;
     private volatile Optional<Endings.End> end = Optional.empty();
 
     SweepFrontier(Run run, Crawl.Listener listener) {
@@ -134,10 +140,55 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         tell(run.stop().held());
     }
 
+    /** Takes note of what pages need, says so. */
+    void needs(Optional<NeedTable.Need> next, int left, int requests) {
+        needed = next;
+        needsLeft = left;
+        requisites = requests;
+        tell(run.stop().held());
+    }
+
+    /**
+     * Waits until something that a page needs may be asked for: while a person holds the sweep, and until little of the
+     * rest of its host is left.
+     *
+     * @return how the sweep ends instead, when it does
+     */
+    Optional<Endings.End> before(NeedTable.Need need) {
+        while (true) {
+            hold();
+            Optional<Endings.End> over = endings.before();
+            long rest = run.politeness().left(Address.host(need.uri()));
+            if (over.isPresent() || rest <= LONGEST_NAP) {
+                return over;
+            }
+            nap(rest);
+        }
+    }
+
+    /**
+     * Something that a page needs has left the hands of the sweep.
+     *
+     * @param done whether it has ended; otherwise its request was broken off
+     * @param requests made for what pages need so far
+     */
+    void after(NeedTable.Need need, boolean done, int requests) {
+        lastHost = Address.host(need.uri());
+        run.table()
+                .write(new FrontierTable.NeedStep(
+                        run.row(),
+                        Optional.of(need).filter(n -> done),
+                        run.spending().soFar(),
+                        requests,
+                        rests(run.clock().millis())));
+        if (done) {
+            needsEnded++;
+            needsLeft--;
+            listener.at(run.site(), ended + needsEnded, needsLeft, need.uri().toString());
+        }
+    }
+
     private void tell(boolean paused) {
-        OptionalLong next = waiting.nextDue(run.clock().millis(), run.memory().least(coverage));
-        Optional<Instant> due =
-                next.isEmpty() || queued == 0 ? Optional.empty() : Optional.of(earliest(next.getAsLong()));
         FrontierTable.Spent spent = run.spending().soFar();
         listener.progress(new Crawl.Standing(
                 run.site(),
@@ -148,15 +199,26 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 queued,
                 Map.copyOf(skipped),
                 reports,
-                due,
+                due(),
                 paused,
-                run.stop().obstacle()));
+                run.stop().obstacle(),
+                requisites,
+                needsLeft));
     }
 
-    /** Not before the host that was asked last may be asked again. */
-    private Instant earliest(long due) {
+    /** When the next address, or the next thing that a page needs, may be asked for at the earliest. */
+    private Optional<Instant> due() {
+        if (needed.isPresent()) {
+            return Optional.of(earliest(0, Address.host(needed.get().uri())));
+        }
+        OptionalLong next = waiting.nextDue(run.clock().millis(), run.memory().least(coverage));
+        // Not before the host that was asked last may be asked again.
+        return next.isEmpty() || queued == 0 ? Optional.empty() : Optional.of(earliest(next.getAsLong(), lastHost));
+    }
+
+    private Instant earliest(long due, String host) {
         long rested =
-                lastHost.isEmpty() ? 0 : run.clock().millis() + run.politeness().left(lastHost);
+                host.isEmpty() ? 0 : run.clock().millis() + run.politeness().left(host);
         return Instant.ofEpochMilli(Math.max(due, rested));
     }
 
@@ -183,9 +245,14 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         if (due.isEmpty()) {
             end = Optional.of(atTheEnd());
         } else {
-            long wait = Math.min(due.getAsLong() - now, run.spending().millisLeft());
-            run.stop().pause(Math.max(1, Math.min(wait, LONGEST_NAP)));
+            nap(due.getAsLong() - now);
         }
+    }
+
+    /** Waits, but not past the end of the budget's minutes, and not so long that other things go unseen. */
+    private void nap(long millis) {
+        long wait = Math.min(millis, run.spending().millisLeft());
+        run.stop().pause(Math.max(1, Math.min(wait, LONGEST_NAP)));
     }
 
     /** Nothing is left: with reports met that is well, without them the reason says what to do. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -69,8 +70,7 @@ final class SweepRun {
             Robots robots = crawl(folder);
             end = frontier.end().orElseGet(new Endings(run)::interrupted);
             if (end.state() == SweepAccount.State.FINISHED && failure.get() == null) {
-                wholePages(folder, robots);
-                end = run.stop().asked() ? new Endings(run).interrupted() : end;
+                end = wholePages(folder, robots).orElse(end);
             }
         } finally {
             delete(folder);
@@ -94,30 +94,48 @@ final class SweepRun {
         }
     }
 
-    /** In a thread of its own, since an interruption of this one must not reach the database. */
-    private void wholePages(Path folder, Robots robots) {
+    /**
+     * In a thread of its own, since an interruption of this one must not reach the database.
+     *
+     * @return how the sweep is interrupted, when it is
+     */
+    private Optional<Endings.End> wholePages(Path folder, Robots robots) {
         NeedTable needs = run.table().needs();
         String id = run.sweep().id();
         if (needs.next(id, true).isEmpty() && needs.next(id, false).isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Optional<Endings.End>> over = new CompletableFuture<>();
         try (Wire wire = new Wire(run.settings().network(), folder, run.clock())) {
             run.stop().breakOffWith(wire::abort);
             SiteFetcher fetcher = fetcher(folder, wire);
             fetcher.robots().knowing(robots);
-            WholePages pages = new WholePages(run, needs, fetcher, frontier::serves);
-            new Thread(() -> fetch(pages, done), "pages-" + run.site().code()).start();
+            WholePages pages = new WholePages(run, fetcher, frontier);
+            CountDownLatch done = new CountDownLatch(1);
+            new Thread(() -> fetch(pages, over, done), "pages-" + run.site().code()).start();
             await(done);
             run.turns().left(wire);
         }
+        return over.getNow(Optional.empty())
+                .or(() -> Optional.of(new Endings(run).interrupted())
+                        .filter(end -> run.stop().asked()))
+                .map(end -> left(end, needs.left(id)));
     }
 
-    private void fetch(WholePages pages, CountDownLatch done) {
+    /** Says what is still to be fetched for pages, or no longer will be. */
+    private static Endings.End left(Endings.End end, int needs) {
+        String what = end.reason() == Reason.CANCELLED ? " requisites given up" : " requisites wait";
+        String detail = end.detail() + (end.detail().isEmpty() ? "" : "; ") + needs + what;
+        return needs == 0 ? end : new Endings.End(end.state(), end.reason(), detail);
+    }
+
+    private void fetch(WholePages pages, CompletableFuture<Optional<Endings.End>> over, CountDownLatch done) {
         try {
-            pages.fetch();
+            over.complete(pages.fetch());
         } catch (IOException | RuntimeException e) {
             failure.compareAndSet(null, e);
+            // The sweep has not finished: it goes on with what is left.
+            run.stop().ask();
         } finally {
             done.countDown();
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
@@ -14,11 +13,13 @@ import org.nianbao.model.Link;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
 import org.nianbao.model.Reason;
+import org.nianbao.model.SweepAccount;
 
 /**
  * After a sweep: fetches what its report pages, and the pages that led to them, need to be looked at. As polite as the
  * sweep, within what is left of its budget and a limit of its own; what cannot be had is left out, tried once and never
- * the reason for how the sweep ended.
+ * the reason for how the sweep ended. It is held, stopped and kept to the visiting hours like the sweep; what is left then
+ * is fetched when the sweep goes on.
  */
 final class WholePages {
     /** A style sheet imports another one, that one a third; longer chains serve nobody. */
@@ -29,43 +30,50 @@ final class WholePages {
     private final Run run;
     private final NeedTable table;
     private final SiteFetcher fetcher;
-    private final Predicate<String> inScope;
+    private final SweepFrontier frontier;
     private final Map<String, Integer> failures = new HashMap<>();
 
-    /**
-     * For one sweep.
-     *
-     * @param inScope whether something may be fetched from a host
-     */
-    WholePages(Run run, NeedTable table, SiteFetcher fetcher, Predicate<String> inScope) {
+    /** For one sweep. */
+    WholePages(Run run, SiteFetcher fetcher, SweepFrontier frontier) {
         this.run = run;
-        this.table = table;
+        this.table = run.table().needs();
         this.fetcher = fetcher;
-        this.inScope = inScope;
+        this.frontier = frontier;
     }
 
-    /** Works until nothing is left, the limit is reached or the sweep is to stop. */
-    void fetch() throws IOException {
+    /**
+     * Works until nothing is left, the limit is reached or the sweep is over.
+     *
+     * @return how the sweep is interrupted, when it is; a budget that is spent only leaves the rest out
+     */
+    Optional<Endings.End> fetch() throws IOException {
         String sweep = run.sweep().id();
         int before = run.spending().soFar().requests() - table.requests(sweep);
         pages(sweep);
-        Optional<NeedTable.Need> next = table.next(sweep, false);
-        while (next.isPresent() && mayGoOn(before)) {
-            boolean ended = one(sweep, next.get());
-            table.spent(sweep, run.spending().soFar(), run.spending().soFar().requests() - before);
-            if (!ended) {
-                return;
+        for (Optional<NeedTable.Need> next = next(before); next.isPresent(); next = next(before)) {
+            NeedTable.Need need = next.get();
+            Optional<Endings.End> over = frontier.before(need);
+            if (over.isPresent()) {
+                return over.filter(end -> end.state() == SweepAccount.State.INTERRUPTED);
             }
-            table.end(next.get());
-            next = table.next(sweep, false);
+            boolean ended = one(sweep, need);
+            frontier.after(need, ended, made(before));
         }
+        return Optional.empty();
     }
 
-    private boolean mayGoOn(int before) {
-        int spent = run.spending().soFar().requests() - before;
-        return !run.stop().asked()
-                && run.spending().spent().isEmpty()
-                && spent < run.settings().budget().requisites();
+    /** What is to be asked for next, within the limit; who watches is told. */
+    private Optional<NeedTable.Need> next(int before) {
+        int most = run.settings().budget().requisites() - made(before);
+        String sweep = run.sweep().id();
+        Optional<NeedTable.Need> next = most > 0 ? table.next(sweep, false) : Optional.empty();
+        frontier.needs(next, next.isPresent() ? Math.min(most, table.left(sweep)) : 0, made(before));
+        return next;
+    }
+
+    /** How many requests were made for what pages need. */
+    private int made(int before) {
+        return run.spending().soFar().requests() - before;
     }
 
     /** Reads the pages out of the archive, where the sweep has put them. */
@@ -91,7 +99,7 @@ final class WholePages {
 
     private void needs(String sweep, NeedTable.Need from, List<Link> needs) {
         for (Link link : needs) {
-            if (inScope.test(Address.host(link.uri())) && !table.fetched(sweep, link.uri())) {
+            if (frontier.serves(Address.host(link.uri())) && !table.fetched(sweep, link.uri())) {
                 String hops = from.hops() + link.kind();
                 table.add(sweep, new NeedTable.Need(0, link.uri(), from.uri().toString(), hops, link.text()), false);
             }

@@ -31,14 +31,14 @@ public interface Sweeps {
         RESUME("继续：巡查从原处接着进行。", "Resumed: the sweep goes on where it was."),
         /** End for now. */
         STOP(
-                "停止：已存档的内容和等待的地址都保留；下一次巡查该网站时从原处继续。",
-                "Stopped: what is archived and the addresses that wait are kept; the next sweep of this site goes on where it"
-                        + " was."),
+                "停止：已存档的内容、等待的地址和年报页面尚缺的文件都保留；下一次巡查该网站时从原处继续。",
+                "Stopped: what is archived, the addresses that wait and what report pages still need are kept; the next sweep of"
+                        + " this site goes on where it was."),
         /** Give up. */
         CANCEL(
-                "取消：已存档的内容保留；等待的地址不再访问，列在巡查账目中；下一次巡查该网站时重新开始。",
-                "Cancelled: what is archived is kept; the addresses that waited are given up and listed in the account; the"
-                        + " next sweep of this site begins anew.");
+                "取消：已存档的内容保留；等待的地址不再访问，列在巡查账目中；年报页面尚缺的文件也不再取；下一次巡查该网站时重新开始。",
+                "Cancelled: what is archived is kept; the addresses that waited are given up and listed in the account, what"
+                        + " report pages still need is given up, too; the next sweep of this site begins anew.");
 
         private final String zh;
         private final String en;

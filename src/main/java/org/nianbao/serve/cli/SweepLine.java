@@ -18,6 +18,7 @@ final class SweepLine {
                 sweep.path("fetched").asInt(),
                 sweep.path("queued").asInt(),
                 sweep.path("reports").asInt(),
+                sweep.path("requisites_queued").asInt(),
                 sweep.path("requests").asInt(),
                 sweep.path("next_due").asText("-"),
                 skipped(sweep.path("skipped")));
@@ -33,6 +34,8 @@ final class SweepLine {
                 console.in("年报 ", "reports ") + sweep.path("reports").asInt(),
                 console.in("下次不早于 ", "next not before ")
                         + sweep.path("next_due").asText("-"),
+                console.in("页面所需还有 ", "still needed by pages ")
+                        + sweep.path("requisites_queued").asInt(),
                 console.in("未访问 ", "skipped ") + skipped(sweep.path("skipped")));
     }
 

@@ -139,8 +139,8 @@ final class SweepsCommand implements Callable<Integer> {
     private TextTable table(JsonNode items) {
         TextTable table = TextTable.of(
                 session.console(),
-                "代码|区|状态|已访问|等待|年报|请求|下次不早于|未访问",
-                "code|district|state|fetched|queued|reports|requests|next not before|skipped");
+                "代码|区|状态|已访问|等待|年报|页面所需|请求|下次不早于|未访问",
+                "code|district|state|fetched|queued|reports|for pages|requests|next not before|skipped");
         items.forEach(
                 sweep -> table.row(SweepLine.cells(sweep, session.console()).toArray()));
         return table;

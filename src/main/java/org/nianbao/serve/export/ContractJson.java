@@ -379,7 +379,9 @@ public final class ContractJson {
                 .put("bytes", standing.bytes())
                 .put("fetched", standing.fetched())
                 .put("queued", standing.queued())
-                .put("reports", standing.reports());
+                .put("reports", standing.reports())
+                .put("requisites", standing.requisites())
+                .put("requisites_queued", standing.requisitesQueued());
         ObjectNode skipped = json.putObject("skipped");
         new TreeMap<>(standing.skipped()).forEach((reason, count) -> skipped.put(reason.id(), count));
         return json.put("next_due", standing.nextDue().map(Object::toString).orElse(null))

@@ -47,7 +47,9 @@ final class SampleSweeps implements Sweeps {
                 3,
                 Optional.of(Instant.parse("2026-11-21T12:00:03Z")),
                 paused,
-                Optional.empty()));
+                Optional.empty(),
+                7,
+                9));
     }
 
     @Override
