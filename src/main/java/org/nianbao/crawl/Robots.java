@@ -77,7 +77,8 @@ final class Robots extends RobotstxtServer {
     }
 
     /**
-     * Why an address may not be asked for, or nothing when it may.
+     * Why an address may not be asked for, or nothing when it may. A refusal while the rules are not known (see
+     * {@link #knows}) says nothing of the address: the sweep is not to ask any more.
      *
      * @throws IOException when the disk fails
      */
@@ -85,7 +86,12 @@ final class Robots extends RobotstxtServer {
         String origin = origin(uri);
         Rules rules = known.get(origin);
         if (rules == null || stale(rules)) {
-            rules = fetch(URI.create(origin + "/robots.txt"), rules == null ? 0 : rules.failures());
+            Optional<Rules> had = fetch(URI.create(origin + "/robots.txt"), rules == null ? 0 : rules.failures());
+            if (had.isEmpty()) {
+                known.remove(origin);
+                return Optional.of(new Outcome.Skipped(Reason.ROBOTS_UNREACHABLE, Address.host(uri)));
+            }
+            rules = had.get();
             known.put(origin, rules);
             long delay = rules.rules().getCrawlDelay();
             if (delay > 0) {
@@ -97,6 +103,11 @@ final class Robots extends RobotstxtServer {
         return allowed
                 ? Optional.empty()
                 : rules.refusal().or(() -> Optional.of(new Outcome.Skipped(Reason.ROBOTS, Address.host(uri))));
+    }
+
+    /** Whether it is known what may be asked of the host of an address. */
+    boolean knows(URI uri) {
+        return known.containsKey(origin(uri));
     }
 
     private boolean stale(Rules rules) {
@@ -119,7 +130,8 @@ final class Robots extends RobotstxtServer {
         return uri.getScheme() + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
     }
 
-    private Rules fetch(URI address, int failures) throws IOException {
+    /** Asks for them; empty when the sweep is not to ask any more. */
+    private Optional<Rules> fetch(URI address, int failures) throws IOException {
         URI at = address;
         String hops = "P";
         Optional<URI> via = Optional.empty();
@@ -128,18 +140,18 @@ final class Robots extends RobotstxtServer {
                     new Capture.Origin(run.site().code(), run.sweep().id(), via, hops, "");
             Optional<Visit> visit = visitor.visit(at, origin, Optional.empty());
             if (visit.isEmpty()) {
-                return rules(SimpleRobotRules.RobotRulesMode.ALLOW_NONE, Optional.empty(), failures);
+                return Optional.empty();
             }
             if (visit.get().outcome().reason() != Reason.REDIRECT
                     || visit.get().location().isEmpty()) {
-                return read(address, visit.get(), failures);
+                return Optional.of(read(address, visit.get(), failures));
             }
             via = Optional.of(at);
             at = visit.get().location().get();
             hops += "R";
         }
         // RFC 9309 §2.3.1.2: after five redirects a crawler may take it as not found.
-        return rules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL, Optional.empty(), 0);
+        return Optional.of(rules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL, Optional.empty(), 0));
     }
 
     private Rules read(URI address, Visit visit, int failures) {

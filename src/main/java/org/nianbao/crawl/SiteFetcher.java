@@ -51,7 +51,7 @@ final class SiteFetcher extends PageFetcher {
         URI uri = url.found().uri();
         Optional<Outcome> refusal = robots.refusal(uri);
         url.sitemaps(robots.sitemaps(uri));
-        if (!run.stop().asked()) {
+        if (!run.stop().asked() && robots.knows(uri)) {
             if (refusal.isPresent()) {
                 url.ended(refusal.get());
             } else {

@@ -40,6 +40,7 @@ final class Visitor {
     private final Crawl.Ports ports;
     private final StopSignal stop;
     private final Spending spending;
+    private final Patience patience;
     private final Clock clock;
     private final Turns turns;
     private final Admission archiving;
@@ -56,6 +57,7 @@ final class Visitor {
         this.ports = run.ports();
         this.stop = run.stop();
         this.spending = run.spending();
+        this.patience = new Patience(run);
         this.clock = run.clock();
         this.turns = run.turns();
         this.archiving = run.archiving();
@@ -68,7 +70,8 @@ final class Visitor {
      * @param uri the address
      * @param origin how the crawl came to it
      * @param validators of an earlier answer, for a conditional request
-     * @return empty when the sweep was asked to stop meanwhile
+     * @return empty when the sweep is not to ask any more: it was asked to stop meanwhile, its hours are over or its minutes
+     *     spent
      */
     Optional<Visit> visit(URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators) throws IOException {
         Optional<Visit> first = once(uri, origin, validators);
@@ -81,15 +84,27 @@ final class Visitor {
             throws IOException {
         List<String> places = new ArrayList<>(List.of(Address.host(uri).toLowerCase(Locale.ROOT)));
         wire.sharedAddress(uri).filter(a -> !places.contains(a)).ifPresent(places::add);
-        Optional<Turns.Turn> turn = turns.take(places, wire, stop);
-        if (turn.isEmpty()) {
-            return Optional.empty();
+        while (patience.rested(places)) {
+            Optional<Turns.Turn> turn = turns.take(places, wire, stop);
+            if (turn.isEmpty()) {
+                return Optional.empty();
+            }
+            try (Turns.Turn held = turn.get()) {
+                // Somebody may have asked for more peace while we waited for the turn.
+                if (patience.mayHaveTheTurn(places)) {
+                    return inTurn(uri, places, origin, validators);
+                }
+            }
         }
-        try (Turns.Turn held = turn.get()) {
-            long wait = places.stream().mapToLong(politeness::reserve).max().orElseThrow();
-            boolean stopped = stop.pause(wait) || !roomy();
-            return stopped ? Optional.empty() : asked(uri, places, origin, validators);
-        }
+        return Optional.empty();
+    }
+
+    private Optional<Visit> inTurn(
+            URI uri, List<String> places, Capture.Origin origin, Optional<Crawl.Validators> validators)
+            throws IOException {
+        long wait = places.stream().mapToLong(politeness::reserve).max().orElseThrow();
+        boolean stopped = stop.pause(wait) || !roomy();
+        return stopped ? Optional.empty() : asked(uri, places, origin, validators);
     }
 
     private Optional<Visit> asked(

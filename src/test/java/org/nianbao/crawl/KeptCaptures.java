@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.nianbao.document.Documents;
 import org.nianbao.model.ArchivedRecord;
@@ -36,6 +37,9 @@ final class KeptCaptures implements Crawl.Ports {
     final Set<String> deaf = new HashSet<>();
     /** Whether what was captured is an earlier answer at once, as in the archive. */
     boolean remembers;
+
+    /** Hears of an address that is going to be asked for, before its turn is waited for. */
+    Consumer<URI> asksFor = uri -> {};
 
     ToIntFunction<Link> promise = link -> 100;
     BiFunction<Page, Site, Judgement> judge = this::byPromise;
@@ -95,6 +99,7 @@ final class KeptCaptures implements Crawl.Ports {
 
     @Override
     public Optional<Crawl.Validators> validators(URI uri) {
+        asksFor.accept(uri);
         return Optional.ofNullable(validators.get(uri))
                 .or(() -> remembers ? kept(uri).map(k -> remembered(k.capture())) : Optional.empty());
     }
