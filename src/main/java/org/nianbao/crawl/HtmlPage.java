@@ -81,7 +81,7 @@ final class HtmlPage {
             "xmlns",
             "data");
 
-    private static final Pattern NAMED = Pattern.compile("(?!.*(?:更多|页|加载))\\p{IsHan}{4,20}");
+    private static final Pattern NAMED = Pattern.compile("(?!.*(?:更多|页|加载))(?:\\p{IsHan}{4,20}|\\p{IsHan}?年报)");
     private static final int SHORTEST_LIST = 20;
     private static final int SELECTABLE = 60;
 

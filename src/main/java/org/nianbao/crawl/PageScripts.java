@@ -1,9 +1,12 @@
 package org.nianbao.crawl;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,12 +24,18 @@ final class PageScripts {
             "location|href|src|open|write|html|append|ajax|\\bget|post|fetch|submit|url|innerHTML|axios|parse|click",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int MOST_PARTS = 60;
+    /** Where all scripts run once more for each. */
+    private static final int MOST_LOADED = 12;
+
+    private final URI at;
     private final List<String> scripts;
     private final ScriptBrowser browser;
     private final Map<String, ScriptSteps.Block> read = new HashMap<>();
     private boolean followed;
 
     PageScripts(URI at, List<String> scripts, Document page, PageFinds finds) {
+        this.at = at;
         this.scripts = scripts;
         this.browser = new ScriptBrowser(at, page, finds);
     }
@@ -37,6 +46,13 @@ final class PageScripts {
             return;
         }
         followed = true;
+        run();
+        browser.whatIsLeft();
+        lists();
+        parts();
+    }
+
+    private void run() {
         int length = 0;
         for (String script : scripts) {
             length += script.length();
@@ -44,8 +60,31 @@ final class PageScripts {
                 guarded(() -> ScriptParser.read(script).follow(browser.run, browser.root));
             }
         }
-        browser.whatIsLeft();
-        lists();
+    }
+
+    /** Parts of the page that links name behind {@code #} and scripts load. */
+    private void parts() {
+        if (browser.hasParts(scripts)) {
+            Map<String, Element> parts = new LinkedHashMap<>();
+            for (Element link : browser.document.getElementsByTag("a")) {
+                partOf(link).ifPresent(part -> parts.putIfAbsent(part, link));
+            }
+            parts.entrySet().stream()
+                    .limit(browser.listens() ? MOST_PARTS : MOST_LOADED)
+                    .forEach(part -> guarded(() -> browser.goTo(part.getKey(), part.getValue(), this::run)));
+        }
+    }
+
+    /** The part of this page that a link leads to. */
+    private Optional<String> partOf(Element link) {
+        String href = link.attr("href").strip();
+        int mark = href.indexOf('#');
+        boolean here = mark == 0
+                || mark > 0
+                        && Address.resolve(at, href.substring(0, mark), StandardCharsets.UTF_8)
+                                .filter(at::equals)
+                                .isPresent();
+        return here && mark < href.length() - 1 ? Optional.of(href.substring(mark)) : Optional.empty();
     }
 
     /** Lists that the scripts have put together. */

@@ -38,6 +38,7 @@ final class ScriptBrowser {
     final ScriptScope root;
     final PageFinds finds;
     final Document document;
+    private final ScriptFragment fragment = new ScriptFragment();
     private final ScriptLocation location;
     private final ScriptWindow window = new ScriptWindow(this);
     private final ScriptDocument page;
@@ -71,7 +72,7 @@ final class ScriptBrowser {
     ScriptBrowser(URI at, Document document, PageFinds finds) {
         this.document = document;
         this.finds = finds;
-        this.location = new ScriptLocation(at, this::open);
+        this.location = new ScriptLocation(at, fragment, this::open, this::turn);
         this.page = new ScriptDocument(this);
         this.query = new ScriptQuery(this);
         this.selected = new Selected(document);
@@ -134,11 +135,51 @@ final class ScriptBrowser {
         }
     }
 
-    private static final Set<String> WINDOW_EVENTS = Set.of("onload", "onscroll", "onresize", "onhashchange");
+    private static final Set<String> WINDOW_EVENTS = Set.of("onload", "onscroll", "onresize", "onhashchange", "onpopstate");
+    private static final Set<String> TURNED = Set.of("hashchange", "popstate");
 
     /** Something that is done when the page is there, or each time it is scrolled. */
     void happens(String event, ScriptFunction function) {
+        if (TURNED.contains(event)) {
+            fragment.listens(function);
+        }
         later(() -> follow(function, null, "scroll".equals(event) ? "下一页" : ""));
+    }
+
+    /** Whether it makes a difference which part of the page its address names. */
+    boolean hasParts(List<String> scripts) {
+        return listens() || fragment.matters(scripts);
+    }
+
+    /** Whether scripts listen for another part of the page. */
+    boolean listens() {
+        return !fragment.listeners().isEmpty();
+    }
+
+    /** Follows a link to a part of the page. @param loads runs the scripts of the page, where none listens for the change */
+    void goTo(String part, Element link, Runnable loads) {
+        ScriptSteps.Kept before = ScriptSteps.Kept.of(root);
+        Click outer = click;
+        click = new Click(link, "");
+        try {
+            if (listens()) {
+                turn(part);
+            } else if (fragment.put(part)) {
+                loads.run();
+            }
+            whatIsLeft();
+        } finally {
+            click = outer;
+            fragment.put("");
+            before.restore();
+        }
+    }
+
+    private void turn(String part) {
+        if (fragment.put(part)) {
+            List<Object> given = click.element == null ? List.of() : List.of(event(click.element));
+            fragment.listeners().forEach(l -> l.call(window, given));
+        }
     }
 
     void later(Runnable what) {
@@ -243,6 +284,7 @@ final class ScriptBrowser {
         List.of("preventDefault", "stopPropagation", "stopImmediatePropagation")
                 .forEach(name -> event.fields().put(name, (ScriptCall) (self, given) -> null));
         event.fields().put("keyCode", ScriptUnknown.ANYTHING);
+        event.fields().put("newURL", location.href());
         return event;
     }
 
@@ -281,6 +323,7 @@ final class ScriptBrowser {
 
     private Click clicked(ScriptCall handler, Element element, String words, Map<Element, String> values) {
         Click outer = click;
+        String part = fragment.text();
         click = new Click(element, words);
         click.values.putAll(values);
         try {
@@ -296,6 +339,7 @@ final class ScriptBrowser {
             return click;
         } finally {
             click = outer;
+            fragment.put(part);
         }
     }
 

@@ -8,12 +8,15 @@ import java.util.function.Consumer;
  * Where a script stands, and where it goes when it says so.
  *
  * @param at address of the page
+ * @param fragment the part of the page that the address names
  * @param opens takes what a script goes to
+ * @param turns takes the part of the page that a script goes to
  */
-record ScriptLocation(URI at, Consumer<Object> opens) implements ScriptHost {
+record ScriptLocation(URI at, ScriptFragment fragment, Consumer<Object> opens, Consumer<String> turns)
+        implements ScriptHost {
 
     String href() {
-        return at.toString();
+        return at + fragment.seen();
     }
 
     @Override
@@ -22,7 +25,7 @@ record ScriptLocation(URI at, Consumer<Object> opens) implements ScriptHost {
             case "href", "toString" -> href();
             case "pathname" -> String.valueOf(at.getRawPath());
             case "search" -> at.getRawQuery() == null ? "" : "?" + at.getRawQuery();
-            case "hash" -> "";
+            case "hash" -> fragment.read();
             case "host", "hostname" -> String.valueOf(at.getRawAuthority());
             case "protocol" -> at.getScheme() + ":";
             case "origin" -> at.getScheme() + "://" + at.getRawAuthority();
@@ -32,14 +35,28 @@ record ScriptLocation(URI at, Consumer<Object> opens) implements ScriptHost {
     }
 
     private Object opened(List<Object> given) {
-        given.stream().limit(1).forEach(opens);
+        given.stream().limit(1).forEach(this::goTo);
         return null;
+    }
+
+    private void goTo(Object address) {
+        if (address instanceof String part && part.startsWith("#")) {
+            turn(part);
+        } else {
+            opens.accept(address);
+        }
+    }
+
+    private void turn(Object part) {
+        ScriptSums.text(part).filter(p -> !ScriptUnknown.in(p)).ifPresent(turns);
     }
 
     @Override
     public void set(String name, Object value) {
         if (name.equals("href")) {
-            opens.accept(value);
+            goTo(value);
+        } else if (name.equals("hash")) {
+            turn(value);
         } else if (name.equals("search") && value instanceof String query) {
             opens.accept(at.getRawPath() + (query.startsWith("?") ? query : "?" + query));
         }

@@ -30,7 +30,7 @@ record ScriptQuery(ScriptBrowser browser) implements ScriptHost, ScriptCall {
         @Override
         public Object get(String name) {
             return switch (name) {
-                case "ready", "load", "scroll", "resize" ->
+                case "ready", "load", "scroll", "resize", "hashchange" ->
                     (ScriptCall) (self, given) -> {
                         happens(name, given);
                         return this;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.nianbao.model.Coverage;
@@ -43,6 +44,14 @@ final class Guesses {
     private static final Pattern OFFICE = Pattern.compile("^[区县市旗]?(人民)?政府办(公室)?$|^[区县市旗]?府办(公室)?$");
     private static final int OFFICE_WORTH = 94;
 
+    /** The same site for those who cannot see, or without scripts. */
+    private static final Pattern EDITION =
+            Pattern.compile("^.{0,6}(无障碍|适老|长者|关怀|大字|文字|纯?文本|简洁|无图|触屏|手机|移动|(?i:wap)|静态).{0,4}[版站页]面?$|^无障碍(浏览|阅读|通道)?$");
+    private static final int EDITION_WORTH = 6;
+    /** A home page that shows so few ways is a door: whatever they are called, one of them leads in. */
+    private static final int FEW_WAYS = 5;
+    private static final int DOOR = 60;
+
     private static final Pattern WAYS = Pattern.compile(
             "/(\\w{0,6}(zwgk|xxgk|gkml|zfxx|zwxx|dzgk|gk)\\w{0,8}|public|open\\w{0,8}|govinfo\\w*)(/|$|\\.)");
 
@@ -67,9 +76,11 @@ final class Guesses {
     List<LinkJudgement> among(List<Link> links) {
         boolean yearly =
                 links.stream().filter(this::yearly).map(Link::uri).distinct().count() >= SEVERAL;
+        boolean door = door(links);
         Map<URI, LinkJudgement> best = new LinkedHashMap<>();
         for (Link link : links) {
             int promise = yearly && yearly(link) ? YEARLY : promise(link);
+            promise = door && inside(link) ? Math.max(DOOR, promise) : promise;
             promise = promise == FORMER_SITE ? promise : Math.min(HIGHEST, promise);
             if (promise > 0) {
                 LinkJudgement guess = new LinkJudgement(link, promise, List.of("没有更好的线索时可以试一试"));
@@ -88,6 +99,24 @@ final class Guesses {
                 && site.hasHost(String.valueOf(link.uri().getHost()));
     }
 
+    private boolean door(List<Link> links) {
+        return front() && links.stream().filter(this::inside).map(Link::uri).distinct().count() <= FEW_WAYS;
+    }
+
+    private boolean front() {
+        return site.homeUrl().filter(page.uri()::equals).isPresent();
+    }
+
+    /** Whether a link leads to another page of this site. */
+    private boolean inside(Link link) {
+        String host = link.uri().getHost();
+        return host != null
+                && site.hasHost(host.toLowerCase(Locale.ROOT))
+                && !link.uri().equals(page.uri())
+                && !LinkRules.asset(link.uri())
+                && !Slug.document(link.uri());
+    }
+
     /** The site as it was before, which often keeps the older reports. */
     private static boolean former(String name) {
         return FORMER.matcher(name).find();
@@ -99,9 +128,7 @@ final class Guesses {
     }
 
     private int promise(Link link) {
-        String host = link.uri().getHost();
-        boolean elsewhere = host == null || !site.hasHost(host.toLowerCase(java.util.Locale.ROOT));
-        if (elsewhere || link.uri().equals(page.uri()) || LinkRules.asset(link.uri()) || Slug.document(link.uri())) {
+        if (!inside(link)) {
             return 0;
         }
         Words words = said.by(link);
@@ -111,6 +138,9 @@ final class Guesses {
         }
         if (office(name)) {
             return OFFICE_WORTH;
+        }
+        if (front() && EDITION.matcher(name).find()) {
+            return EDITION_WORTH;
         }
         if (DIRECTORY.matcher(Wording.of(page.anchor())).find()) {
             return 0;

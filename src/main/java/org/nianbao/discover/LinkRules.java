@@ -125,9 +125,17 @@ final class LinkRules {
                                 .or(words::entry)
                                 .filter(t -> t.body().wanted(site))
                                 .filter(t -> !t.body().name().isBlank() || !section())
+                                .filter(t -> !t.summary() || !reported(t))
                                 .isPresent()
                 ? found(link, BARE_REPORT, List.of("年报栏目中的年度报告"))
                 : Optional.empty();
+    }
+
+    /** Whether the list has the report of the same year beside a summary: then that is something else. */
+    private boolean reported(ReportTitle summary) {
+        return page.links().stream()
+                .flatMap(l -> said.by(l).title().stream())
+                .anyMatch(t -> t.year().equals(summary.year()) && t.body().wanted(site));
     }
 
     /** A document in the column itself that is called by its year only. */

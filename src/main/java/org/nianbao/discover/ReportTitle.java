@@ -1,5 +1,6 @@
 package org.nianbao.discover;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,20 @@ import org.nianbao.model.Site;
 record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) {
     /** What every such title says; the year stands before, behind or is missing. */
     private static final Pattern PHRASE = Pattern.compile(
-            "(政府|政务)?信息公开(工作)?(情况)?的?(年度)?(工作|公开)?(情况)?(的)?(年度)?(工作)?(报告|年报)|政务公开(工作)?(年度)?(工作)?(报告|年报)");
+            "(政府|政务)?信息公开(工作)?(情况)?的?(年度)?(工作|公开)?(情况)?(的)?(年度)?(工作)?(总结)?(报告|年报)|政务公开(工作)?(年度)?(工作)?(报告|年报)");
 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
-    private static final Pattern ANNOUNCED =
-            Pattern.compile("(.{0,30}?)(?:关于)?(?:公布|发布|公开|印发)[《〈]?(.{0,40}(?:年度报告|年报))[》〉]?的?(?:公告|通告|公示|通知)");
+    /** Made known, or handed to those above; a notice on handing in asks others for theirs. */
+    private static final List<Pattern> ANNOUNCED = List.of(
+            announced("公布|发布|(?<!信息|政务)公开|印发|转发|批转", "公告|通告|公示|通知|函"), announced("报送|呈报|上报|呈送|提交", "报告"));
+
+    private static final Pattern NAMES = Pattern.compile("\\p{IsHan}{2}");
+    /** What the first years called their reports, before their form was laid down: a report's only where something else says so. */
+    private static final Pattern SUMMARY = Pattern.compile(
+            "(.{0,20}?)20[0-3]\\d年度?(.{0,20}?)(?:政府)?信息公开(?:年度)?(?:工作)?(?:年度)?(?:情况)?的?(?:工作)?(?:总结|小结|汇报|(?<=工作)情况)");
+    /** From the report for 2019 on the form leaves no choice of names. */
+    private static final int LAST_SUMMARY = 2018;
+
     private static final Pattern CUT = Pattern.compile("(20\\d\\d)年度?.{0,24}信息公开(工作?)?(年?度?)?(报?)(\\.{2,}|…+)$");
     private static final Pattern YEAR = Pattern.compile("(20[0-3]\\d)(年度?|[)\\]])?");
     /** No date of publication, which may stand before the title. */
@@ -122,10 +132,29 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
                 && Body.of(more.group(), site).scope() == Scope.UNKNOWN;
     }
 
+    private static Pattern announced(String does, String as) {
+        return Pattern.compile("(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as + ")(?:[(\\[〔].{0,30})?");
+    }
+
     /** A report that is published as an announcement: 某区人民政府关于公布2024年政府信息公开工作年度报告的公告. */
     private static String announced(String text) {
-        Matcher announced = ANNOUNCED.matcher(text);
-        return announced.matches() ? announced.group(1) + announced.group(2) : text;
+        for (Pattern each : text.indexOf('报') < 0 ? List.<Pattern>of() : ANNOUNCED) {
+            Matcher announced = each.matcher(text);
+            if (announced.matches()) {
+                String title = announced.group(2);
+                return names(title) ? title : announced.group(1) + title;
+            }
+        }
+        return text;
+    }
+
+    /** Whether a title says whose it is; else it is that of the body which makes it known. */
+    private static boolean names(String title) {
+        String yearless = SAID_YEAR.matcher(title).replaceAll("");
+        Matcher phrase = PHRASE.matcher(yearless);
+        return phrase.find()
+                && NAMES.matcher(LEAD.matcher(yearless.substring(0, phrase.start())).replaceAll(""))
+                        .find();
     }
 
     /**
@@ -141,14 +170,37 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     /** Reads such a title that other rules may have read before. */
     static Optional<ReportTitle> bare(Words words) {
         if (words.written().indexOf('报') < 0) {
-            return Optional.empty();
+            return summary(words);
         }
         String text = words.plain();
+        if (text.endsWith("汇报")) {
+            return summary(words);
+        }
         if (!BARE.matcher(text).matches() || words.lookAlike().isPresent()) {
             return Optional.empty();
         }
         String name = text.substring(0, text.indexOf("20")).replaceFirst("^(年报|年度报告)[-_(]?$", "");
         return Optional.of(new ReportTitle(words.written().strip(), year(text), body(name, words.site()), false));
+    }
+
+    private static Optional<ReportTitle> summary(Words words) {
+        if (!words.written().contains("公开")) {
+            return Optional.empty();
+        }
+        Matcher summary = SUMMARY.matcher(undated(words.plain()));
+        return summary.matches()
+                ? Optional.of(new ReportTitle(
+                                words.written().strip(),
+                                year(summary.group()),
+                                body(summary.group(1) + summary.group(2), words.site()),
+                                false))
+                        .filter(t -> t.year().filter(y -> y <= LAST_SUMMARY).isPresent())
+                : Optional.empty();
+    }
+
+    /** Whether it calls itself a summary of the year's work rather than a report. */
+    boolean summary() {
+        return SUMMARY.matcher(undated(Wording.of(text))).matches();
     }
 
     /** An entry of nothing but a body and a year, which is a report's in a column only: 2022年 区政府. */

@@ -76,6 +76,22 @@ class ScriptRunTest {
                 .contains("2023/2023.html", "2022/2022.html");
     }
 
+    /** Parts of a page behind {@code #}, however the script hears of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function f(){$('#p').load(m[location.hash.substring(1)||'zn'])}window.onhashchange=f;f()",
+                "$(window).on('hashchange',function(){$.get(m[location.hash.replace('#','')],function(d){})})",
+                "window.addEventListener('hashchange',e=>{fetch(m[e.newURL.split('#')[1]])})",
+                "$(function(){var k=location.href.split('#')[1];if(m[k])$('#p').load(m[k])})",
+                "$('a').click(function(){location.hash=$(this).attr('href');$('#p').load(m[location.hash.slice(1)])})",
+            })
+    void aPartBehindTheMarkIsAskedFor(String script) {
+        assertThat(PageScriptsTest.links("<a href='#zn'>政府信息公开指南</a><a href='#nb'>政府信息公开年报</a>"
+                        + "<script>var m={zn:'/p/zn.html',nb:'/p/nb.html'};" + script + "</script>"))
+                .contains(new Link(URI.create("http://a.example/p/nb.html"), "政府信息公开年报", 'S'));
+    }
+
     /** Each would go on for ever, or fill all memory, or the stack. */
     @ParameterizedTest
     @ValueSource(

@@ -10,6 +10,7 @@ import org.nianbao.model.Coverage;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 
 /** What sites of the sixth set taught, and the last of the fifth. */
@@ -87,6 +88,53 @@ class SixthSetTest {
         assertThat(promises[2]).isGreaterThan(Coverage.GUESS);
         assertThat(promises[3]).isLessThan(Coverage.GUESS);
         assertThat(promises[4]).isLessThan(60);
+    }
+
+    @Test
+    void aDoorHasFewWaysAndAnyOfThemLeadsIn() {
+        String text = "<a href=/wza/>无障碍文本版</a>";
+        Judgement door = home("<title>金河区人民政府</title><div id=app></div><noscript>" + text + "</noscript>");
+        assertThat(to(door, "wza/").promise()).isGreaterThan(50);
+        assertThat(paths(home("<a href=/sy/>进入首页</a><a href=/en/>English</a>"))).contains("sy/", "en/");
+        Judgement whole = home(text + "<a href=/lx/>联系我们</a>"
+                + "<a href=/a/>甲</a><a href=/b/>乙</a><a href=/c/>丙</a><a href=/d/>丁</a><a href=/e/>戊</a>");
+        assertThat(to(whole, "wza/").promise()).isLessThan(to(whole, "a/").promise());
+        assertThat(paths(whole)).doesNotContain("lx/");
+    }
+
+    private Judgement home(String source) {
+        return discovery.judge(Pages.html(URI.create(HOME), Optional.empty(), "", source), SITE);
+    }
+
+    @Test
+    void aReportThatIsIssuedWithANoticeIsOne() {
+        String title = "金河区人民政府办公室关于印发《金河区2023年政府信息公开工作年度报告》的通知";
+        assertThat(to(judged("nb/", "", "<title>政府信息公开年报</title><a href=/t.html>" + title + "</a>"), "t.html")
+                        .promise())
+                .isGreaterThan(900);
+        Judgement article = judged("t.html", title, "<title>" + title + "</title><h1>" + title + "</h1>");
+        assertThat(article.kind()).isEqualTo(Kind.REPORT);
+        assertThat(article.report().orElseThrow().scope()).isEqualTo(Scope.DISTRICT);
+        assertThat(paths(judged("nb/", "", "<title>政府信息公开年报</title><a href=/t.html>关于报送2023年政府信息公开工作年度报告的通知</a>")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSummaryOfTheFirstYearsIsAReportInItsColumn() {
+        String early = "<a href=/t.html>金河区2010年政府信息公开工作总结</a>";
+        String column = "<title>政府信息公开年报</title>" + early;
+        assertThat(to(judged("nb/", "", column), "t.html").promise()).isGreaterThan(800);
+        assertThat(paths(judged("xw/", "", "<title>工作总结</title>" + early))).isEmpty();
+        assertThat(paths(judged("nb/", "", column + "<a href=/r.html>金河区2010年政府信息公开工作年度报告</a>")))
+                .containsExactly("r.html");
+        assertThat(paths(judged("nb/", "", column.replace("2010", "2022")))).isEmpty();
+        assertThat(to(judged("nb/", "", column.replace("政府信息公开工作", "政务公开工作")), "t.html")
+                        .promise())
+                .isLessThan(Coverage.GUESS);
+        String title = "金河区2010年政府信息公开工作总结";
+        Judgement page = judged(
+                "zwgk/zfxxgknb/t.html", title, "<meta name=ArticleTitle content=" + title + "><h1>" + title + "</h1>");
+        assertThat(page.report().orElseThrow().year()).contains(2010);
     }
 
     @Test
