@@ -18,7 +18,10 @@ record Heading(String words, Pattern left, Element part, int rank, Heading above
     static final Heading NONE = new Heading("", NOTHING, null, 0, null);
 
     private static final Pattern BODY =
-            Pattern.compile("\\p{IsHan}{0,20}(?:政府|政府办|办公室|部门|局|委|委员会|中心|镇|乡|街道|镇街|街镇|乡镇|办事处|单位|管委会)");
+            Pattern.compile("[\\p{IsHan}、()（）]{0,20}(?:政府|政府办|办公室|部门|局|委|委员会|中心|镇|乡|街道|镇街|街镇|乡镇|办事处|单位|管委会)[)）]?");
+    /** Of whose reports a list is. */
+    private static final Pattern OF_REPORTS = Pattern.compile("的?(?:(?:政府)?信息公开)?(?:年报|年度报告)[:：]?$");
+
     private static final Pattern YEARLESS = Pattern.compile("^\\D*(?:\\d\\D+)*\\d?$");
     private static final Pattern BARE_YEAR = Pattern.compile("^" + RowWords.YEAR.pattern() + "$");
     private static final Pattern REPORTS =
@@ -34,7 +37,9 @@ record Heading(String words, Pattern left, Element part, int rank, Heading above
 
     /** Reads a heading that follows this one. */
     Heading next(Element heading) {
-        String text = heading.text().strip();
+        String said = heading.text().strip();
+        String body = OF_REPORTS.matcher(said).replaceFirst("");
+        String text = BODY.matcher(body).matches() ? body : said;
         Pattern left = text.length() >= LONGEST ? NOTHING : left(text);
         char digit = heading.normalName().charAt(heading.normalName().length() - 1);
         int rank = Character.isDigit(digit) ? digit - '0' : LAST;

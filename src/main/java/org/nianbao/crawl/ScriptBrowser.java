@@ -135,7 +135,8 @@ final class ScriptBrowser {
         }
     }
 
-    private static final Set<String> WINDOW_EVENTS = Set.of("onload", "onscroll", "onresize", "onhashchange", "onpopstate");
+    private static final Set<String> WINDOW_EVENTS =
+            Set.of("onload", "onscroll", "onresize", "onhashchange", "onpopstate");
     private static final Set<String> TURNED = Set.of("hashchange", "popstate");
 
     /** Something that is done when the page is there, or each time it is scrolled. */

@@ -51,6 +51,7 @@ final class ScriptFragment {
 
     /** Whether scripts do something with it when the page is there. */
     boolean matters(List<String> scripts) {
-        return read || (seen && scripts.stream().anyMatch(s -> TAKEN_OFF.matcher(s).find()));
+        return read
+                || (seen && scripts.stream().anyMatch(s -> TAKEN_OFF.matcher(s).find()));
     }
 }

@@ -45,11 +45,13 @@ final class Guesses {
     private static final int OFFICE_WORTH = 94;
 
     /** The same site for those who cannot see, or without scripts. */
-    private static final Pattern EDITION =
-            Pattern.compile("^.{0,6}(无障碍|适老|长者|关怀|大字|文字|纯?文本|简洁|无图|触屏|手机|移动|(?i:wap)|静态).{0,4}[版站页]面?$|^无障碍(浏览|阅读|通道)?$");
+    private static final Pattern EDITION = Pattern.compile(
+            "^.{0,6}(无障碍|适老|长者|关怀|大字|文字|纯?文本|简洁|无图|触屏|手机|移动|(?i:wap)|静态).{0,4}[版站页]面?$|^无障碍(浏览|阅读|通道)?$");
+
     private static final int EDITION_WORTH = 6;
     /** A home page that shows so few ways is a door: whatever they are called, one of them leads in. */
     private static final int FEW_WAYS = 5;
+
     private static final int DOOR = 60;
 
     private static final Pattern WAYS = Pattern.compile(
@@ -100,7 +102,8 @@ final class Guesses {
     }
 
     private boolean door(List<Link> links) {
-        return front() && links.stream().filter(this::inside).map(Link::uri).distinct().count() <= FEW_WAYS;
+        return front()
+                && links.stream().filter(this::inside).map(Link::uri).distinct().count() <= FEW_WAYS;
     }
 
     private boolean front() {

@@ -22,8 +22,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
     /** Made known, or handed to those above; a notice on handing in asks others for theirs. */
-    private static final List<Pattern> ANNOUNCED = List.of(
-            announced("公布|发布|(?<!信息|政务)公开|印发|转发|批转", "公告|通告|公示|通知|函"), announced("报送|呈报|上报|呈送|提交", "报告"));
+    private static final List<Pattern> ANNOUNCED =
+            List.of(announced("公布|发布|(?<!信息|政务)公开|印发|转发|批转", "公告|通告|公示|通知|函"), announced("报送|呈报|上报|呈送|提交", "报告"));
 
     private static final Pattern NAMES = Pattern.compile("\\p{IsHan}{2}");
     /** What the first years called their reports, before their form was laid down: a report's only where something else says so. */
@@ -133,7 +133,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
     }
 
     private static Pattern announced(String does, String as) {
-        return Pattern.compile("(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as + ")(?:[(\\[〔].{0,30})?");
+        return Pattern.compile(
+                "(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as + ")([(\\[〔].{0,30})?");
     }
 
     /** A report that is published as an announcement: 某区人民政府关于公布2024年政府信息公开工作年度报告的公告. */
@@ -141,7 +142,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         for (Pattern each : text.indexOf('报') < 0 ? List.<Pattern>of() : ANNOUNCED) {
             Matcher announced = each.matcher(text);
             if (announced.matches()) {
-                String title = announced.group(2);
+                String behind = Optional.ofNullable(announced.group(3)).orElse("");
+                String title = announced.group(2) + behind;
                 return names(title) ? title : announced.group(1) + title;
             }
         }
@@ -153,7 +155,8 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
         String yearless = SAID_YEAR.matcher(title).replaceAll("");
         Matcher phrase = PHRASE.matcher(yearless);
         return phrase.find()
-                && NAMES.matcher(LEAD.matcher(yearless.substring(0, phrase.start())).replaceAll(""))
+                && NAMES.matcher(LEAD.matcher(yearless.substring(0, phrase.start()))
+                                .replaceAll(""))
                         .find();
     }
 

@@ -273,6 +273,9 @@ class HtmlPageTest {
         assertThat(words("<h2>2022年</h2><h3>区教育局</h3><ul><li><a href=1.html>政府信息公开年报</a></ul><h3>区政府</h3>"
                         + "<ul><li><a href=2.html>政府信息公开年报</a><li><a href=3.html>区水务局年报</a></ul>"))
                 .containsExactly("2022年 区教育局 政府信息公开年报", "2022年 区政府 政府信息公开年报", "2022年 区水务局年报");
+        assertThat(words("<h3>区政府年报</h3><a href=1.html>2021年政府信息公开年报</a><h3>乡镇（街道）政府信息公开年报</h3>"
+                        + "<a href=2.html>2021年政府信息公开年报</a>"))
+                .containsExactly("区政府 2021年政府信息公开年报", "乡镇（街道） 2021年政府信息公开年报");
     }
 
     @Test

@@ -115,8 +115,10 @@ class SixthSetTest {
         Judgement article = judged("t.html", title, "<title>" + title + "</title><h1>" + title + "</h1>");
         assertThat(article.kind()).isEqualTo(Kind.REPORT);
         assertThat(article.report().orElseThrow().scope()).isEqualTo(Scope.DISTRICT);
-        assertThat(paths(judged("nb/", "", "<title>政府信息公开年报</title><a href=/t.html>关于报送2023年政府信息公开工作年度报告的通知</a>")))
-                .isEmpty();
+        for (String other : List.of("关于报送2023年政府信息公开工作年度报告的通知", title + "（图解）")) {
+            assertThat(paths(judged("nb/", "", "<title>政府信息公开年报</title><a href=/t.html>" + other + "</a>")))
+                    .isEmpty();
+        }
     }
 
     @Test
