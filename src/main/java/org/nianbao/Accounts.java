@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.nianbao.ledger.Ledger;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
@@ -41,9 +42,27 @@ final class Accounts {
         data.put("requisites", account.requisites());
         data.put("bytes", account.bytes());
         data.put("counts", new TreeMap<>(account.counts()));
+        account.remembered().ifPresent(r -> data.put("remembered", remembered(r)));
         data.put("notable", account.notable().stream().map(Accounts::ended).toList());
         data.put("settings", new TreeMap<>(settings));
         return data;
+    }
+
+    private static Map<String, Object> remembered(Remembered remembered) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("alive", remembered.alive());
+        map.put("dead", remembered.dead());
+        map.put("sufficed", remembered.sufficed());
+        return map;
+    }
+
+    /** Entries of earlier versions have it among the counts. */
+    private static Optional<Remembered> remembered(Map<String, Object> d) {
+        return d.get("remembered") instanceof Map<?, ?> map
+                ? Optional.of(new Remembered(
+                        ((Number) map.get("alive")).intValue(), ((Number) map.get("dead")).intValue(), (Boolean)
+                                map.get("sufficed")))
+                : Remembered.of(counts(d));
     }
 
     private static Map<String, Object> ended(SweepAccount.Ended ended) {
@@ -64,7 +83,8 @@ final class Accounts {
                 SweepAccount.State.valueOf(text(d, "state")),
                 Reason.of(text(d, "reason")),
                 text(d, "detail"),
-                counts(d),
+                Remembered.outcomes(counts(d)),
+                remembered(d),
                 ((Number) d.get("requests")).intValue(),
                 ((Number) d.getOrDefault("requisites", 0)).intValue(),
                 ((Number) d.get("bytes")).longValue(),

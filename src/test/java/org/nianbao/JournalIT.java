@@ -86,6 +86,7 @@ class JournalIT {
                 Reason.CONTENT,
                 "",
                 Map.of(),
+                Optional.empty(),
                 7,
                 0,
                 700,

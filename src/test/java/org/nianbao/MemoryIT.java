@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.Home;
 import org.nianbao.model.Progress;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.House;
-import org.nianbao.serve.Remembered;
 
 /** What is remembered from one season to the next, over real connections, with a site that moves its column. */
 class MemoryIT {
@@ -106,13 +106,13 @@ class MemoryIT {
         publish("/xxgk/nb/", 2021);
         SweepAccount first = sweep("2022-03-01T00:00:00Z");
         assertThat(asked).contains("/", "/zwgk/", "/xxgk/", "/xxgk/nb/", "/xxgk/nb/t2021.html");
-        assertThat(Remembered.of(first.counts())).isEmpty();
+        assertThat(first.remembered()).isEmpty();
         publish("/xxgk/nb/", 2022);
         SweepAccount second = sweep("2023-03-01T00:00:00Z");
         assertThat(asked)
                 .contains("/xxgk/nb/", "/xxgk/nb/t2018.html", "/xxgk/nb/t2022.html")
                 .doesNotContain("/", "/zwgk/");
-        assertThat(Remembered.of(second.counts())).contains(new Remembered(1, 0, true));
+        assertThat(second.remembered()).contains(new Remembered(1, 0, true));
         assertThat(second.state()).isEqualTo(SweepAccount.State.FINISHED);
         assertThat(second.requests()).isLessThan(first.requests());
         // robots.txt, the column and five reports; the first season also took the home page, the way and two
@@ -128,11 +128,11 @@ class MemoryIT {
         publish("/gk/bg/", 2022);
         SweepAccount moved = sweep("2023-03-01T00:00:00Z");
         assertThat(asked).contains("/xxgk/nb/", "/", "/zwgk/", "/gk/bg/", "/gk/bg/t2022.html");
-        assertThat(Remembered.of(moved.counts())).contains(new Remembered(0, 1, false));
-        assertThat(Remembered.of(moved.counts()).orElseThrow().message().zh()).contains("从首页重新找起");
+        assertThat(moved.remembered()).contains(new Remembered(0, 1, false));
+        assertThat(moved.remembered().orElseThrow().message().zh()).contains("从首页重新找起");
         SweepAccount again = sweep("2023-04-01T00:00:00Z");
         assertThat(asked).doesNotContain("/", "/xxgk/nb/");
-        assertThat(Remembered.of(again.counts())).contains(new Remembered(1, 0, true));
+        assertThat(again.remembered()).contains(new Remembered(1, 0, true));
     }
 
     @Test
@@ -141,7 +141,7 @@ class MemoryIT {
         sweep("2022-03-01T00:00:00Z");
         SweepAccount next = sweep("2023-02-01T00:00:00Z");
         assertThat(asked).contains("/xxgk/nb/", "/", "/zwgk/");
-        assertThat(Remembered.of(next.counts())).contains(new Remembered(1, 0, false));
+        assertThat(next.remembered()).contains(new Remembered(1, 0, false));
     }
 
     @Test

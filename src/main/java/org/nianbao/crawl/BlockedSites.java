@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,18 @@ final class BlockedSites {
         SweepAccount account(Sweep sweep, Instant now) {
             String words = "resting until " + until + (detail.isBlank() ? "" : "; " + detail);
             return new SweepAccount(
-                    sweep, now, now, SweepAccount.State.BLOCKED, reason, words, Map.of(), 0, 0, 0, java.util.List.of());
+                    sweep,
+                    now,
+                    now,
+                    SweepAccount.State.BLOCKED,
+                    reason,
+                    words,
+                    Map.of(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    0,
+                    List.of());
         }
     }
 

@@ -42,11 +42,12 @@ final class FrontierTable implements AutoCloseable {
             + " via, hops, anchor, due, attempts, kind, reason, detail, ended)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String END =
-            "update frontier_url set attempts = ?, kind = ?, reason = ?, detail = ?, ended = ? where id = ? and kind = ''";
+            "update frontier_url set attempts = ?, kind = ?, reason = ?, detail = ?, ended = ?, aside = ?"
+                    + " where id = ? and kind = ''";
     private static final String AGAIN = "update frontier_url set attempts = ?, due = ? where id = ? and kind = ''";
     /** Only the process that took the sweep last may write. */
-    private static final String MARK = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?,"
-            + " unpromising = ? where id = ? and turn = ?";
+    private static final String MARK =
+            "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?" + " where id = ? and turn = ?";
 
     private static final String NEEDED = "update frontier_need set ended = true where id = ?";
     private static final String SPENT = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?,"
@@ -76,9 +77,8 @@ final class FrontierTable implements AutoCloseable {
      * @param turn how often a process has taken it
      * @param begun epoch milliseconds
      * @param spent so far
-     * @param unpromising links left aside so far
      */
-    record SweepRow(String id, long number, int turn, long begun, Spent spent, int unpromising) {}
+    record SweepRow(String id, long number, int turn, long begun, Spent spent) {}
 
     /**
      * What a sweep has spent.
@@ -94,9 +94,8 @@ final class FrontierTable implements AutoCloseable {
      *
      * @param now epoch milliseconds
      * @param spent by the sweep so far
-     * @param unpromising links left aside so far
      */
-    record Mark(long now, Spent spent, int unpromising) {}
+    record Mark(long now, Spent spent) {}
 
     /**
      * A link found on the page that ends.
@@ -186,8 +185,8 @@ final class FrontierTable implements AutoCloseable {
             }
             w.update("delete from frontier_sweep where site = ?", site.code());
             w.update(
-                    "insert into frontier_sweep (id, site, begun, state, reason, detail, requests, bytes, worked_ms,"
-                            + " unpromising) values (?, ?, ?, ?, '', '', 0, 0, 0, 0)",
+                    "insert into frontier_sweep (id, site, begun, state, reason, detail, requests, bytes, worked_ms)"
+                            + " values (?, ?, ?, ?, '', '', 0, 0, 0)",
                     sweep,
                     site.code(),
                     now,
@@ -207,15 +206,13 @@ final class FrontierTable implements AutoCloseable {
     private static SweepRow row(Connection c, String sweep) throws SQLException {
         return query(
                         c,
-                        "select id, number, turn, begun, requests, bytes, worked_ms, unpromising from frontier_sweep"
-                                + " where id = ?",
+                        "select id, number, turn, begun, requests, bytes, worked_ms from frontier_sweep where id = ?",
                         r -> new SweepRow(
                                 r.getString(1),
                                 r.getLong(2),
                                 r.getInt(3),
                                 r.getLong(4),
-                                new Spent(r.getInt(5), r.getLong(6), r.getLong(7)),
-                                r.getInt(8)),
+                                new Spent(r.getInt(5), r.getLong(6), r.getLong(7))),
                         sweep)
                 .get(0);
     }
@@ -244,13 +241,14 @@ final class FrontierTable implements AutoCloseable {
         transaction(c -> {
             try (PreparedStatement s = prepare(
                     c,
-                    "select id, identity_high, identity_low, promise, due, kind, reason" + OF_SWEEP,
+                    "select id, identity_high, identity_low, promise, due, kind, reason, aside" + OF_SWEEP,
                     first(sweep.number()),
                     last(sweep.number()))) {
                 s.setFetchSize(1000);
                 ResultSet r = s.executeQuery();
                 while (r.next()) {
                     waiting.restore(r.getLong(1), new Identity(r.getLong(2), r.getLong(3)), worth(r), r.getLong(5));
+                    Identity.unpacked(r.getBytes(8)).forEach(waiting::leaveAside);
                 }
             }
             return null;
@@ -323,7 +321,6 @@ final class FrontierTable implements AutoCloseable {
                     spent.requests(),
                     spent.bytes(),
                     spent.workedMillis(),
-                    step.mark().unpromising(),
                     step.sweep().id(),
                     step.sweep().turn());
             rest(w, step.rests());
@@ -374,6 +371,7 @@ final class FrontierTable implements AutoCloseable {
                     how.reason().id(),
                     detail,
                     step.mark().now(),
+                    Identity.packed(step.links().aside()),
                     url.row());
         } else if (step.fate() instanceof Fate.Again again) {
             w.one(AGAIN, url.attempts(), again.due(), url.row());

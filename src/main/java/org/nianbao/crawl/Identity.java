@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param low the next eight
  */
 record Identity(long high, long low) {
+    private static final int BYTES = 2 * Long.BYTES;
     /** In the path: of Java servers, and of ASP.NET without cookies, {@code /(S(abc))/}. */
     private static final Pattern PATH_SESSION =
             Pattern.compile(";jsessionid=[^/?;]*|/\\((?:[A-Z]\\([^()/]*\\))+\\)(?=/|$)", Pattern.CASE_INSENSITIVE);
@@ -81,5 +82,26 @@ record Identity(long high, long low) {
 
     static Identity of(URI uri) {
         return digest(key(uri));
+    }
+
+    /** Sixteen bytes for each. */
+    static byte[] packed(List<Identity> identities) {
+        ByteBuffer bytes = ByteBuffer.allocate(identities.size() * BYTES);
+        identities.forEach(each -> bytes.putLong(each.high).putLong(each.low));
+        return bytes.array();
+    }
+
+    /**
+     * What {@link #packed} has made.
+     *
+     * @param bytes null where there are none
+     */
+    static List<Identity> unpacked(byte[] bytes) {
+        List<Identity> identities = new ArrayList<>();
+        ByteBuffer left = ByteBuffer.wrap(bytes == null ? new byte[0] : bytes);
+        while (left.remaining() >= BYTES) {
+            identities.add(new Identity(left.getLong(), left.getLong()));
+        }
+        return identities;
     }
 }

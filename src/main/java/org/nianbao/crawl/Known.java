@@ -12,6 +12,8 @@ final class Known {
     static final short SETTLED = -1;
     /** Cut off as a trap: a better page that leads to it lets it wait again. */
     static final short CUT_OFF = -2;
+    /** Met and left aside as unpromising: it has no place, and counts as new where a page leads to it. */
+    static final short ASIDE = -3;
 
     private static final double FULLEST = 0.6;
 
@@ -36,13 +38,16 @@ final class Known {
         return places[slot(identity.high(), identity.low())];
     }
 
-    /** Takes note of an address that was not known: its promise while it waits, or a constant other than {@link #NEW}. */
+    /**
+     * Takes note of an address that was not known or was left aside: its promise while it waits, or a constant other than
+     * {@link #NEW}.
+     */
     void add(Identity identity, int place, int promise) {
         if (size > FULLEST * worth.length) {
             grow();
         }
         int at = slot(identity.high(), identity.low());
-        size++;
+        size += worth[at] == NEW ? 1 : 0;
         high[at] = identity.high();
         low[at] = identity.low();
         places[at] = place;

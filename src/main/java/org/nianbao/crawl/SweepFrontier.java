@@ -47,7 +47,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Crawl.Listener listener;
     private final List<FrontierTable.Discovery> discovered = new ArrayList<>();
     private final Waiting waiting;
-    private final Set<String> leftAside = new HashSet<>();
     private final Traps traps;
     private final Set<URI> sitemaps = new HashSet<>();
     private final Set<String> ownHosts;
@@ -58,7 +57,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final HomeLook look = new HomeLook();
     private Coverage coverage;
     private int reports;
-    private int unpromising;
     private int queued;
     private int ended;
     /** What a page needs and is asked for next, when the addresses have ended; how many wait, and the requests made. */
@@ -75,7 +73,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.endings = new Endings(run);
         this.traps = new Traps(run.clock());
         this.listener = listener;
-        this.unpromising = run.row().unpromising();
         this.ownHosts = ownHosts(run.site());
         this.coverage = coverage(run);
         this.queued = run.table().queued(run.row());
@@ -297,7 +294,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     @Override
     public void setProcessed(WebURL webUrl) {
         QueuedUrl url = (QueuedUrl) webUrl;
-        countLeftAside(url);
         lastHost = Address.host(url.found().uri());
         if (url.outcome().isEmpty()) {
             write(url, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING);
@@ -320,7 +316,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         look.note(url, discovered, trap);
         coverage = coverage.after(url.judgement(), url.found().promise());
         keepWhole(url);
-        Waiting.Plan links = waiting.plan(discovered);
+        Waiting.Plan links = waiting.plan(discovered, leftAside(url));
         write(url, new FrontierTable.Fate.Ended(url.outcome().orElseThrow()), links);
         end = endings.after(url);
         count(url, links);
@@ -435,21 +431,21 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     /** Links the judge left aside are only counted, each address once. */
-    private void countLeftAside(QueuedUrl url) {
+    private List<Identity> leftAside(QueuedUrl url) {
         if (url.page().isEmpty() || url.judgement().isEmpty()) {
-            return;
+            return List.of();
         }
         Set<URI> taken = new HashSet<>();
         discovered.forEach(d -> taken.add(d.found().uri()));
-        for (Link link : url.page().get().links()) {
-            if (!taken.contains(link.uri()) && leftAside.add(Identity.key(link.uri()))) {
-                unpromising++;
-            }
-        }
+        return url.page().get().links().stream()
+                .map(Link::uri)
+                .filter(taken::add)
+                .map(Identity::of)
+                .toList();
     }
 
     FrontierTable.Mark mark() {
-        return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar(), unpromising);
+        return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar());
     }
 
     /** Whether memory led to all that is wanted. */
@@ -457,8 +453,9 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         return run.memory().suffices(coverage);
     }
 
+    /** How many addresses were met and left aside. */
     int unpromising() {
-        return unpromising;
+        return waiting.aside();
     }
 
     @Override

@@ -19,16 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.nianbao.model.Memory;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.SweepAccount;
 
 /** One sweep from its first request to its account, on crawler4j's loop with one worker. */
 final class SweepRun {
-    private static final String ALIVE = "remembered.alive";
-    private static final String DEAD = "remembered.dead";
-
     private final Run run;
     private final SweepFrontier frontier;
     private final Instant begun;
@@ -200,7 +197,6 @@ final class SweepRun {
         if (frontier.unpromising() > 0) {
             counts.merge("skipped.unpromising", frontier.unpromising(), Integer::sum);
         }
-        remembered(counts);
         FrontierTable.Spent spent = run.spending().soFar();
         int requisites = run.table().needs().requests(id);
         return new SweepAccount(
@@ -211,23 +207,23 @@ final class SweepRun {
                 end.reason(),
                 end.detail(),
                 counts,
+                remembered(),
                 spent.requests() - requisites,
                 requisites,
                 spent.bytes(),
                 run.table().notable(run.row()));
     }
 
-    /**
-     * How memory served: {@code remembered.alive} and {@code remembered.dead} columns, and {@code remembered.sufficed}
-     * when they led to all that was wanted, so that the home page was not asked for.
-     */
-    private void remembered(Map<String, Integer> counts) {
-        for (Memory.Column column : run.memory().columns()) {
-            asked(column.uri()).ifPresent(o -> counts.merge(answered(o) ? ALIVE : DEAD, 1, Integer::sum));
-        }
-        if (frontier.remembered() && run.site().homeUrl().flatMap(this::asked).isEmpty()) {
-            counts.put("remembered.sufficed", 1);
-        }
+    /** How memory served. */
+    private Optional<Remembered> remembered() {
+        List<Outcome> tried = run.memory().columns().stream()
+                .flatMap(column -> asked(column.uri()).stream())
+                .toList();
+        int alive = (int) tried.stream().filter(SweepRun::answered).count();
+        boolean homeAsked = run.site().homeUrl().flatMap(this::asked).isPresent();
+        return tried.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remembered(alive, tried.size() - alive, frontier.remembered() && !homeAsked));
     }
 
     /** What came of an address that was asked for. */

@@ -38,6 +38,10 @@ final class Waiting {
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::due));
     private final Set<Integer> resting = new HashSet<>();
     private final Map<Integer, QueuedUrl> atHand = new HashMap<>();
+    /** How many addresses have a place, and how many others were met and left aside. */
+    private int placed;
+
+    private int aside;
 
     /**
      * Of a sweep that knows nothing yet.
@@ -97,9 +101,10 @@ final class Waiting {
      *
      * @param added in the order met
      * @param raised in the order met
+     * @param aside those left aside that were not known
      */
-    record Plan(List<Addition> added, List<Raise> raised) {
-        static final Plan NOTHING = new Plan(List.of(), List.of());
+    record Plan(List<Addition> added, List<Raise> raised, List<Identity> aside) {
+        static final Plan NOTHING = new Plan(List.of(), List.of(), List.of());
 
         /** How many wait now that did not before. */
         int waiting() {
@@ -143,10 +148,31 @@ final class Waiting {
      * @param due when it may be asked for
      */
     void restore(long row, Identity identity, int worth, long due) {
-        known.add(identity, place(row), worth);
+        place(identity, place(row), worth);
         if (worth > 0) {
             rest(identity, place(row), due);
         }
+    }
+
+    /** Takes note of a link that was left aside; false when it was known. */
+    boolean leaveAside(Identity identity) {
+        boolean first = known.of(identity) == Known.NEW;
+        if (first) {
+            known.add(identity, 0, Known.ASIDE);
+            aside++;
+        }
+        return first;
+    }
+
+    /** How many links were left aside and led to from nowhere else. */
+    int aside() {
+        return aside;
+    }
+
+    private void place(Identity identity, int place, int worth) {
+        aside -= known.of(identity) == Known.ASIDE ? 1 : 0;
+        known.add(identity, place, worth);
+        placed++;
     }
 
     private void rest(Identity identity, int place, long due) {
@@ -213,15 +239,19 @@ final class Waiting {
         rest(url.found().identity(), place(url.row()), due);
     }
 
-    /** Decides what becomes of the links of a page. */
-    Plan plan(List<FrontierTable.Discovery> discoveries) {
+    /**
+     * Decides what becomes of the links of a page.
+     *
+     * @param others its links that are not followed
+     */
+    Plan plan(List<FrontierTable.Discovery> discoveries, List<Identity> others) {
         Map<Identity, Addition> added = new LinkedHashMap<>();
         Map<Identity, Raise> raised = new LinkedHashMap<>();
         for (FrontierTable.Discovery each : discoveries) {
             Identity identity = each.found().identity();
             short before = known.of(identity);
-            if (before == Known.NEW) {
-                long row = row(sweep, known.size() + added.size() + 1);
+            if (before == Known.NEW || before == Known.ASIDE) {
+                long row = row(sweep, placed + added.size() + 1);
                 Addition first = new Addition(each.found(), each.ended(), row);
                 added.merge(identity, first, (a, b) -> a.and(each));
             } else if (worthMore(each, before)) {
@@ -230,7 +260,8 @@ final class Waiting {
             }
         }
         added.forEach(this::add);
-        return new Plan(List.copyOf(added.values()), List.copyOf(raised.values()));
+        List<Identity> leftAside = others.stream().filter(this::leaveAside).toList();
+        return new Plan(List.copyOf(added.values()), List.copyOf(raised.values()), leftAside);
     }
 
     private static boolean worthMore(FrontierTable.Discovery each, short before) {
@@ -256,7 +287,7 @@ final class Waiting {
 
     private void add(Identity identity, Addition addition) {
         int place = place(addition.row());
-        known.add(identity, place, addition.worth());
+        place(identity, place, addition.worth());
         if (addition.ended().isEmpty()) {
             order.add(rank(addition.found().promise(), place));
             if (atHand.size() < AT_HAND) {

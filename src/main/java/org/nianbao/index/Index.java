@@ -31,6 +31,7 @@ import org.nianbao.model.Memory;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.Report;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Settlement;
@@ -966,7 +967,12 @@ public final class Index implements AutoCloseable {
     /** A figure that differs between two versions; raw texts. */
     public record CellChange(String code, String before, String after) {}
 
-    /** A finished, waiting or running sweep. */
+    /**
+     * A finished, waiting or running sweep.
+     *
+     * @param counts number of addresses by outcome, see {@link SweepAccount#counts()}
+     * @param remembered how what was remembered of the site served; empty when nothing was
+     */
     public record SweepRow(
             String id,
             String siteCode,
@@ -978,7 +984,8 @@ public final class Index implements AutoCloseable {
             Optional<Instant> ended,
             int requests,
             long bytes,
-            Map<String, Integer> counts) {}
+            Map<String, Integer> counts,
+            Optional<Remembered> remembered) {}
 
     /**
      * A page with what discovery thought of it and of its links.

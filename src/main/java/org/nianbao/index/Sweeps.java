@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
@@ -146,8 +147,13 @@ final class Sweeps {
                 .bind("ended", account.ended())
                 .bind("requests", account.requests())
                 .bind("bytes", account.bytes())
-                .bind("counts", Codec.write(account.counts()))
+                .bind("counts", Codec.write(counts(account)))
                 .bind("notable", Codec.write(account.notable()));
+    }
+
+    /** Column {@code counts} holds how memory served beside the outcomes of addresses. */
+    private static Map<String, Integer> counts(SweepAccount account) {
+        return account.remembered().map(r -> r.beside(account.counts())).orElse(account.counts());
     }
 
     /** Newest first, of one site or of all. */
@@ -171,6 +177,7 @@ final class Sweeps {
     }
 
     private static Index.SweepRow row(ResultSet row) throws SQLException {
+        Map<String, Integer> counts = Codec.counts(row.getString("counts"));
         return new Index.SweepRow(
                 row.getString("id"),
                 row.getString("site_code"),
@@ -182,7 +189,8 @@ final class Sweeps {
                 Binding.optionalInstant(row, "ended"),
                 row.getInt("requests"),
                 row.getLong("bytes_received"),
-                Codec.counts(row.getString("counts")));
+                Remembered.outcomes(counts),
+                Remembered.of(counts));
     }
 
     /** The addresses of a sweep that failed or were skipped. */

@@ -3,6 +3,7 @@ package org.nianbao.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one account of a finished or interrupted sweep.
@@ -13,7 +14,9 @@ import java.util.Map;
  * @param state how it ended
  * @param reason why it ended so
  * @param detail short detail for people, for instance the host; may be blank
- * @param counts number of addresses by outcome, keys {@code kind.reason} such as {@code captured.content}
+ * @param counts number of addresses by outcome, keys {@code kind.reason} such as {@code captured.content}; each address
+ *     met is counted once, those left aside under {@code skipped.unpromising}, and only those that still wait are missing
+ * @param remembered how what was remembered of the site served; empty when nothing was
  * @param requests HTTP requests sent, robots.txt included, without {@code requisites}
  * @param requisites further requests, for what report pages and the pages that led to them need to be looked at
  * @param bytes bytes received
@@ -27,6 +30,7 @@ public record SweepAccount(
         Reason reason,
         String detail,
         Map<String, Integer> counts,
+        Optional<Remembered> remembered,
         int requests,
         int requisites,
         long bytes,

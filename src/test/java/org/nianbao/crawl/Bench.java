@@ -67,7 +67,8 @@ final class Bench {
             "V7__frontier_order.sql",
             "V8__blocked_site.sql",
             "V12__frontier_in_order.sql",
-            "V17__long_posts.sql"
+            "V17__long_posts.sql",
+            "V18__left_aside.sql"
         }) {
             sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
         }

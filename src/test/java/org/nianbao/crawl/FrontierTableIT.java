@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class FrontierTableIT {
             Bench.migrate(database);
             FrontierTable table = new FrontierTable(database);
             table.begin("s", new Bench(folder).site(Bench.HOME), 10, List.of(found(Bench.HOME, 500)));
-            FrontierTable.Mark mark = new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3), 4);
+            FrontierTable.Mark mark = new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3));
             assertThat(table.unfinished("410000")).contains("s");
             FrontierTable.SweepRow killed = table.resume("s");
             QueuedUrl lost = table.waiting(killed).next(20, 0).orElseThrow();
@@ -51,10 +52,15 @@ class FrontierTableIT {
             QueuedUrl home = waiting.next(20, 0).orElseThrow();
             assertThat(home.attempts()).isEqualTo(1);
             Optional<Outcome> outside = Optional.of(new Outcome.Skipped(Reason.OUT_OF_SCOPE, "b"));
-            Waiting.Plan links = waiting.plan(List.of(
-                    new FrontierTable.Discovery(found("http://a.example/1", 10), Optional.empty()),
-                    new FrontierTable.Discovery(found("http://a.example/1", 20), Optional.empty()),
-                    new FrontierTable.Discovery(found("http://b.example/", 30), outside)));
+            List<Identity> others = Stream.of("http://a.example/aside", "http://a.example/1", Bench.HOME)
+                    .map(u -> Identity.of(URI.create(u)))
+                    .toList();
+            Waiting.Plan links = waiting.plan(
+                    List.of(
+                            new FrontierTable.Discovery(found("http://a.example/1", 10), Optional.empty()),
+                            new FrontierTable.Discovery(found("http://a.example/1", 20), Optional.empty()),
+                            new FrontierTable.Discovery(found("http://b.example/", 30), outside)),
+                    others);
             assertThat(links.waiting()).isEqualTo(1);
             assertThat(links.skipped()).containsExactly(Reason.OUT_OF_SCOPE);
             FrontierTable.Fate content = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, "ok\u0000"));
@@ -71,6 +77,7 @@ class FrontierTableIT {
             assertThat(waiting.next(49, 0)).isEmpty();
             assertThat(waiting.next(50, 0)).map(QueuedUrl::attempts).contains(2);
             Waiting afterwards = table.waiting(sweep);
+            assertThat(afterwards.aside()).isEqualTo(1);
             assertThat(afterwards.next(49, 0)).isEmpty();
             QueuedUrl again = afterwards.next(50, 0).orElseThrow();
             assertThat(again.attempts()).isEqualTo(2);

@@ -61,9 +61,9 @@ class KnownLinksBenchmark {
 
     private static void discover(FrontierTable table, FrontierTable.SweepRow sweep, Waiting waiting, int from) {
         QueuedUrl page = waiting.next(1, 0).orElseThrow();
-        Waiting.Plan plan = waiting.plan(links(from, Math.min(KNOWN, from + A_PAGE)));
+        Waiting.Plan plan = waiting.plan(links(from, Math.min(KNOWN, from + A_PAGE)), List.of());
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
-        FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), 0);
+        FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1));
         table.write(new FrontierTable.Step(sweep, page, ended, plan, mark, Map.of()));
     }
 
@@ -81,7 +81,7 @@ class KnownLinksBenchmark {
         for (int round = 0; round < 2; round++) {
             long begun = System.nanoTime();
             for (int from = 1; from < KNOWN; from += A_PAGE) {
-                Waiting.Plan plan = waiting.plan(links(from, Math.min(KNOWN, from + A_PAGE)));
+                Waiting.Plan plan = waiting.plan(links(from, Math.min(KNOWN, from + A_PAGE)), List.of());
                 if (!plan.added().isEmpty() || !plan.raised().isEmpty()) {
                     throw new AssertionError("a known address was taken for a new one");
                 }

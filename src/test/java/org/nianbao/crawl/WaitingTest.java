@@ -67,7 +67,7 @@ class WaitingTest {
             assertThat(done.add(number)).isTrue();
             List<FrontierTable.Discovery> links = links(random, done.size());
             links.forEach(link -> learn(link, model, cutOff, done));
-            Waiting.Plan plan = waiting.plan(links);
+            Waiting.Plan plan = waiting.plan(links, List.of());
             table.write(step(sweep, next.get(), plan));
             assertThat(table.queued(sweep)).isEqualTo(model.size());
             waiting = random.nextInt(20) == 0 ? table.waiting(sweep) : waiting;
@@ -103,7 +103,7 @@ class WaitingTest {
 
     private static FrontierTable.Step step(FrontierTable.SweepRow sweep, QueuedUrl url, Waiting.Plan plan) {
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
-        FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), 0);
+        FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1));
         return new FrontierTable.Step(sweep, url, ended, plan, mark, Map.of());
     }
 }

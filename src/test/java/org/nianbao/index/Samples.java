@@ -249,6 +249,7 @@ final class Samples {
                 reason,
                 "www.example",
                 Map.of("captured.content", 12, "skipped.unpromising", 40),
+                Optional.empty(),
                 14,
                 0,
                 123_456,

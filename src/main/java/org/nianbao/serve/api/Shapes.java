@@ -109,6 +109,7 @@ final class Shapes {
         node.put("requests", row.requests()).put("bytes", row.bytes());
         ObjectNode counts = node.putObject("counts");
         new java.util.TreeMap<>(row.counts()).forEach(counts::put);
+        node.set("remembered", ContractJson.remembered(row.remembered()));
         return node;
     }
 

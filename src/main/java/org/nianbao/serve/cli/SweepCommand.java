@@ -18,7 +18,6 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
-import org.nianbao.serve.Remembered;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -114,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private static String why(SweepAccount account, Console console) {
         if (account.state() == SweepAccount.State.FINISHED) {
-            return Remembered.of(account.counts())
+            return account.remembered()
                     .map(served -> served.message().in(console.tongue().tag()))
                     .orElse(account.detail());
         }

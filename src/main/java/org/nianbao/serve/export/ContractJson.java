@@ -1,5 +1,6 @@
 package org.nianbao.serve.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import org.nianbao.model.Locator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Remark;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.Report;
 import org.nianbao.model.Settlement;
 import org.nianbao.model.Site;
@@ -273,9 +275,15 @@ public final class ContractJson {
                 .put("requisites", account.requisites())
                 .put("bytes", account.bytes());
         json.set("counts", MAPPER.valueToTree(new TreeMap<>(account.counts())));
+        json.set("remembered", remembered(account.remembered()));
         ArrayNode notable = json.putArray("notable");
         account.notable().forEach(ended -> notable.add(ended(ended)));
         return json;
+    }
+
+    /** How what was remembered of a site served a sweep; null when nothing was. */
+    public static JsonNode remembered(Optional<Remembered> remembered) {
+        return MAPPER.valueToTree(remembered.orElse(null));
     }
 
     /** One address and how it ended. */

@@ -260,6 +260,7 @@ final class SmallHouse implements Openings, House, Answers {
                 gone ? Reason.HOST_NOT_FOUND : Reason.CONTENT,
                 host,
                 Map.of("captured.content", 3),
+                Optional.empty(),
                 gone ? 1 : 4,
                 0,
                 1000,

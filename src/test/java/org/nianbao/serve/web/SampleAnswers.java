@@ -470,7 +470,8 @@ class SampleAnswers implements Answers {
                         Optional.of(NOW),
                         1,
                         0,
-                        Map.of("unreachable.host_not_found", 1)),
+                        Map.of("unreachable.host_not_found", 1),
+                        Optional.empty()),
                 new Index.SweepRow(
                         "20261121-1",
                         "410204",
@@ -482,7 +483,8 @@ class SampleAnswers implements Answers {
                         Optional.of(NOW),
                         42,
                         1_234_567,
-                        Map.of("captured.content", 40, "skipped.unpromising", 210)));
+                        Map.of("captured.content", 40, "skipped.unpromising", 210),
+                        Optional.empty()));
     }
 
     @Override

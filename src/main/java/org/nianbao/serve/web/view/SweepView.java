@@ -9,7 +9,6 @@ import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
 import org.nianbao.model.SweepAccount;
-import org.nianbao.serve.Remembered;
 
 /**
  * A sweep with the way it took.
@@ -42,9 +41,7 @@ public record SweepView(Index.SweepRow sweep, List<Index.Judged> pages, List<Swe
 
     /** How what was remembered from the last season served, in words; blank when nothing was. */
     public String memory(Frame f) {
-        return Remembered.of(sweep.counts())
-                .map(served -> f.t(served.message()))
-                .orElse("");
+        return sweep.remembered().map(served -> f.t(served.message())).orElse("");
     }
 
     /** The signals of a judgement in words. */

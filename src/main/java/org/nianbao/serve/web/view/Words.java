@@ -54,7 +54,6 @@ public final class Words {
                     case "soft_error" -> f.t("无内容", "no content");
                     case "unreachable" -> f.t("无答复", "no answer");
                     case "skipped" -> f.t("未访问", "skipped");
-                    case "remembered" -> f.t("上一季记得的栏目", "columns remembered");
                     default -> kind;
                 };
         return reason.isEmpty() ? words : words + " (" + reason + ")";

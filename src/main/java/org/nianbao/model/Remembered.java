@@ -1,30 +1,50 @@
-package org.nianbao.serve;
+package org.nianbao.model;
 
 import java.util.Map;
 import java.util.Optional;
-import org.nianbao.model.Message;
-import org.nianbao.model.SweepAccount;
+import java.util.TreeMap;
 
 /**
- * How the columns remembered from the last season served a sweep, from the counts of its account.
+ * How the columns remembered from the last season served a sweep.
  *
  * @param alive remembered columns that answered
  * @param dead remembered columns that did not
- * @param sufficed whether they led to all that was wanted
+ * @param sufficed whether they led to all that was wanted, so that the home page was not asked for
  */
 public record Remembered(int alive, int dead, boolean sufficed) {
+    private static final String PREFIX = "remembered.";
+    private static final String ALIVE = PREFIX + "alive";
+    private static final String DEAD = PREFIX + "dead";
+    private static final String SUFFICED = PREFIX + "sufficed";
 
     /**
-     * Of an account.
+     * From a map in which it stands beside the outcomes of addresses: accounts were once written so.
      *
-     * @param counts {@link SweepAccount#counts()}
      * @return empty when nothing was remembered of the site
      */
     public static Optional<Remembered> of(Map<String, Integer> counts) {
-        int alive = counts.getOrDefault("remembered.alive", 0);
-        int dead = counts.getOrDefault("remembered.dead", 0);
-        boolean sufficed = counts.containsKey("remembered.sufficed");
+        int alive = counts.getOrDefault(ALIVE, 0);
+        int dead = counts.getOrDefault(DEAD, 0);
+        boolean sufficed = counts.containsKey(SUFFICED);
         return alive + dead == 0 ? Optional.empty() : Optional.of(new Remembered(alive, dead, sufficed));
+    }
+
+    /** What of such a map are outcomes of addresses. */
+    public static Map<String, Integer> outcomes(Map<String, Integer> counts) {
+        Map<String, Integer> outcomes = new TreeMap<>(counts);
+        outcomes.keySet().removeIf(key -> key.startsWith(PREFIX));
+        return outcomes;
+    }
+
+    /** The outcomes of addresses and itself in one such map. */
+    public Map<String, Integer> beside(Map<String, Integer> outcomes) {
+        Map<String, Integer> both = new TreeMap<>(outcomes);
+        both.put(ALIVE, alive);
+        both.put(DEAD, dead);
+        if (sufficed) {
+            both.put(SUFFICED, 1);
+        }
+        return both;
     }
 
     /** In words. */
