@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How well discovery does on sites with {@link Habits}, {@link Manners} and {@link Practices} that were written without
- * knowledge of its rules. Rules may be tuned on the open part; of the part that is held out only counts are shown, unless {@code -Dnianbao.reveal=true} says
- * otherwise. {@code -Dnianbao.quality.renew=true} writes the table of {@code docs/discovery-quality.md} anew, {@code
- * -Dnianbao.quality.faults=true} shows what went wrong, {@code -Dnianbao.quality.trace=N} how one site was walked;
- * {@code -Dnianbao.quality.seed} makes other sites, which are only shown. {@code -Dnianbao.quality.set=5} or {@code 6} walks
- * that set alone and only shows it; with {@code -Dnianbao.quality.renew=true} its rows come into the table, and are held to
- * from then on.
+ * How well discovery does on sites with {@link Habits}, {@link Manners}, {@link Practices} and {@link Portraits} that were
+ * written without knowledge of its rules. Rules may be tuned on the open part; of the part that is held out only counts are
+ * shown, unless {@code -Dnianbao.reveal=true} says otherwise. {@code -Dnianbao.quality.renew=true} writes the table of {@code
+ * docs/discovery-quality.md} anew, {@code -Dnianbao.quality.faults=true} shows what went wrong, {@code
+ * -Dnianbao.quality.trace=N} how one site was walked; {@code -Dnianbao.quality.seed} makes other sites, which are only shown.
+ * {@code -Dnianbao.quality.set=5}, {@code 6} or {@code 7} walks that set alone and only shows it; with {@code
+ * -Dnianbao.quality.renew=true} its rows come into the table, and are held to from then on.
  */
 class HabitsIT {
     private static final QualityTable TABLE = new QualityTable("<!-- habits -->\n", "<!-- end of habits -->");
@@ -29,6 +29,7 @@ class HabitsIT {
     private static final int OPEN = 60;
     private static final int HELD_OUT = 30;
     private static final int FOURTH = 200;
+    private static final int SEVENTH = 700;
     /** Of the first site of the fifth and of the sixth set. */
     private static final Map<Integer, Integer> FIRST = Map.of(5, 400, 6, 600);
 
@@ -64,6 +65,17 @@ class HabitsIT {
                 .toList();
     }
 
+    /** The seventh set: each portrait of a part has two sites. */
+    static List<PortraitSite> portraits(long seed, boolean heldOut) {
+        int open = 2 * Portraits.leading(false).size();
+        return IntStream.range(0, 2 * Portraits.leading(heldOut).size())
+                .mapToObj(i -> {
+                    int number = SEVENTH + (heldOut ? open + i : i);
+                    return new PortraitSite(number, Portraits.choose(seed * 1000 + number, i, heldOut), name(number));
+                })
+                .toList();
+    }
+
     private static String name(int number) {
         return "" + NAMES.charAt(number % NAMES.length()) + NAMES.charAt((number * 7 + 5) % NAMES.length())
                 + (number % 4 == 3 ? "县" : "区");
@@ -90,6 +102,10 @@ class HabitsIT {
                 rows.put(name + ", open", score(practices(set, seed, false), true, site -> site.p.all));
                 rows.put(name + ", held out", score(practices(set, seed, true), reveal, site -> site.p.all));
             }
+        }
+        if (only == 7 || !alone && TABLE.has("seventh set, open")) {
+            rows.put("seventh set, open", score(portraits(seed, false), true, site -> Set.of(site.p.portrait)));
+            rows.put("seventh set, held out", score(portraits(seed, true), reveal, site -> Set.of(site.p.portrait)));
         }
         StringBuilder table = new StringBuilder(Score.HEAD);
         rows.forEach((name, score) -> table.append(score.row(name)).append('\n'));

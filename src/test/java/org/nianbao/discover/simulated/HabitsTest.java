@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sites of the third to the sixth set really offer their reports: somebody who reads the sources of the pages and tries each
+ * The sites of the third to the seventh set really offer their reports: somebody who reads the sources of the pages and tries each
  * address, each function and each request that stands in them comes to all of them. Nothing of discovery is used.
  */
 class HabitsTest {
@@ -74,6 +74,27 @@ class HabitsTest {
     @Test
     void everyReportOfTheSixthSetIsOffered() {
         practicesOffer(6);
+    }
+
+    @Test
+    void everyReportOfTheSeventhSetIsOffered() {
+        Set<Portrait> seen = EnumSet.noneOf(Portrait.class);
+        List<String> hidden = new ArrayList<>();
+        for (boolean heldOut : new boolean[] {false, true}) {
+            for (PortraitSite site : HabitsIT.portraits(Long.getLong("nianbao.quality.seed", HabitsIT.SEED), heldOut)) {
+                seen.add(site.p.portrait);
+                Set<String> reached = PlainReader.reached(site);
+                for (Truth truth : site.truths()) {
+                    truth.addresses().stream()
+                            .filter(a -> !reached.contains(a))
+                            .forEach(a -> hidden.add(site.label() + " " + truth.year() + " " + a));
+                }
+                assertThat(site.truths()).as(site.label()).hasSizeGreaterThan(5);
+                assertThat(site.size()).as(site.label()).isBetween(600, 2500);
+            }
+        }
+        assertThat(hidden).isEmpty();
+        assertThat(seen).containsExactlyInAnyOrder(Portrait.values());
     }
 
     private static void practicesOffer(int set) {

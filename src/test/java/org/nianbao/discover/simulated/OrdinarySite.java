@@ -28,9 +28,10 @@ abstract class OrdinarySite implements Simulated {
     final String home;
     /** Whether the site has none of the national meta tags. */
     final boolean silent;
+    /** How many pages of news it has. */
+    final int filler;
 
     private final Site site;
-    private final int filler;
     private final String charset;
     private final Map<String, Supplier<Resource>> pages = new LinkedHashMap<>();
     private final Map<String, Function<Map<String, String>, Optional<Resource>>> services = new LinkedHashMap<>();
@@ -230,6 +231,11 @@ abstract class OrdinarySite implements Simulated {
             path.append(i > common ? "/" : "").append(there[i]);
         }
         return path.toString().startsWith("..") ? path.toString() : "./" + path;
+    }
+
+    /** Whether an address is one of the many pages of news. */
+    boolean isNews(String address) {
+        return address.contains("/xwzx/2");
     }
 
     String newsPath(int n) {

@@ -58,7 +58,7 @@ final class PlainReader {
                 continue;
             }
             for (String next : mentioned(at, page.get())) {
-                if (!next.contains("/xwzx/2")
+                if (!site.isNews(next)
                         && site.site().hasHost(URI.create(next).getHost())
                         && !known.contains(site.canonical(next))
                         && tried.add(next)) {

@@ -296,7 +296,11 @@ final class PracticeColumn {
     }
 
     static boolean township(Line line) {
-        return line.body().matches(".*(镇|乡|街道).*");
+        return township(line.body());
+    }
+
+    static boolean township(String body) {
+        return body.matches(".*(镇|乡|街道).*");
     }
 
     private void twoLists() {

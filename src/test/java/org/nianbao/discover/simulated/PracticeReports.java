@@ -12,7 +12,8 @@ import org.nianbao.model.Scope;
 
 /** What a site of the fifth or the sixth set publishes, and the articles behind the lines. */
 final class PracticeReports {
-    private static final List<String> BODIES = List.of(
+    /** Departments and townships. */
+    static final List<String> BODIES = List.of(
             "教育局",
             "民政局",
             "城关镇人民政府",
@@ -28,8 +29,10 @@ final class PracticeReports {
             "审计局",
             "二郎街道办事处",
             "应急管理局");
+
     private static final List<String> KINDS = List.of("doc", "docx", "pdf", "wps");
-    private static final Map<String, String> TYPES = Map.of(
+    /** Media types of files by their endings. */
+    static final Map<String, String> TYPES = Map.of(
             "pdf",
             "application/pdf",
             "doc",
@@ -42,6 +45,7 @@ final class PracticeReports {
             "application/ofd",
             "zip",
             "application/zip");
+
     private static final List<String> ACCOUNTS =
             List.of("年度本级预算执行和其他财政收支的审计工作报告", "年度部门决算公开说明", "年统计年鉴", "年政府债务情况公开报告");
     private static final List<String> AFFAIRS =
