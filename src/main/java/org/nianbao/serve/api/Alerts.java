@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nianbao.index.Index;
 import org.nianbao.model.Message;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.FixityReport;
 
 /**
@@ -37,9 +38,7 @@ public final class Alerts {
             alerts.add(indexToBeMade());
         }
         answers.fixity().damages().stream().limit(MOST_DAMAGES).forEach(d -> alerts.add(damaged(d)));
-        newestOfEachSite().values().stream()
-                .filter(s -> FAILED.contains(Lists.lower(s.state())))
-                .forEach(s -> alerts.add(failed(s)));
+        newestOfEachSite().values().forEach(s -> swept(s).ifPresent(alerts::add));
         Index.Figures figures = answers.figures();
         if (figures.setAside() > 0) {
             alerts.add(setAside(figures.setAside()));
@@ -78,19 +77,39 @@ public final class Alerts {
                 new Message("fixity_failed", DamageWords.zh(bad), DamageWords.en(bad)));
     }
 
-    private static Alert failed(Index.SweepRow sweep) {
-        String detail = sweep.detail().isBlank() ? "" : "（" + sweep.detail() + "）";
-        String inBrackets = sweep.detail().isBlank() ? "" : " (" + sweep.detail() + ")";
-        boolean blocked = "blocked".equals(Lists.lower(sweep.state()));
+    /** What a site's newest sweep leaves to be said. */
+    private static Optional<Alert> swept(Index.SweepRow sweep) {
+        Optional<Ending> ending = Ending.of(sweep);
+        String state = Lists.lower(sweep.state());
+        if (FAILED.contains(state)) {
+            return Optional.of(failed(sweep, state, ending));
+        }
+        return ending.filter(Ending::toActOn)
+                .map(e -> about(sweep, e.reason().id(), sweep.district() + "：", sweep.district() + ": ", ending));
+    }
+
+    private static Alert failed(Index.SweepRow sweep, String state, Optional<Ending> ending) {
+        boolean blocked = state.equals("blocked");
+        return about(
+                sweep,
+                "site_" + state,
+                sweep.district() + "的网站" + (blocked ? "受阻" : "无法访问") + "：",
+                "The site of " + sweep.district() + (blocked ? " is blocked: " : " cannot be reached: "),
+                ending);
+    }
+
+    private static Alert about(Index.SweepRow sweep, String id, String zh, String en, Optional<Ending> ending) {
+        Message why = ending.map(Ending::message).orElseGet(() -> new Message(id, sweep.detail(), sweep.detail()));
+        boolean passing =
+                id.equals("site_unreachable") && ending.filter(Ending::toActOn).isEmpty();
         return new Alert(
                 "warning",
                 sweep.siteCode(),
                 sweep.ended(),
                 new Message(
-                        blocked ? "site_blocked" : "site_unreachable",
-                        sweep.district() + "的网站" + (blocked ? "受阻" : "无法访问") + detail + "；下次巡查时重试。",
-                        "The site of " + sweep.district() + (blocked ? " is blocked" : " cannot be reached")
-                                + inBrackets + "; the next sweep tries again."));
+                        id,
+                        zh + why.zh() + (passing ? "下次巡查时重试。" : ""),
+                        en + why.en() + (passing ? " The next sweep tries again." : "")));
     }
 
     private static Alert setAside(int number) {

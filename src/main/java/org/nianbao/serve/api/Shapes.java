@@ -15,6 +15,7 @@ import org.nianbao.model.Form;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.export.ContractJson;
 
@@ -104,6 +105,9 @@ final class Shapes {
         ObjectNode node = object();
         node.put("id", row.id()).put("site", row.siteCode()).put("district", row.district());
         node.put("state", row.state()).put("reason", row.reason()).put("detail", row.detail());
+        Optional<Message> why = Ending.of(row).map(Ending::message);
+        node.put("message", why.map(Message::zh).orElse(null));
+        node.put("message_en", why.map(Message::en).orElse(null));
         node.put("begun", row.begun().toString());
         time(node, "ended", row.ended());
         node.put("requests", row.requests()).put("bytes", row.bytes());

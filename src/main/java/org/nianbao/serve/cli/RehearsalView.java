@@ -14,6 +14,7 @@ import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.ReportClue;
 import org.nianbao.model.Message;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.ContractJson;
 
@@ -80,7 +81,7 @@ final class RehearsalView {
         rehearsal.account().notable().forEach(ended -> aside.row(ended.uri(), reason(ended)));
         aside.print(console);
         console.answer("");
-        console.answer(cost().in(console.tongue().tag()));
+        console.answer(TextTable.whole(cost().in(console.tongue().tag())));
     }
 
     private void report(TextTable table, Rehearsal.Step step) {
@@ -107,7 +108,7 @@ final class RehearsalView {
     private String why(List<String> why) {
         List<String> words =
                 why.stream().map(w -> console.in(w, Discovery.inEnglish(w))).toList();
-        return TextTable.clean(String.join(console.in("；", "; "), words));
+        return TextTable.whole(String.join(console.in("；", "; "), words));
     }
 
     /** Links that look like a report and are not followed, each address once. */
@@ -131,7 +132,7 @@ final class RehearsalView {
         String en = "The dry run sent " + requests + " requests, received " + account.bytes() + " bytes and saw "
                 + reports + " pages or files of reports; ";
         return switch (account.state()) {
-            case FINISHED -> new Message("cost_known", zh + "正式巡查的花费与此相同。", en + "a sweep would cost the same.");
+            case FINISHED -> why(new Message("cost_known", zh + "正式巡查的花费与此相同。", en + "a sweep would cost the same."));
             case BUDGET_SPENT ->
                 new Message(
                         "cost_more",
@@ -141,11 +142,17 @@ final class RehearsalView {
                                 + " addresses were left when the budget was spent, so a sweep would need at least "
                                 + (requests + rehearsal.waiting()) + ".");
             case UNREACHABLE, BLOCKED, INTERRUPTED -> {
-                Message why = account.reason().message();
-                yield new Message(
-                        "cost_unknown", zh + why.zh() + account.detail(), en + why.en() + " " + account.detail());
+                Message why = Ending.of(account).message();
+                yield new Message("cost_unknown", zh + why.zh(), en + why.en());
             }
         };
+    }
+
+    /** With how the dry run ended, where that is not plain. */
+    private Message why(Message cost) {
+        Ending ending = Ending.of(rehearsal.account());
+        Message why = ending.message();
+        return ending.plain() ? cost : new Message(cost.id(), why.zh() + cost.zh(), why.en() + " " + cost.en());
     }
 
     ObjectNode json() {
@@ -156,7 +163,9 @@ final class RehearsalView {
                 .put("platform", platform())
                 .put("state", account.state().name().toLowerCase(java.util.Locale.ROOT))
                 .put("reason", account.reason().id())
-                .put("requests", account.requests())
+                .put("detail", account.detail());
+        ContractJson.sentences(json, Ending.of(account).message());
+        json.put("requests", account.requests())
                 .put("bytes", account.bytes())
                 .put("waiting", rehearsal.waiting())
                 .put("unpromising", account.counts().getOrDefault("skipped.unpromising", 0));

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nianbao.index.Index;
 import org.nianbao.model.Message;
+import org.nianbao.model.Remembered;
 import org.nianbao.model.Site;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.House;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Command;
@@ -79,7 +83,10 @@ final class SweepCommand implements Callable<Integer> {
             } else {
                 print(accounts, answers);
             }
-            return exit(accounts);
+            int exit = exit(accounts);
+            return exit == Exit.DONE && accounts.stream().map(Ending::of).anyMatch(Ending::toActOn)
+                    ? Exit.FAILURES
+                    : exit;
         }
     }
 
@@ -112,14 +119,17 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static String why(SweepAccount account, Console console) {
-        if (account.state() == SweepAccount.State.FINISHED) {
-            return account.remembered()
-                    .map(served -> served.message().in(console.tongue().tag()))
-                    .orElse(account.detail());
-        }
+        Ending ending = new Ending(account.reason(), where(account));
+        Stream<Message> memory = account.remembered().map(Remembered::message).stream();
+        return Stream.concat(ending.plain() ? Stream.empty() : Stream.of(ending.message()), memory)
+                .map(said -> said.in(console.tongue().tag()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The detail, with the host where it does not name it. */
+    private static String where(SweepAccount account) {
         String host = account.sweep().site().homeUrl().map(URI::getHost).orElse("");
-        String where = account.detail().contains(host) ? account.detail() : host + " " + account.detail();
-        return account.reason().message().in(console.tongue().tag()) + " " + where;
+        return account.detail().contains(host) ? account.detail() : (host + " " + account.detail()).strip();
     }
 
     private static String state(SweepAccount.State state, Console console) {

@@ -10,6 +10,8 @@ import picocli.CommandLine.Help.Ansi;
 final class TextTable {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]+");
     private static final int LONGEST = 120;
+    /** The last column may run on, but not for ever: it often shows what a page says. */
+    private static final int LONGEST_LAST = 2000;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -23,12 +25,17 @@ final class TextTable {
         return new TextTable(console.in(zh, en).split("\\|", -1));
     }
 
-    /** Adds a row; anything is shown by its text, control characters of hostile pages left out. */
+    /**
+     * Adds a row; anything is shown by its text, control characters of hostile pages left out. All but the last cell are cut
+     * where they are long.
+     */
     TextTable row(Object... cells) {
-        rows.add(List.of(cells).stream()
-                .map(String::valueOf)
-                .map(TextTable::clean)
-                .toList());
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < cells.length; i++) {
+            String text = String.valueOf(cells[i]);
+            row.add(i < cells.length - 1 ? clean(text) : whole(text));
+        }
+        rows.add(List.copyOf(row));
         return this;
     }
 
@@ -56,8 +63,17 @@ final class TextTable {
 
     /** One line of text that cannot steer a terminal. */
     static String clean(String text) {
+        return line(text, LONGEST);
+    }
+
+    /** The same, not cut where a sentence would be. */
+    static String whole(String text) {
+        return line(text, LONGEST_LAST);
+    }
+
+    private static String line(String text, int longest) {
         String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 
     private static String line(List<String> row, int[] widths) {

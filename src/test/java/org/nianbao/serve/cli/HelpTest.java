@@ -67,6 +67,14 @@ class HelpTest {
     }
 
     @Test
+    void aSentenceInTheLastColumnIsNotCut() {
+        String sentence = "首页转到了不属于本站的主机。".repeat(12);
+        List<String> lines =
+                new TextTable("a", "b").row(sentence, sentence + "\u001b[2J").lines();
+        assertThat(lines.get(1)).contains("… ").endsWith(sentence + " [2J");
+    }
+
+    @Test
     void aFullDiskIsNoBug() {
         IOException full = new FileSystemException("/a/b", null, "No space left on device");
         assertThat(Faults.disk(new UncheckedIOException(full)).map(Message::id)).contains("disk_full");

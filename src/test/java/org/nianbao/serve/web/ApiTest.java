@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nianbao.model.Reason;
 import org.nianbao.serve.api.Api;
 
 class ApiTest {
@@ -81,6 +82,9 @@ class ApiTest {
         assertThat(page.get("links").get(0).get("promise").asInt()).isEqualTo(950);
         assertThat(page.get("aside").get(0).get("why_en").get(0).asText()).contains("a guide");
         assertThat(sweep.get("notable").get(0).get("reason").asText()).isEqualTo("out_of_scope");
+        assertThat(sweep.get("message_en").asText())
+                .startsWith(Reason.CONTENT.message().en());
+        assertThat(sweep.get("message").asText()).contains("（");
         assertThat(browser.page("/api/v1/sweeps/none").statusCode()).isEqualTo(404);
     }
 
