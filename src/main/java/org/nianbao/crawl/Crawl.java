@@ -571,7 +571,7 @@ public final class Crawl implements AutoCloseable {
      * @param fetched addresses that were asked for and have ended, whatever came of it
      * @param queued addresses waiting
      * @param skipped addresses not asked for, by reason; links left aside as unpromising are not among them
-     * @param reports pages judged reports in this run of the sweep
+     * @param reports pages judged reports so far
      * @param nextDue when the next waiting address, or the next thing that a page needs, may be asked for at the
      *     earliest; empty when none waits
      * @param paused whether a person holds it

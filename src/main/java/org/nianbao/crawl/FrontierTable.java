@@ -46,8 +46,8 @@ final class FrontierTable implements AutoCloseable {
                     + " where id = ? and kind = ''";
     private static final String AGAIN = "update frontier_url set attempts = ?, due = ? where id = ? and kind = ''";
     /** Only the process that took the sweep last may write. */
-    private static final String MARK =
-            "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?" + " where id = ? and turn = ?";
+    private static final String MARK = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?, reports = ?,"
+            + " look = ? where id = ? and turn = ?";
 
     private static final String NEEDED = "update frontier_need set ended = true where id = ?";
     private static final String SPENT = "update frontier_sweep set requests = ?, bytes = ?, worked_ms = ?,"
@@ -77,8 +77,17 @@ final class FrontierTable implements AutoCloseable {
      * @param turn how often a process has taken it
      * @param begun epoch milliseconds
      * @param spent so far
+     * @param met so far
      */
-    record SweepRow(String id, long number, int turn, long begun, Spent spent) {}
+    record SweepRow(String id, long number, int turn, long begun, Spent spent, Met met) {}
+
+    /**
+     * What a sweep has met so far that its addresses do not tell.
+     *
+     * @param reports pages judged reports
+     * @param look what was seen of the site, {@link HomeLook#text()}
+     */
+    record Met(int reports, String look) {}
 
     /**
      * What a sweep has spent.
@@ -94,8 +103,9 @@ final class FrontierTable implements AutoCloseable {
      *
      * @param now epoch milliseconds
      * @param spent by the sweep so far
+     * @param met by the sweep so far
      */
-    record Mark(long now, Spent spent) {}
+    record Mark(long now, Spent spent, Met met) {}
 
     /**
      * A link found on the page that ends.
@@ -206,13 +216,15 @@ final class FrontierTable implements AutoCloseable {
     private static SweepRow row(Connection c, String sweep) throws SQLException {
         return query(
                         c,
-                        "select id, number, turn, begun, requests, bytes, worked_ms from frontier_sweep where id = ?",
+                        "select id, number, turn, begun, requests, bytes, worked_ms, reports, look from frontier_sweep"
+                                + " where id = ?",
                         r -> new SweepRow(
                                 r.getString(1),
                                 r.getLong(2),
                                 r.getInt(3),
                                 r.getLong(4),
-                                new Spent(r.getInt(5), r.getLong(6), r.getLong(7))),
+                                new Spent(r.getInt(5), r.getLong(6), r.getLong(7)),
+                                new Met(r.getInt(8), r.getString(9))),
                         sweep)
                 .get(0);
     }
@@ -321,6 +333,8 @@ final class FrontierTable implements AutoCloseable {
                     spent.requests(),
                     spent.bytes(),
                     spent.workedMillis(),
+                    step.mark().met().reports(),
+                    step.mark().met().look(),
                     step.sweep().id(),
                     step.sweep().turn());
             rest(w, step.rests());

@@ -33,13 +33,52 @@ final class HomeLook {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SCRIPT = Pattern.compile("<script\\b|<noscript\\b", Pattern.CASE_INSENSITIVE);
 
-    private Optional<Page> home = Optional.empty();
+    /** Host of the home page, once it has been read; and whether it was parked, or too short to be more than a shell. */
+    private String home = "";
+
+    private boolean parked;
+    private boolean shell;
     private String moved = "";
     private String redirected = "";
+    private String column = "";
     private int others;
     private int again;
     private int dead;
-    private String column = "";
+
+    /**
+     * Of a sweep that goes on.
+     *
+     * @param text what {@link #text()} gave; blank when it begins
+     */
+    HomeLook(String text) {
+        if (!text.isEmpty()) {
+            String[] seen = text.split("\t", -1);
+            home = seen[0];
+            parked = Boolean.parseBoolean(seen[1]);
+            shell = Boolean.parseBoolean(seen[2]);
+            moved = seen[3];
+            redirected = seen[4];
+            column = seen[5];
+            others = Integer.parseInt(seen[6]);
+            again = Integer.parseInt(seen[7]);
+            dead = Integer.parseInt(seen[8]);
+        }
+    }
+
+    /** All that it has seen, for a later run of the sweep. */
+    String text() {
+        return String.join(
+                "\t",
+                home,
+                String.valueOf(parked),
+                String.valueOf(shell),
+                moved,
+                redirected,
+                column,
+                String.valueOf(others),
+                String.valueOf(again),
+                String.valueOf(dead));
+    }
 
     /**
      * Takes notice of an address that has ended.
@@ -75,8 +114,14 @@ final class HomeLook {
         boolean redirect =
                 url.outcome().filter(o -> o.reason() == Reason.REDIRECT).isPresent();
         redirected = redirect ? url.getURL() : redirected;
-        home = content ? url.page() : home;
+        url.page().filter(page -> content).ifPresent(this::noteContent);
         noteMove(url, discovered);
+    }
+
+    private void noteContent(Page page) {
+        home = Address.host(page.uri());
+        parked = parked(page);
+        shell = page.text().length() < SHELL && SCRIPT.matcher(page.html()).find();
     }
 
     private void noteMove(QueuedUrl url, List<FrontierTable.Discovery> discovered) {
@@ -102,20 +147,16 @@ final class HomeLook {
         if (home.isEmpty()) {
             return redirected.isEmpty() ? nothing() : unreachable(Reason.ONLY_REDIRECTS, redirected);
         }
-        return useless(home.get())
-                .map(reason -> unreachable(reason, Address.host(home.get().uri())))
-                .orElseGet(this::nothing);
+        return useless().map(reason -> unreachable(reason, home)).orElseGet(this::nothing);
     }
 
-    private Optional<Reason> useless(Page page) {
-        if (parked(page)) {
+    private Optional<Reason> useless() {
+        if (parked) {
             return Optional.of(Reason.PARKED);
         }
         if (again >= SEVERAL && others == 0) {
             return Optional.of(Reason.HOME_EVERYWHERE);
         }
-        boolean shell =
-                page.text().length() < SHELL && SCRIPT.matcher(page.html()).find();
         return shell && others == 0 ? Optional.of(Reason.ALL_SCRIPT) : Optional.empty();
     }
 

@@ -54,7 +54,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private final Instant begun;
     private String lastHost = "";
     private int fetched;
-    private final HomeLook look = new HomeLook();
+    private final HomeLook look;
     private Coverage coverage;
     private int reports;
     private int queued;
@@ -73,6 +73,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.endings = new Endings(run);
         this.traps = new Traps(run.clock());
         this.listener = listener;
+        this.look = new HomeLook(run.row().met().look());
+        this.reports = run.row().met().reports();
         this.ownHosts = ownHosts(run.site());
         this.coverage = coverage(run);
         this.queued = run.table().queued(run.row());
@@ -230,9 +232,6 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         } else {
             fetched++;
         }
-        boolean report =
-                url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
-        reports += report ? 1 : 0;
         listener.at(run.site(), ended, queued, url.getURL());
         tell(run.stop().held());
     }
@@ -314,6 +313,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         discoverSitemaps(url);
         discoverFallback(url);
         look.note(url, discovered, trap);
+        reports += isReport(url) ? 1 : 0;
         coverage = coverage.after(url.judgement(), url.found().promise());
         keepWhole(url);
         Waiting.Plan links = waiting.plan(discovered, leftAside(url));
@@ -399,11 +399,13 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
                 from.anchor());
     }
 
+    private static boolean isReport(QueuedUrl url) {
+        return url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
+    }
+
     /** A report page and the page that led to it are to be kept with what they need to be looked at. */
     private void keepWhole(QueuedUrl url) {
-        boolean report =
-                url.judgement().filter(j -> j.kind() == Judgement.Kind.REPORT).isPresent();
-        if (report && run.settings().budget().requisites() > 0) {
+        if (isReport(url) && run.settings().budget().requisites() > 0) {
             QueuedUrl.Found found = url.found();
             NeedTable.Need page = new NeedTable.Need(0, found.uri(), found.via(), found.hops(), found.anchor());
             NeedTable needs = run.table().needs();
@@ -445,7 +447,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     FrontierTable.Mark mark() {
-        return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar());
+        FrontierTable.Met met = new FrontierTable.Met(reports, look.text());
+        return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar(), met);
     }
 
     /** Whether memory led to all that is wanted. */

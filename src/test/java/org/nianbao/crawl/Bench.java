@@ -68,7 +68,8 @@ final class Bench {
             "V8__blocked_site.sql",
             "V12__frontier_in_order.sql",
             "V17__long_posts.sql",
-            "V18__left_aside.sql"
+            "V18__left_aside.sql",
+            "V19__met_so_far.sql"
         }) {
             sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
         }

@@ -43,7 +43,8 @@ class FrontierTableIT {
             Bench.migrate(database);
             FrontierTable table = new FrontierTable(database);
             table.begin("s", new Bench(folder).site(Bench.HOME), 10, List.of(found(Bench.HOME, 500)));
-            FrontierTable.Mark mark = new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3));
+            FrontierTable.Mark mark =
+                    new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3), new FrontierTable.Met(0, ""));
             assertThat(table.unfinished("410000")).contains("s");
             FrontierTable.SweepRow killed = table.resume("s");
             QueuedUrl lost = table.waiting(killed).next(20, 0).orElseThrow();

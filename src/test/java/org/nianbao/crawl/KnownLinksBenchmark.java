@@ -63,7 +63,8 @@ class KnownLinksBenchmark {
         QueuedUrl page = waiting.next(1, 0).orElseThrow();
         Waiting.Plan plan = waiting.plan(links(from, Math.min(KNOWN, from + A_PAGE)), List.of());
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
-        FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1));
+        FrontierTable.Mark mark =
+                new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), new FrontierTable.Met(0, ""));
         table.write(new FrontierTable.Step(sweep, page, ended, plan, mark, Map.of()));
     }
 

@@ -103,7 +103,8 @@ class WaitingTest {
 
     private static FrontierTable.Step step(FrontierTable.SweepRow sweep, QueuedUrl url, Waiting.Plan plan) {
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
-        FrontierTable.Mark mark = new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1));
+        FrontierTable.Mark mark =
+                new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), new FrontierTable.Met(0, ""));
         return new FrontierTable.Step(sweep, url, ended, plan, mark, Map.of());
     }
 }
