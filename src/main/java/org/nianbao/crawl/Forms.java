@@ -78,6 +78,7 @@ final class Forms {
             choices.forEach(c ->
                     c.select("option").stream().limit(1).forEach(o -> fields.add(pair(c.attr("name"), chosen(o)))));
             String button = form.select("input[type=submit]").attr("value");
+            button = button.isBlank() ? form.select("button").text() : button;
             send(action, fields, button);
             if (fields.isEmpty() && !button.isBlank()) {
                 found.accept(action, button.strip());

@@ -19,7 +19,9 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Link;
 import org.nianbao.model.PostAddress;
@@ -81,7 +83,15 @@ final class HtmlPage {
             "xmlns",
             "data");
 
-    private static final Pattern NAMED = Pattern.compile("(?!.*(?:更多|页|加载))(?:\\p{IsHan}{4,20}|\\p{IsHan}?年报)");
+    private static final Pattern NAMED =
+            Pattern.compile("(?!.*(?:更多|页|加载))(?:\\p{IsHan}{4,20}|\\p{IsHan}?年报|20[0-3]\\d年?度?)");
+    /** Elements of the site's own making that show another file. */
+    private static final Pattern INCLUDES = Pattern.compile("include|[a-z]+-[a-z-]+");
+    /** Links that say more may be cards: a title and a few sentences. */
+    private static final int HEADLINED = 50;
+
+    private static final int SHORTEST_HEADLINE = 8;
+    private static final Evaluator HEADLINE = QueryParser.parse("h1, h2, h3, h4, h5, h6, [class*=tit]");
     private static final int SHORTEST_LIST = 20;
     private static final int SELECTABLE = 60;
 
@@ -181,7 +191,7 @@ final class HtmlPage {
             case "link" -> readFollowing(element);
             case "textarea", "template", "xmp" -> readHidden(element);
             case "select" -> readChoices(element);
-            case "frame", "iframe", "embed" -> add(element.attr("src"), words(element), 'E');
+            case "frame", "iframe", "embed" -> readFrame(element);
             case "object" -> add(element.attr("data"), words(element), 'E');
             case "meta" -> readRefresh(element);
             case "script" -> readScript(element);
@@ -192,6 +202,9 @@ final class HtmlPage {
                 // Elements of the site's own making, which its scripts make links of.
                 if (element.hasAttr("href")) {
                     add(element.attr("href"), words(element), 'X');
+                }
+                if (INCLUDES.matcher(element.normalName()).matches()) {
+                    Stream.of("src", "data").forEach(name -> add(element.attr(name), words(element), 'E'));
                 }
             }
         }
@@ -255,9 +268,17 @@ final class HtmlPage {
         }
     }
 
+    private void readFrame(Element frame) {
+        add(frame.attr("src"), words(frame), 'E');
+        readHidden(frame.attr("srcdoc"));
+    }
+
     /** HTML that a script takes out of a field and shows. */
     private void readHidden(Element element) {
-        String html = element.normalName().equals("template") ? "" : element.wholeText();
+        readHidden(element.normalName().equals("template") ? "" : element.wholeText());
+    }
+
+    private void readHidden(String html) {
         if (html.contains("<a ")) {
             Jsoup.parseBodyFragment(html).select("a[href]").forEach(a -> add(a.attr("href"), words(a), 'X'));
         }
@@ -404,9 +425,28 @@ final class HtmlPage {
             unwritten = unwritten.isEmpty() ? written(element) : unwritten;
             return unwritten.isEmpty() ? RowWords.ofRow(element) : unwritten;
         }
+        text = text.length() > HEADLINED ? headline(element, text) : text;
         boolean dotted = text.endsWith("..") || text.endsWith("…");
         String begin = dotted ? DOTS.matcher(text).replaceFirst("") : text;
         return begin.length() < text.length() && title.startsWith(begin) ? title : RowWords.of(element, text, title);
+    }
+
+    /** The title of a card that is a link with all that it says of an article. */
+    private static String headline(Element card, String text) {
+        if (chinese(card.ownText()) > 0) {
+            return text;
+        }
+        Element heading = card.selectFirst(HEADLINE);
+        return Stream.concat(Stream.ofNullable(heading), card.children().stream())
+                .map(Element::text)
+                .filter(t -> chinese(t) >= SHORTEST_HEADLINE)
+                .findFirst()
+                .map(HtmlPage::folded)
+                .orElse(text);
+    }
+
+    private static long chinese(String text) {
+        return text.codePoints().filter(Character::isIdeographic).count();
     }
 
     /** What a script within a link writes there: the text for people that stands in it. */

@@ -89,6 +89,10 @@ final class RowWords {
             if (words.length() > LONGEST_ROW || row.select("a").size() > 2) {
                 return text;
             }
+            String before = words.endsWith(text) ? words.substring(0, words.length() - text.length()) : "";
+            if (YEAR.matcher(before).matches()) {
+                return before.strip();
+            }
             if (letters(words) > letters(text) + TELLING
                     || (text.isEmpty() && YEAR.matcher(words).matches())) {
                 return words;

@@ -61,6 +61,9 @@ final class ScriptBrowser {
         final Set<Element> read = Collections.newSetFromMap(new IdentityHashMap<>());
         final Map<String, String> fields = new TreeMap<>();
         boolean submits;
+        /** Whether it was asked which element was hit. */
+        boolean hit;
+
         int asks;
 
         Click(Element element, String words) {
@@ -97,7 +100,7 @@ final class ScriptBrowser {
                         (ScriptCall) (self, given) -> delay(given);
                     case "open" -> (ScriptCall) (self, given) -> opened(given);
                     case "__doPostBack" -> (ScriptCall) (self, given) -> postBack(given);
-                    case "event" -> click.element == null ? null : event(click.element);
+                    case "event" -> click.element == null ? null : new ScriptEvent(this, click.element);
                     default -> ScriptGlobals.of(name);
                 };
         if (known != null) {
@@ -178,7 +181,7 @@ final class ScriptBrowser {
 
     private void turn(String part) {
         if (fragment.put(part)) {
-            List<Object> given = click.element == null ? List.of() : List.of(event(click.element));
+            List<Object> given = click.element == null ? List.of() : List.of(new ScriptEvent(this, click.element));
             fragment.listeners().forEach(l -> l.call(window, given));
         }
     }
@@ -277,20 +280,8 @@ final class ScriptBrowser {
         return made.contains(element);
     }
 
-    ScriptObject event(Element element) {
-        ScriptObject event = ScriptObject.object();
-        ScriptElements elements = new ScriptElements(this, List.of(element));
-        List.of("target", "currentTarget", "srcElement", "delegateTarget")
-                .forEach(name -> event.fields().put(name, elements));
-        List.of("preventDefault", "stopPropagation", "stopImmediatePropagation")
-                .forEach(name -> event.fields().put(name, (ScriptCall) (self, given) -> null));
-        event.fields().put("keyCode", ScriptUnknown.ANYTHING);
-        event.fields().put("newURL", location.href());
-        return event;
-    }
-
     /** Follows what a click on an element does, as often as it brings something new. */
-    void follow(ScriptCall handler, Element element, String words) {
+    Click follow(ScriptCall handler, Element element, String words) {
         ScriptSteps.Kept before = ScriptSteps.Kept.of(root);
         int doubts = run.doubts();
         Click last = clicked(handler, element, words, Map.of());
@@ -300,6 +291,7 @@ final class ScriptBrowser {
         }
         before.restore();
         chosen(handler, element, last);
+        return last;
     }
 
     /** Follows a handler that is written as a text. */
@@ -331,7 +323,7 @@ final class ScriptBrowser {
             Object self = element == null ? window : new ScriptElements(this, List.of(element));
             List<Object> given = new ArrayList<>();
             if (element != null) {
-                given.add(event(element));
+                given.add(new ScriptEvent(this, element));
             }
             handler.call(self, given);
             if (click.submits) {

@@ -259,8 +259,19 @@ record ScriptElements(ScriptBrowser browser, List<Element> elements) implements 
     Object handled(List<Object> given) {
         given.stream().filter(ScriptFunction.class::isInstance).forEach(function -> elements.stream()
                 .limit(MOST)
-                .forEach(element -> browser.later(() -> browser.follow((ScriptFunction) function, element, ""))));
+                .forEach(element -> browser.later(() -> clicked((ScriptFunction) function, element))));
         return this;
+    }
+
+    /** A click; where the function looks at what was hit, a click on each of its entries. */
+    private void clicked(ScriptFunction function, Element element) {
+        if (!browser.follow(function, element, "").hit) {
+            return;
+        }
+        element.getAllElements().stream()
+                .filter(e -> e != element && e.childrenSize() == 0 && e.hasText())
+                .limit(MOST)
+                .forEach(e -> browser.follow(function, e, ""));
     }
 
     private Object on(List<Object> given, String name) {

@@ -45,6 +45,9 @@ final class ScriptGlobals {
                         (self, given) -> ScriptObject.list(
                                 given.size() == 1 && given.get(0) instanceof Double ? List.of() : given));
             case "Date" -> new ScriptMembers(Map.of("now", passing()), passing());
+            case "RegExp" -> (ScriptCall) (self, given) -> pattern(given);
+            case "URLSearchParams" -> (ScriptCall) (self, given) -> ScriptFields.params(given);
+            case "URL" -> (ScriptCall) (self, given) -> ScriptFields.address(given);
             case "Infinity", "NaN" -> Double.valueOf(name);
             default -> null;
         };
@@ -52,6 +55,13 @@ final class ScriptGlobals {
 
     private static ScriptCall passing() {
         return (self, given) -> given.isEmpty() ? ScriptUnknown.PASSING : ScriptUnknown.ANYTHING;
+    }
+
+    private static Object pattern(List<Object> given) {
+        boolean known = !given.isEmpty() && given.stream().allMatch(g -> g instanceof String s && !ScriptUnknown.in(s));
+        return known
+                ? new ScriptPattern("/" + given.get(0) + "/" + (given.size() > 1 ? given.get(1) : ""))
+                : ScriptUnknown.ANYTHING;
     }
 
     private static ScriptCall text(Function<String, Optional<String>> change) {

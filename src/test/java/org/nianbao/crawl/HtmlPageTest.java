@@ -279,6 +279,29 @@ class HtmlPageTest {
     }
 
     @Test
+    void aCardIsCalledByItsTitle() {
+        String said = "本报告根据《中华人民共和国政府信息公开条例》和国务院办公厅有关规定编制，全文包括总体情况等六个部分，请予监督。";
+        String title = "某区2021年政府信息公开工作年度报告";
+        assertThat(words("<a href=1.html><i>2022-01-20</i><h3>" + title + "</h3><p>" + said
+                        + "</p></a><a href=2.html><div>" + title + "</div><div>" + said + "</div></a><a href=3.html>"
+                        + said + "<b>" + title + "</b></a>"))
+                .containsExactly(title, title, said + title);
+    }
+
+    @Test
+    void aYearBesideABlandLinkIsItsName() {
+        assertThat(words("<li><b>2021年</b><a href=1.html>查看</a></li>")).containsExactly("2021年");
+    }
+
+    @Test
+    void whatIsShownOfOtherFilesIsRead() {
+        assertThat(named(
+                        "<include src=/a.html></include><my-list data=/b.json></my-list><iframe srcdoc=\"&lt;a href='/c/'&gt;年报&lt;/a&gt;\">"
+                                + "</iframe><form action=/d/><button>政务公开</button></form>"))
+                .containsExactly(" /a.html", " /b.json", "年报 /c/", "政务公开 /d/");
+    }
+
+    @Test
     void theAddressesOfAMenuKeptInAListAreRead() {
         assertThat(named("<script>var u = new Array(); u[0]=\"/xw/\"; u[1]=\"/zwgk/\";</script>"))
                 .containsExactly(" /xw/", " /zwgk/");

@@ -76,6 +76,36 @@ class ScriptRunTest {
                 .contains("2023/2023.html", "2022/2022.html");
     }
 
+    /** What is to be shown stands in the address, however the script takes it out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new URLSearchParams('?tab=nb&x=1').get('tab')",
+                "new URL('http://a.example/?tab=nb#x').searchParams.get('tab')",
+                "unescape('tab=nb&x=1'.match(new RegExp('(^|&)'+'tab'+'=([^&]*)(&|$)','i'))[2])",
+            })
+    void aFieldOfAnAddressIsRead(String field) {
+        assertThat(script("$('#p').load('/p/'+" + field + "+'.html')")).contains("列表数据 /p/nb.html");
+    }
+
+    @Test
+    void aClickOnAListAsksWhichOfItsEntriesWasHit() {
+        assertThat(
+                        PageScriptsTest.links(
+                                "<ul id=u><li data-id=7>2021年年报</li><li data-id=8>2022年年报</li></ul><script>document.getElementById('u')"
+                                        + ".addEventListener('click',e=>{location.href='/a/'+e.target.dataset.id+'.html'})</script>"))
+                .extracting(l -> l.text() + l.uri().getPath())
+                .contains("2021年年报/a/7.html", "2022年年报/a/8.html");
+    }
+
+    @Test
+    void aButtonOfAYearLoadsThatYear() {
+        assertThat(
+                        PageScriptsTest.links(
+                                "<button onclick=show(2021)>2021</button><script>function show(y){$('#l').load('/l/'+y+'/')}</script>"))
+                .contains(new Link(URI.create("http://a.example/l/2021/"), "2021", 'S'));
+    }
+
     /** Parts of a page behind {@code #}, however the script hears of them. */
     @ParameterizedTest
     @ValueSource(
