@@ -14,12 +14,12 @@ import org.nianbao.index.Index;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
-import org.nianbao.model.Introduction;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Introduced;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.cli.Openings;
@@ -111,7 +111,7 @@ final class Doors implements Openings {
     }
 
     @Override
-    public Optional<Introduction> introduce(Home of, Map<String, String> over, URI home) {
+    public Introduced introduce(Home of, Map<String, String> over, URI home) {
         return DryRun.introduction(settingsFile.read(of, over), home, clock);
     }
 

@@ -24,6 +24,8 @@ import org.nianbao.model.Page;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.serve.Ending;
+import org.nianbao.serve.Introduced;
 import org.nianbao.serve.Rehearsal;
 
 /**
@@ -31,14 +33,15 @@ import org.nianbao.serve.Rehearsal;
  * memory, and captures are dropped. It needs no archive and no lock.
  */
 final class DryRun implements Crawl.Ports {
-    private static final int INTRODUCTION = 3;
+    /** Home pages are often reached by two redirects, each with a robots.txt of its own, and a page that goes on by script. */
+    private static final int INTRODUCTION = 8;
 
     private final Documents documents = new Documents();
     private final Discovery discovery = new Discovery();
     private final List<Rehearsal.Step> steps = Collections.synchronizedList(new ArrayList<>());
 
-    /** The first page, by which a site introduces itself. */
-    private final List<Page> pages = Collections.synchronizedList(new ArrayList<>());
+    /** What the first page says of its site, or the first one that says whose it is. */
+    private volatile Optional<Introduction> said = Optional.empty();
 
     private DryRun() {}
 
@@ -54,21 +57,28 @@ final class DryRun implements Crawl.Ports {
         AtomicInteger waiting = new AtomicInteger();
         try (HikariDataSource memory = memory();
                 Crawl crawl = new Crawl(within(settings, requests), memory, clock, run)) {
-            SweepAccount account =
-                    crawl.sweep(Work.sweep(site, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {
-                        waiting.set(queued);
-                        listener.at(at, fetched, queued, uri);
-                    });
-            return new Rehearsal(account, run.steps, waiting.get());
+            SweepAccount account = crawl.sweep(Work.sweep(site, Set.of(), clock, "test"), heard(listener, waiting));
+            return new Rehearsal(
+                    account, run.steps, waiting.get(), settings.budget().requisites());
         }
     }
 
-    /**
-     * Asks a home page what the site says of itself: robots.txt, the page, and one page more that it redirects to.
-     *
-     * @return empty when it does not answer with a page
-     */
-    static Optional<Introduction> introduction(Settings settings, URI home, Clock clock) {
+    private static Crawl.Listener heard(Crawl.Listener listener, AtomicInteger waiting) {
+        return new Crawl.Listener() {
+            @Override
+            public void at(Site at, int fetched, int queued, String uri) {
+                listener.at(at, fetched, queued, uri);
+            }
+
+            @Override
+            public void left(Site site, int promising) {
+                waiting.set(promising);
+            }
+        };
+    }
+
+    /** Asks a home page what the site says of itself, and goes on from there until a page says whose site it is. */
+    static Introduced introduction(Settings settings, URI home, Clock clock) {
         Site nameless = new Site(
                 "test",
                 "",
@@ -84,12 +94,18 @@ final class DryRun implements Crawl.Ports {
         DryRun run = new DryRun();
         try (HikariDataSource memory = memory();
                 Crawl crawl = new Crawl(within(settings, INTRODUCTION), memory, clock, run)) {
-            crawl.sweep(Work.sweep(nameless, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {});
+            SweepAccount account =
+                    crawl.sweep(Work.sweep(nameless, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {
+                        if (run.said.filter(DryRun::named).isPresent()) {
+                            crawl.stop(at.code());
+                        }
+                    });
+            return new Introduced(run.said, Ending.of(account));
         }
-        return run.pages.stream()
-                .filter(page -> !page.html().isBlank())
-                .findFirst()
-                .map(run.discovery::introduce);
+    }
+
+    private static boolean named(Introduction said) {
+        return !said.name().isBlank();
     }
 
     /** Gone with its last connection, which is closed at the end. */
@@ -152,8 +168,9 @@ final class DryRun implements Crawl.Ports {
 
     @Override
     public void judged(ArchivedRecord record, Page page, Site site, Judgement judgement) {
-        if (pages.isEmpty()) {
-            pages.add(page);
+        if (!page.html().isBlank() && said.filter(DryRun::named).isEmpty()) {
+            Introduction here = discovery.introduce(page);
+            said = named(here) ? Optional.of(here) : said.or(() -> Optional.of(here));
         }
         steps.add(new Rehearsal.Step(page.uri(), page.via(), page.anchor(), judgement));
     }

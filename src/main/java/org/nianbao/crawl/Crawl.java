@@ -219,6 +219,11 @@ public final class Crawl implements AutoCloseable {
             told.progress(standing);
         }
 
+        @Override
+        public void left(Site site, int promising) {
+            told.left(site, promising);
+        }
+
         /** Says what a sweep waits for that is not running meanwhile. */
         void waits(String site, Optional<Message> why) {
             Standing last = standings.get(site);
@@ -643,5 +648,13 @@ public final class Crawl implements AutoCloseable {
          * @param standing the figures
          */
         default void progress(Standing standing) {}
+
+        /**
+         * When the sweep has ended.
+         *
+         * @param site the site
+         * @param promising how many addresses are left that are no mere guesses
+         */
+        default void left(Site site, int promising) {}
     }
 }

@@ -63,6 +63,15 @@ final class Known {
         return size;
     }
 
+    /** How many wait that promise no less than {@code least}. */
+    int promising(int least) {
+        int count = 0;
+        for (short each : worth) {
+            count += each >= least ? 1 : 0;
+        }
+        return count;
+    }
+
     private int slot(long first, long second) {
         int mask = worth.length - 1;
         int at = (int) first & mask;

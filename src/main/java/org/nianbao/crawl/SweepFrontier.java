@@ -457,6 +457,11 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     /** How many addresses were met and left aside. */
+    /** How many addresses wait that are no mere guesses. */
+    int promising() {
+        return waiting.promising(Coverage.GUESS);
+    }
+
     int unpromising() {
         return waiting.aside();
     }

@@ -27,6 +27,7 @@ import org.nianbao.model.SweepAccount;
 /** One sweep from its first request to its account, on crawler4j's loop with one worker. */
 final class SweepRun {
     private final Run run;
+    private final Crawl.Listener listener;
     private final SweepFrontier frontier;
     private final Instant begun;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -40,6 +41,7 @@ final class SweepRun {
      */
     SweepRun(Run run, Crawl.Listener listener, Runnable begins) {
         this.run = run;
+        this.listener = listener;
         this.begins = begins;
         this.begun = Instant.ofEpochMilli(run.row().begun());
         this.frontier = new SweepFrontier(run, listener);
@@ -73,6 +75,7 @@ final class SweepRun {
             delete(folder);
         }
         run.table().finish(run.row(), end, frontier.mark());
+        listener.left(run.site(), frontier.promising());
         rethrow();
         return account(end);
     }

@@ -233,6 +233,11 @@ final class Waiting {
                         .min();
     }
 
+    /** How many wait that promise no less than {@code least}. */
+    int promising(int least) {
+        return known.promising(least);
+    }
+
     /** An address is to be tried again at a time. */
     void again(QueuedUrl url, long due) {
         known.set(url.found().identity(), url.found().promise());

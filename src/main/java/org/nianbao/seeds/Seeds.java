@@ -95,15 +95,40 @@ public final class Seeds {
      *
      * @param folder {@code seeds/} of the home
      * @param file a file name in it, ending in {@code .csv}
-     * @throws ConfigurationError when the code is known already, the file name cannot be used or the file not be written
+     * @throws ConfigurationError when code or home page are known already, the file name cannot be used or the file not be
+     *     written
      */
     public Path add(Path folder, Optional<String> file, Site site) {
         if (codes().contains(site.code())) {
             throw known(site.code());
         }
+        known(site).ifPresent(why -> {
+            throw new ConfigurationError(why);
+        });
         Path to = target(folder, file, site.code());
         SeedEditing.append(to, List.of(SeedSite.fields(site)));
         return to;
+    }
+
+    /** Where another line has a site's home page already: a home page may occur once. */
+    public Optional<Message> known(Site site) {
+        String home =
+                site.homeUrl().map(uri -> Address.of(uri.toString()).sameAs()).orElse("");
+        return lines.stream()
+                .filter(line -> Address.of(line.get(Column.HOME_URL)).usable().isPresent()
+                        && Address.of(line.get(Column.HOME_URL)).sameAs().equals(home))
+                .findFirst()
+                .map(Seeds::homeKnown);
+    }
+
+    private static Message homeKnown(SeedLine line) {
+        String whose = line.code() + " " + line.get(Column.NAME);
+        String where = line.file() + ":" + line.number();
+        return new Message(
+                "seed_home_known",
+                "这个首页已在种子文件 " + where + "（" + whose + "）中；一个首页只能出现一次，请修改那一行。",
+                "The seed files have this home page already in " + where + " (" + whose
+                        + "); it may occur once, change that line.");
     }
 
     /**

@@ -11,9 +11,10 @@ import org.nianbao.model.SweepAccount;
  *
  * @param account how it ended and what it cost
  * @param steps the pages it judged, in the order of the requests
- * @param waiting promising addresses that the budget did not reach
+ * @param waiting promising addresses that the budget did not reach, mere guesses left out
+ * @param requisites how many further requests a sweep may make for what report pages need to be looked at
  */
-public record Rehearsal(SweepAccount account, List<Step> steps, int waiting) {
+public record Rehearsal(SweepAccount account, List<Step> steps, int waiting, int requisites) {
 
     /** Copies the list. */
     public Rehearsal {

@@ -9,11 +9,11 @@ import org.nianbao.crawl.Crawl;
 import org.nianbao.demo.DemoSites;
 import org.nianbao.model.Hints;
 import org.nianbao.model.Home;
-import org.nianbao.model.Introduction;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Introduced;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Sweeps;
 
@@ -68,14 +68,11 @@ public interface Openings {
     boolean steer(Home home, String siteCode, Sweeps.Order order);
 
     /**
-     * Asks a site's home page what it says of itself, in three requests at most, without storing anything.
+     * Asks a site's home page what it says of itself, in eight requests at most, without storing anything.
      *
      * @param home its address
-     * @return empty when it does not answer with a page
      */
-    default Optional<Introduction> introduce(Home of, Map<String, String> over, URI home) {
-        return Optional.empty();
-    }
+    Introduced introduce(Home of, Map<String, String> over, URI home);
 
     /** Reads bytes as a report. */
     interface Reader extends AutoCloseable {

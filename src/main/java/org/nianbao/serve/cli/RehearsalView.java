@@ -12,7 +12,6 @@ import org.nianbao.discover.Discovery;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.ReportClue;
-import org.nianbao.model.Message;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.Ending;
 import org.nianbao.serve.Rehearsal;
@@ -81,7 +80,7 @@ final class RehearsalView {
         rehearsal.account().notable().forEach(ended -> aside.row(ended.uri(), reason(ended)));
         aside.print(console);
         console.answer("");
-        console.answer(TextTable.whole(cost().in(console.tongue().tag())));
+        console.answer(TextTable.whole(cost().message().in(console.tongue().tag())));
     }
 
     private void report(TextTable table, Rehearsal.Step step) {
@@ -124,35 +123,8 @@ final class RehearsalView {
                 + (detail.isBlank() ? "" : " " + TextTable.clean(detail));
     }
 
-    private Message cost() {
-        SweepAccount account = rehearsal.account();
-        int requests = account.requests();
-        int reports = of(Kind.REPORT).size();
-        String zh = "试查发出 " + requests + " 个请求，收到 " + account.bytes() + " 字节，见到 " + reports + " 个年报页面或文件；";
-        String en = "The dry run sent " + requests + " requests, received " + account.bytes() + " bytes and saw "
-                + reports + " pages or files of reports; ";
-        return switch (account.state()) {
-            case FINISHED -> why(new Message("cost_known", zh + "正式巡查的花费与此相同。", en + "a sweep would cost the same."));
-            case BUDGET_SPENT ->
-                new Message(
-                        "cost_more",
-                        zh + "额度用完时还有 " + rehearsal.waiting() + " 个地址未访问，正式巡查至少需要 " + (requests + rehearsal.waiting())
-                                + " 个请求。",
-                        en + rehearsal.waiting()
-                                + " addresses were left when the budget was spent, so a sweep would need at least "
-                                + (requests + rehearsal.waiting()) + ".");
-            case UNREACHABLE, BLOCKED, INTERRUPTED -> {
-                Message why = Ending.of(account).message();
-                yield new Message("cost_unknown", zh + why.zh(), en + why.en());
-            }
-        };
-    }
-
-    /** With how the dry run ended, where that is not plain. */
-    private Message why(Message cost) {
-        Ending ending = Ending.of(rehearsal.account());
-        Message why = ending.message();
-        return ending.plain() ? cost : new Message(cost.id(), why.zh() + cost.zh(), why.en() + " " + cost.en());
+    private RehearsalCost cost() {
+        return new RehearsalCost(rehearsal, of(Kind.REPORT).size());
     }
 
     ObjectNode json() {
@@ -180,7 +152,7 @@ final class RehearsalView {
                 .put("url", ended.uri())
                 .put("reason", ended.outcome().reason().id())
                 .put("detail", ended.outcome().detail()));
-        ContractJson.sentences(json.putObject("cost"), cost());
+        json.set("cost", cost().json());
         return json;
     }
 

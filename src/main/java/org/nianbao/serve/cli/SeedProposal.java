@@ -19,6 +19,7 @@ import org.nianbao.model.Message;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Site;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.Introduced;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Option;
@@ -29,12 +30,15 @@ final class SeedProposal {
     private final Introduction said;
     private final Site site;
     private final Rehearsal rehearsal;
+    /** Where the seed files have this home page already. */
+    private final Optional<Message> known;
 
     private SeedProposal(Session session, Introduction said, Site site, Rehearsal rehearsal) {
         this.session = session;
         this.said = said;
         this.site = site;
         this.rehearsal = rehearsal;
+        this.known = Seeds.read(session.home().seeds()).known(site);
     }
 
     /** What the person knows better, and where the line goes. */
@@ -61,9 +65,8 @@ final class SeedProposal {
      * @throws ConfigurationError when it does not answer, or neither it nor the person says its name and code
      */
     static SeedProposal of(Session session, URI home, Given given, int requests) {
-        Introduction said = session.openings()
-                .introduce(session.home(), session.over(), home)
-                .orElseThrow(() -> silent(home));
+        Introduced asked = session.openings().introduce(session.home(), session.over(), home);
+        Introduction said = asked.said().orElseThrow(() -> TestedSite.silent(home, asked.ending()));
         String name = Optional.ofNullable(given.name).orElse(said.name());
         String code = Optional.ofNullable(given.code).or(said::code).orElse("");
         require(!name.isBlank(), "--name", "名称", "name");
@@ -126,15 +129,6 @@ final class SeedProposal {
         }
     }
 
-    private static ConfigurationError silent(URI home) {
-        return new ConfigurationError(new Message(
-                "site_silent",
-                "地址 " + home + " 没有答复网页，无从提出种子；请核对地址，或用 nianbao seeds test 查看原因。",
-                "The address " + home
-                        + " does not answer with a page, so nothing can be proposed; check it, or see why by"
-                        + " nianbao seeds test."));
-    }
-
     /** Prints what the site says, what the dry run saw, and the line. */
     void show() {
         Console console = session.console();
@@ -143,6 +137,7 @@ final class SeedProposal {
             return;
         }
         said.witnesses().forEach(w -> console.answer("# " + TextTable.clean(w)));
+        known.ifPresent(k -> console.answer("# " + k.in(console.tongue().tag())));
         console.answer(console.in("# 试查见到年报 ", "# reports seen in the dry run: ") + reports());
         console.answer(Seeds.line(site));
     }
@@ -156,6 +151,8 @@ final class SeedProposal {
     private ObjectNode json() {
         ObjectNode json = ContractJson.site(site);
         json.set("witnesses", ContractJson.mapper().valueToTree(said.witnesses()));
+        json.putNull("known");
+        known.ifPresent(k -> ContractJson.sentences(json.putObject("known"), k));
         return json.put("reports", reports()).put("line", Seeds.line(site));
     }
 

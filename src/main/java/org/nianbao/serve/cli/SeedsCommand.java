@@ -3,6 +3,7 @@ package org.nianbao.serve.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nianbao.model.Site;
 import org.nianbao.seeds.Seeds;
+import org.nianbao.serve.Introduced;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.ContractJson;
 import picocli.CommandLine.Command;
@@ -74,7 +76,8 @@ final class SeedsCommand implements Callable<Integer> {
             @Option(names = "--requests", paramLabel = "N", defaultValue = "60", descriptionKey = "seeds.test.requests")
                     int requests,
             @Option(names = "--name", paramLabel = "NAME", descriptionKey = "seeds.test.name") String name) {
-        TestedSite tested = TestedSite.of(Seeds.read(session.home().seeds()).sites(), where, named(name), requests);
+        List<Site> sites = Seeds.read(session.home().seeds()).sites();
+        TestedSite tested = TestedSite.of(sites, where, Optional.ofNullable(name), this::introduced, requests);
         tested.unknown().forEach(session.console()::say);
         if (tested.site().isEmpty()) {
             return Exit.NOTHING;
@@ -93,10 +96,8 @@ final class SeedsCommand implements Callable<Integer> {
         return view.exit();
     }
 
-    private TestedSite.Named named(String name) {
-        return name == null
-                ? home -> session.openings().introduce(session.home(), session.over(), home)
-                : TestedSite.Named.given(name);
+    private Introduced introduced(URI home) {
+        return session.openings().introduce(session.home(), session.over(), home);
     }
 
     /** Proposes a line for a site from what it says of itself, and writes it on approval. */

@@ -2,13 +2,17 @@ package org.nianbao.serve.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Introduction;
 import org.nianbao.model.Message;
 import org.nianbao.model.Site;
+import org.nianbao.serve.Ending;
+import org.nianbao.serve.Introduced;
 
 /**
  * The site that {@code seeds test} means.
@@ -19,12 +23,14 @@ import org.nianbao.model.Site;
 record TestedSite(Optional<Site> site, List<Message> unknown) {
 
     /**
-     * A site of the seed files by code, name or host, or one made up for an address.
+     * A site of the seed files by code, name or address, or one made up for an address.
      *
-     * @param named gives the name of a site that is in no seed file, when it can be told
+     * @param name what the person calls it; of several sites on one host the one of that name is meant
+     * @param introduced asks a site that is in no seed file what it says of itself
      * @throws ConfigurationError when the address or the number of requests cannot be used, or the name is missing
      */
-    static TestedSite of(List<Site> all, String where, Named named, int requests) {
+    static TestedSite of(
+            List<Site> all, String where, Optional<String> name, Function<URI, Introduced> introduced, int requests) {
         if (requests < 1) {
             throw new ConfigurationError(new Message(
                     "requests_not_positive", "--requests 应当是正整数。", "--requests must be a positive number."));
@@ -34,20 +40,39 @@ record TestedSite(Optional<Site> site, List<Message> unknown) {
             return new TestedSite(choice.sites().stream().findFirst(), choice.unknown());
         }
         URI home = address(where);
-        String host = home.getHost().toLowerCase(Locale.ROOT);
-        Optional<Site> known = all.stream().filter(site -> site.hasHost(host)).findFirst();
-        return new TestedSite(Optional.of(site(known, home, named)), List.of());
+        Site tested = known(all, home, name)
+                .map(site -> at(home, site))
+                .orElseGet(() -> made(home, name.map(TestedSite::called).orElseGet(() -> said(home, introduced))));
+        return new TestedSite(Optional.of(tested), List.of());
     }
 
-    /** Tells the name of a site that is in no seed file. */
-    @FunctionalInterface
-    interface Named {
-        Optional<Introduction> by(URI home);
+    /** The site of an address: of several on its host the one whose home page lies deepest above it. */
+    private static Optional<Site> known(List<Site> all, URI home, Optional<String> name) {
+        String host = home.getHost().toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(site -> site.hasHost(host) && depth(site, home) >= 0)
+                .filter(site -> name.isEmpty() || site.name().equals(name.get()))
+                .max(Comparator.comparingInt(site -> depth(site, home)));
+    }
 
-        /** A name that is given. */
-        static Named given(String name) {
-            return home -> Optional.of(new Introduction(Optional.empty(), name, "", List.of()));
+    /** How deep the folder of a site's home page lies above an address; less than nothing when it lies elsewhere on the host. */
+    private static int depth(Site site, URI given) {
+        Optional<URI> home = site.homeUrl().filter(h -> bare(h).equals(bare(given)));
+        if (home.isEmpty()) {
+            return 0;
         }
+        String folder = folder(home.get());
+        return folder(given).startsWith(folder) ? folder.length() : -1;
+    }
+
+    private static String bare(URI uri) {
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+    }
+
+    /** The path up to its last slash; a last part without a dot is a folder, too. */
+    private static String folder(URI uri) {
+        String path = Optional.ofNullable(uri.getRawPath()).orElse("");
+        return path.replaceFirst("/[^/]*\\.[^/]*$", "/").replaceFirst("/*$", "/");
     }
 
     static URI address(String where) {
@@ -65,24 +90,59 @@ record TestedSite(Optional<Site> site, List<Message> unknown) {
                 "The address " + TextTable.clean(where) + " cannot be used; write it like http://host/."));
     }
 
-    private static Site site(Optional<Site> known, URI home, Named named) {
-        Optional<Introduction> said = known.isPresent()
-                ? Optional.empty()
-                : named.by(home).filter(i -> !i.name().isBlank());
-        String called =
-                known.map(Site::name).or(() -> said.map(Introduction::name)).orElseThrow(TestedSite::nameless);
+    /** A known site as it stands, asked from another address. */
+    private static Site at(URI home, Site known) {
         return new Site(
-                known.map(Site::code).orElse("test"),
-                called,
-                known.map(Site::level).orElse(""),
-                known.map(Site::parent).or(() -> said.map(Introduction::parent)).orElse(""),
+                known.code(),
+                known.name(),
+                known.level(),
+                known.parent(),
+                Optional.of(home),
+                known.listUrls(),
+                known.hosts(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                known.beyond());
+    }
+
+    private static Site made(URI home, Introduction said) {
+        return new Site(
+                "test",
+                said.name(),
+                "",
+                said.parent(),
                 Optional.of(home),
                 List.of(),
-                known.map(Site::hosts).orElse(List.of()),
+                List.of(),
                 true,
                 Optional.empty(),
                 Optional.empty(),
                 "");
+    }
+
+    private static Introduction called(String name) {
+        return new Introduction(Optional.empty(), name, "", List.of());
+    }
+
+    private static Introduction said(URI home, Function<URI, Introduced> introduced) {
+        Introduced asked = introduced.apply(home);
+        Introduction said = asked.said().orElseThrow(() -> silent(home, asked.ending()));
+        if (said.name().isBlank()) {
+            throw nameless();
+        }
+        return said;
+    }
+
+    /** Not one page came, so that nothing is known of the site. */
+    static ConfigurationError silent(URI home, Ending why) {
+        Message ending = why.message();
+        return new ConfigurationError(new Message(
+                "site_silent",
+                "地址 " + home + " 没有给出网页：" + ending.zh() + "请核对地址；要查看经过，请用 nianbao seeds test 并以 --name 写明名称。",
+                "The address " + home + " gave no page: " + ending.en()
+                        + " Check it; nianbao seeds test with --name shows what happens there."));
     }
 
     private static ConfigurationError nameless() {

@@ -47,8 +47,10 @@ import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.Corrections;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
+import org.nianbao.serve.Introduced;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.Rereading;
 import org.nianbao.serve.Settlements;
@@ -144,7 +146,12 @@ final class SmallHouse implements Openings, House, Answers {
         SweepAccount account = account(site, Set.of(), "test");
         boolean gone = account.state() == SweepAccount.State.UNREACHABLE;
         return new Rehearsal(
-                account, gone ? List.of() : List.of(new Rehearsal.Step(uri, Optional.empty(), "", report)), 2);
+                account, gone ? List.of() : List.of(new Rehearsal.Step(uri, Optional.empty(), "", report)), 2, 100);
+    }
+
+    @Override
+    public Introduced introduce(Home of, Map<String, String> above, URI at) {
+        return new Introduced(Optional.empty(), new Ending(Reason.HOST_NOT_FOUND, at.getHost()));
     }
 
     @Override
