@@ -112,7 +112,7 @@ class CliTest {
     void sweepNamesEachSiteAndItsReason() {
         assertThat(run("sweep")).isEqualTo(1);
         assertThat(out.lines().toList()).hasSize(3);
-        assertThat(out).contains("410103").contains("完成").contains("找不到主机（域名无法解析）。 www.gulou.invalid");
+        assertThat(out).contains("410103").contains("完成").contains("找不到主机（域名无法解析）。（www.gulou.invalid）");
         assertThat(run("sweep", "410103")).isZero();
         assertThat(run("--lang", "en", "sweep", "410204")).isEqualTo(1);
         assertThat(out).contains("unreachable").contains("The host was not found");
