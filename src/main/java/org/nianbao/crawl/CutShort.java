@@ -18,6 +18,17 @@ final class CutShort extends IOException {
         this.why = why;
     }
 
+    /**
+     * A limit was met, and that is why something failed.
+     *
+     * @param why {@code length} or {@code time}, as in WARC-Truncated
+     * @param failure what it looks like
+     */
+    CutShort(String why, IOException failure) {
+        this(why);
+        initCause(failure);
+    }
+
     String why() {
         return why;
     }

@@ -52,6 +52,11 @@ final class Exchange {
         this.maxBytes = limits.maxBytes();
     }
 
+    /** When all of it is to be over, as {@link System#nanoTime()}. */
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
     /** Called before each read of the socket: neither a silent nor a dripping server may hold us beyond the limits. */
     void beforeRead(Socket socket) throws IOException {
         long left = deadlineNanos - System.nanoTime();

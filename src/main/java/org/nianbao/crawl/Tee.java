@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -17,10 +18,21 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
  * request and response can be had.
  */
 final class Tee extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+    private final Deadline deadline;
+    private final Duration connecting;
     private volatile Exchange exchange;
+    private volatile Socket raw;
 
-    Tee(Http1Config config) {
+    /**
+     * A connection that is to be made.
+     *
+     * @param deadline of the exchange that makes it
+     * @param connecting how long that may take
+     */
+    Tee(Http1Config config, Deadline deadline, Duration connecting) {
         super(config);
+        this.deadline = deadline;
+        this.connecting = connecting;
     }
 
     /** From here on bytes belong to this exchange; {@code null} for bytes that belong to none. */
@@ -28,8 +40,21 @@ final class Tee extends DefaultBHttpClientConnection implements ManagedHttpClien
         exchange = next;
     }
 
+    /** The socket below TLS. */
+    Socket raw() {
+        return raw;
+    }
+
+    /** Before the socket is connected, and again when it is. */
     @Override
     public void bind(Socket socket) throws IOException {
+        raw = socket;
+        deadline.uses(socket);
+        if (socket.isConnected()) {
+            deadline.within(connecting);
+        } else {
+            deadline.untilTheEnd(); // connecting itself has its limit
+        }
         super.bind(new Holder(socket));
     }
 
@@ -96,6 +121,9 @@ final class Tee extends DefaultBHttpClientConnection implements ManagedHttpClien
             current.beforeRead(socket);
             int n = super.read(bytes, from, count);
             if (n > 0) {
+                if (current.response.length() == 0) {
+                    deadline.untilTheEnd();
+                }
                 current.received(bytes, from, n);
             }
             return n;

@@ -75,7 +75,7 @@ final class Wire implements AutoCloseable {
     private final Client strict;
     private final Client legacy;
     private final Map<String, String> distrusted = new ConcurrentHashMap<>();
-    private volatile Tee busy;
+    private final Deadline deadline = new Deadline();
     /** For the one exchange that there is at a time. */
     private final byte[] buffer = new byte[16_384];
 
@@ -148,6 +148,7 @@ final class Wire implements AutoCloseable {
         Exchange exchange = new Exchange(uri, network, folder, clock);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Exchange.KEY, exchange);
+        deadline.begin(exchange.deadlineNanos());
         try (ClassicHttpResponse response = open(by, uri, extra, context)) {
             if (exchange.request.length() == 0) {
                 throw new ProxyRefuses(response.getCode());
@@ -158,10 +159,12 @@ final class Wire implements AutoCloseable {
             exchange.status = response.getCode();
             copyEntity(response, exchange);
         } catch (IOException e) {
-            fail(exchange, e);
+            exchange.failure = Optional.of(failure(uri, meant(e)));
         } finally {
             exchange.finish();
-            busy = null;
+            if (deadline.end()) {
+                hangUp();
+            }
         }
         return exchange;
     }
@@ -184,11 +187,16 @@ final class Wire implements AutoCloseable {
                 exchange.entity.write(buffer, 0, n);
             }
         } catch (IOException e) {
-            exchange.truncated = Optional.of(truncation(e));
+            exchange.truncated = Optional.of(truncation(meant(e)));
             // The rest of the body must not be drained when the response is closed.
             response.setEntity(null);
             throw e;
         }
+    }
+
+    /** A socket closed at the deadline fails in many ways, all of which mean that time was over. */
+    private IOException meant(IOException e) {
+        return deadline.passed() && !(e instanceof CutShort) ? new CutShort("time", e) : e;
     }
 
     private static String truncation(IOException e) {
@@ -196,10 +204,6 @@ final class Wire implements AutoCloseable {
             return cut.why();
         }
         return e instanceof SocketTimeoutException ? "time" : "disconnect";
-    }
-
-    private void fail(Exchange exchange, IOException e) {
-        exchange.failure = Optional.of(failure(exchange.uri, e));
     }
 
     private static Outcome failure(URI uri, IOException e) {
@@ -279,9 +283,9 @@ final class Wire implements AutoCloseable {
 
     private Client client(TlsSocketStrategy tls) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(socket -> new Tee(HEAD_LIMITS))
+                .setConnectionFactory(socket -> new Tee(HEAD_LIMITS, deadline, network.connectTimeout()))
                 .setDnsResolver(names)
-                .setTlsSocketStrategy(tls)
+                .setTlsSocketStrategy(limited(tls))
                 .setMaxConnTotal(1)
                 .setMaxConnPerRoute(1)
                 .setDefaultConnectionConfig(connectionConfig())
@@ -291,6 +295,15 @@ final class Wire implements AutoCloseable {
                         TlsConfig.custom().setHandshakeTimeout(connectLimit()).build())
                 .build();
         return new Client(connections, http(connections));
+    }
+
+    /** Shaking hands may take as long as connecting, however often a byte comes. */
+    private TlsSocketStrategy limited(TlsSocketStrategy tls) {
+        return (socket, host, port, attachment, context) -> {
+            deadline.uses(socket);
+            deadline.within(network.connectTimeout());
+            return tls.upgrade(socket, host, port, attachment, context);
+        };
     }
 
     private CloseableHttpClient http(PoolingHttpClientConnectionManager connections) {
@@ -368,16 +381,14 @@ final class Wire implements AutoCloseable {
                                 + " MB are left; sweeps pause and go on when there is room."));
     }
 
-    /** Breaks off the exchange under way, if there is one. */
+    /** Breaks off the exchange under way, if there is one, and lets none follow. */
     void abort() {
-        Tee tee = busy;
-        if (tee != null) {
-            tee.close(CloseMode.IMMEDIATE);
-        }
+        deadline.abort();
     }
 
     @Override
     public void close() {
+        deadline.silence();
         for (Client each : List.of(strict, legacy)) {
             each.http.close(CloseMode.IMMEDIATE);
         }
@@ -424,8 +435,12 @@ final class Wire implements AutoCloseable {
                 HttpResponseInformationCallback callback,
                 HttpContext context)
                 throws IOException, HttpException {
-            if (connection instanceof Tee tee && !"CONNECT".equals(request.getMethod())) {
-                begin(tee, (Exchange) context.getAttribute(Exchange.KEY));
+            if (connection instanceof Tee tee) {
+                deadline.uses(tee.raw());
+                deadline.within(network.answerTimeout());
+                if (!"CONNECT".equals(request.getMethod())) {
+                    begin(tee, (Exchange) context.getAttribute(Exchange.KEY));
+                }
             }
             return super.execute(request, connection, callback, context);
         }
@@ -436,7 +451,6 @@ final class Wire implements AutoCloseable {
                 exchange.address = Optional.of(at.getAddress().getHostAddress());
             }
             tee.record(exchange);
-            busy = tee;
         }
     }
 }

@@ -1,19 +1,15 @@
 package org.nianbao.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.nianbao.crawl.ServerKeys.listening;
 
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +19,6 @@ import org.nianbao.model.SweepAccount;
 
 /** TLS as old servers speak it: strictly first, then by the legacy profile, and what was wrong is kept with the capture. */
 class BadCertificatesIT {
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String PAGE = "<title>首页</title><p>" + "甲区政府信息公开。".repeat(60) + "</p>";
 
     @TempDir
@@ -41,47 +36,7 @@ class BadCertificatesIT {
     }
 
     private SSLContext context(String... keytool) throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Files.deleteIfExists(file);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "site",
-                "-keystore",
-                file.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD)));
-        command.addAll(List.of(keytool));
-        Process made = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(made.waitFor())
-                .as(Files.readString(folder.resolve("keytool.log")))
-                .isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static ServerSocket listening(SSLContext context, String... protocols) throws Exception {
-        SSLServerSocket socket = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        if (protocols.length > 0) {
-            socket.setEnabledProtocols(protocols);
-        }
-        return socket;
+        return ServerKeys.context(folder, keytool);
     }
 
     private Capture.Tls spoken(ServerSocket server) throws Exception {

@@ -1,8 +1,11 @@
 package org.nianbao.crawl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -180,6 +183,79 @@ final class Misbehaviours {
             OutputStream out = to.getOutputStream();
             out.write((OK + "Content-Length: 3\r\n\r\n<p>").getBytes(StandardCharsets.ISO_8859_1));
             return true;
+        }
+    }
+
+    /**
+     * A line to a server that passes so many bytes of each answer on as they come, and from then on a byte now and then: within
+     * the handshake of TLS, or within one of its records.
+     */
+    static final class DrippingLine implements AutoCloseable {
+        private final ServerSocket line;
+        private final int to;
+        private final int well;
+        /** Open once the first byte drips. */
+        final CountDownLatch dripping = new CountDownLatch(1);
+
+        /**
+         * Opens it.
+         *
+         * @param to the port of the server
+         * @param well how many bytes pass at once
+         */
+        DrippingLine(int to, int well) throws IOException {
+            this.line = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.to = to;
+            this.well = well;
+            daemon(this::accept);
+        }
+
+        int port() {
+            return line.getLocalPort();
+        }
+
+        private void accept() {
+            while (!line.isClosed()) {
+                try {
+                    Socket client = line.accept();
+                    Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
+                    daemon(() -> pass(client, server, Integer.MAX_VALUE));
+                    daemon(() -> pass(server, client, well));
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        }
+
+        private void pass(Socket from, Socket into, int well) {
+            CountDownLatch never = new CountDownLatch(1);
+            try (from;
+                    into) {
+                InputStream in = from.getInputStream();
+                OutputStream out = into.getOutputStream();
+                int passed = 0;
+                for (int b = in.read(); b >= 0; b = in.read()) {
+                    out.write(b);
+                    if (++passed > well) {
+                        dripping.countDown();
+                        never.await(50, TimeUnit.MILLISECONDS);
+                    }
+                }
+            } catch (IOException | InterruptedException e) {
+                // One side hung up.
+                return;
+            }
+        }
+
+        private static void daemon(Runnable work) {
+            Thread thread = new Thread(work, "dripping-line");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void close() throws IOException {
+            line.close();
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,10 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.Capture;
@@ -24,47 +20,16 @@ import org.nianbao.model.SweepAccount;
 
 /** Certificates nobody should trust are recorded, and the page is fetched all the same. */
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     Path folder;
 
-    private SSLContext selfSigned() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "site",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=www.a.example",
-                        "-keystore",
-                        file.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD))
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+    private ServerSocket selfSigned() throws Exception {
+        return ServerKeys.listening(ServerKeys.context(folder, ServerKeys.SELF_SIGNED));
     }
 
     @Test
     void aSelfSignedCertificateIsRecordedAndThePageIsFetched() throws Exception {
-        try (LoopbackSite site = new LoopbackSite(
-                selfSigned().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()))) {
+        try (LoopbackSite site = new LoopbackSite(selfSigned())) {
             Bench bench = new Bench(folder).name(site, "www.a.example");
             site.on("/", LoopbackSite.html("<title>首页</title>甲区"));
             SweepAccount account = bench.sweep("https://www.a.example/");
@@ -82,9 +47,7 @@ class TlsTest {
 
     @Test
     void aProxyTunnelsHttpsAndStaysOutOfTheRecord() throws Exception {
-        try (LoopbackSite site = new LoopbackSite(selfSigned()
-                        .getServerSocketFactory()
-                        .createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        try (LoopbackSite site = new LoopbackSite(selfSigned());
                 ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread tunnelling = new Thread(() -> tunnel(proxy, site.port()), "proxy");
             tunnelling.setDaemon(true);
