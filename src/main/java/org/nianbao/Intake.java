@@ -148,7 +148,7 @@ final class Intake implements Crawl.Ports {
 
     @Override
     public Memory remembered(Site site) {
-        return index.remembered(site.code());
+        return index.remembered(site.code()).wanting(site.beyond());
     }
 
     @Override

@@ -145,6 +145,35 @@ class MemoryIT {
     }
 
     @Test
+    void aColumnOfDepartmentsThatMovedIsLookedForWhereTheyAreAskedFor() throws IOException {
+        home.overrides("\"" + CODE + "\":\n  scope: departments\n");
+        departments("/xxgk/nb/", "/bm/", 2021);
+        sweep("2022-03-01T00:00:00Z");
+        assertThat(asked).contains("/xxgk/nb/t2021.html", "/bm/t2021.html");
+        departments("/xxgk/nb/", "/bm/", 2022);
+        SweepAccount second = sweep("2023-03-01T00:00:00Z");
+        assertThat(asked).contains("/xxgk/nb/t2022.html", "/bm/t2022.html").doesNotContain("/", "/zwgk/");
+        assertThat(second.remembered()).contains(new Remembered(2, 0, true));
+        departments("/xxgk/nb/", "/bumen/", 2023);
+        SweepAccount third = sweep("2024-03-01T00:00:00Z");
+        assertThat(asked).contains("/xxgk/nb/t2023.html", "/", "/bumen/", "/bumen/t2023.html");
+        assertThat(third.remembered()).contains(new Remembered(1, 1, false));
+    }
+
+    /** The same with a column of departments that the home page links. */
+    private void departments(String column, String theirs, int last) {
+        publish(column, last);
+        pages.put("/", page("记忆区人民政府", link("/zwgk/", "政务公开"), link(theirs, "部门信息公开年报")));
+        String[] reports = IntStream.rangeClosed(2020, last)
+                .mapToObj(y -> link(theirs + "t" + y + ".html", "记忆区财政局" + y + "年政府信息公开工作年度报告"))
+                .toArray(String[]::new);
+        pages.put(theirs, page("部门信息公开年报_记忆区", reports));
+        IntStream.rangeClosed(2020, last)
+                .forEach(y -> pages.put(
+                        theirs + "t" + y + ".html", page("记忆区财政局" + y + "年政府信息公开工作年度报告", "<p>一、总体情况 本局……</p>")));
+    }
+
+    @Test
     void aRebuildRemembersTheSame() {
         publish("/xxgk/nb/", 2021);
         sweep("2022-03-01T00:00:00Z");

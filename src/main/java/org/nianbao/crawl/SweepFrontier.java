@@ -93,7 +93,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     /** What a sweep that goes on has met before, as far as the links told. */
     private static Coverage coverage(Run run) {
         int thisYear = run.clock().instant().atZone(ZoneOffset.ofHours(8)).getYear();
-        return new Coverage(thisYear, new TreeSet<>(run.table().yearsMet(run.row())), 0, false);
+        return new Coverage(thisYear, new TreeSet<>(run.table().yearsMet(run.row())), new TreeSet<>(), 0, false);
     }
 
     /** How the sweep ended; empty while it runs. */

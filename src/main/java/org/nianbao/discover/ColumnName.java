@@ -39,8 +39,15 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
     private static final Pattern OTHERWISE = Pattern.compile(
             "20\\d\\d|指南|制度|规定|办法|条例|法规|申请|受理|意见|监督|举报|投诉|通知|解读|政策|法治|依法|网站|预算|决算|财政|统计|企业|国资|双公示|招标|采购|会议|培训|召开|举行|举办|主动公开|基层|标准化|保密|权力|责任|电话|机构|流程|环境|企事业|慈善|财务|上市|气象|水质|部门|乡镇|街道|单位");
     private static final int LONGEST = 22;
+    /** From this promise on a name is that of a column or of the way to it, not of something beside it. */
+    private static final int WAY = 500;
+
     private static final Pattern DEPARTMENTS = Pattern.compile("部门|区直|县直|单位|教育|医院");
     private static final Pattern TOWNSHIPS = Pattern.compile("乡镇|街道|镇街|乡街|办事处");
+    /** Whose column it is, left out before comparing: what is left is named as the district's own would be. */
+    private static final Pattern BODIES =
+            Pattern.compile("[区县市旗]?(?:直属?|级|属)?(?:部门|单位)|[区县市旗]直|各?(?:乡镇|街道|镇街|乡街)(?:办事处)?|办事处|[各及和与、（）()]");
+
     private static final Pattern DECORATION = Pattern.compile("^[\\[(【<>»›·|•\\-]+|[\\])】<>»›·|•:：\\-]+$|更多|>>|>");
 
     /** That the column lies on the site as it was before. */
@@ -102,6 +109,18 @@ record ColumnName(Pattern pattern, int promise, boolean column, String why) {
     /** The same of a text in the shape of {@link Wording}. */
     static boolean foreignName(String plain, Site site) {
         return (DEPARTMENTS.matcher(plain).find() || TOWNSHIPS.matcher(plain).find()) && !beyond(plain, site);
+    }
+
+    /**
+     * What the name of a column of departments or townships, whose reports the site is asked for, says without them: the
+     * name of a column of reports, or of a way to one.
+     *
+     * @param plain in the shape of {@link Wording}
+     */
+    static Optional<ColumnName> ofBeyond(String plain, Site site) {
+        return beyond(plain, site)
+                ? named(BODIES.matcher(plain).replaceAll(""), site.name()).filter(n -> n.promise >= WAY)
+                : Optional.empty();
     }
 
     /** Whether a name is that of a column of departments or townships whose reports the site is asked for. */

@@ -17,14 +17,18 @@ final class LeftAside {
     /** Only links with these words are worth a word: everything else is plainly something else. */
     private static final Pattern RESEMBLES = Pattern.compile("年报|年度报告|年度.{0,12}报告|报表|信息公开|年.{0,6}公开");
 
+    private static final String UNTAKEN = "链接文字提到年报或信息公开，但不像通向年报的链接";
+
     /** Lists of departments can be very long; what is shown of one page is bounded. */
     private static final int MOST = 200;
 
     private final Site site;
     private final Said said;
     private final boolean foreign;
+    private final URI at;
 
     LeftAside(Page page, Site site, Said said) {
+        this.at = page.uri();
         this.site = site;
         this.said = said;
         this.foreign = Slug.foreign(page.uri(), site) || ColumnName.foreign(page.title(), site);
@@ -40,7 +44,9 @@ final class LeftAside {
     List<LinkJudgement> of(List<Link> links, Set<URI> taken) {
         Map<URI, LinkJudgement> aside = new LinkedHashMap<>();
         for (Link link : links) {
-            if (aside.size() < MOST && !taken.contains(link.uri())) {
+            if (aside.size() < MOST
+                    && !taken.contains(link.uri())
+                    && !link.uri().equals(at)) {
                 why(link).ifPresent(w -> aside.putIfAbsent(link.uri(), new LinkJudgement(link, 0, List.of(w))));
             }
         }
@@ -58,9 +64,9 @@ final class LeftAside {
         }
         Optional<ReportTitle> title = words.title();
         if (title.isPresent()) {
-            return body(title.get().body(), link);
+            return body(title.get().body(), link).or(() -> Optional.of(UNTAKEN));
         }
-        return words.foreign() ? Optional.of("部门或乡镇街道的栏目") : Optional.empty();
+        return Optional.of(words.foreign() ? "部门或乡镇街道的栏目" : UNTAKEN);
     }
 
     private Optional<String> body(Body body, Link link) {

@@ -22,6 +22,7 @@ final class LinkRules {
     private static final int BEYOND_REPORT = 790;
 
     private static final int BEYOND_FOLDER = 755;
+    private static final int BEYOND_WAY = 510;
     private static final int BARE_REPORT = 845;
     private static final int YEAR_FOLDER = 780;
     private static final int OWN_FOLDER = 760;
@@ -95,6 +96,7 @@ final class LinkRules {
             return found(link, SLUG, List.of("页面自动跳转到这里"));
         }
         return bare(link)
+                .or(() -> beyondNamed(link))
                 .or(() -> named(link))
                 .or(() -> month(link))
                 .or(() -> ownFolder(link))
@@ -171,6 +173,20 @@ final class LinkRules {
                 || Gathering.file(link, site).filter(b -> !b.wanted(site)).isPresent();
         boolean holder = kind == Kind.REPORT;
         return holder && !other ? found(link, ATTACHMENT, List.of("年报页面上的附件")) : Optional.empty();
+    }
+
+    /** Where they are asked for, the columns of departments and townships are followed from any page, and ways to them. */
+    private Optional<LinkJudgement> beyondNamed(Link link) {
+        Words words = said.by(link);
+        if (site.beyond().isEmpty() || words.lookAlike().isPresent() || others(link)) {
+            return Optional.empty();
+        }
+        return ColumnName.ofBeyond(words.plain(), site)
+                .map(name -> new LinkJudgement(
+                        link,
+                        name.column() ? BEYOND_FOLDER : BEYOND_WAY,
+                        List.of((name.column() ? "部门或乡镇街道的年报栏目：" : "通向部门或乡镇街道的信息公开：")
+                                + link.text().strip())));
     }
 
     private Optional<LinkJudgement> named(Link link) {

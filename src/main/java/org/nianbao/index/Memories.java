@@ -25,7 +25,8 @@ final class Memories {
     /** The pages that were judged columns, with what they led to. */
     private static final String LED =
             """
-            select v.url, v.via, v.anchor, j.clue_year
+            select v.url, v.via, v.anchor, j.clue_year,
+                case when j.clue_scope in ('department', 'township') then 0 else 1 end own
             from judgement j
             join capture c on c.record_id = j.record_id
             join capture v on v.url = c.via and v.sweep_id = c.sweep_id
@@ -38,7 +39,7 @@ final class Memories {
 
     static Memory of(Handle handle, String siteCode) {
         return lastFruitful(handle, siteCode)
-                .map(sweep -> memory(handle, sweep, years(handle, siteCode)))
+                .map(sweep -> memory(handle, sweep, siteCode))
                 .orElseGet(Memory::none);
     }
 
@@ -54,19 +55,20 @@ final class Memories {
     }
 
     /** Of all sweeps: a report that was there once is looked for again. */
-    private static SortedSet<Integer> years(Handle handle, String siteCode) {
+    private static SortedSet<Integer> years(Handle handle, String siteCode, boolean lower) {
         return new TreeSet<>(handle.createQuery(
                         """
                         select distinct j.clue_year from judgement j join capture c on c.record_id = j.record_id
                         where j.kind = 'report' and j.clue_year is not null and c.site_code = :site
-                          and j.clue_scope not in ('department', 'township')
+                          and (case when j.clue_scope in ('department', 'township') then 1 else 0 end) = :lower
                         """)
                 .bind("site", siteCode)
+                .bind("lower", lower ? 1 : 0)
                 .mapTo(Integer.class)
                 .list());
     }
 
-    private static Memory memory(Handle handle, String sweep, SortedSet<Integer> years) {
+    private static Memory memory(Handle handle, String sweep, String siteCode) {
         Map<String, Led> columns = new LinkedHashMap<>();
         handle.createQuery(LED)
                 .bind("sweep", sweep)
@@ -76,10 +78,13 @@ final class Memories {
                         row.getString("anchor"),
                         new TreeSet<>(
                                 Binding.optionalInt(row, "clue_year").stream().toList()),
+                        row.getInt("own"),
                         1))
                 .forEach(led -> columns.merge(led.url(), led, Led::and));
         List<Led> best = columns.values().stream()
-                .sorted(Comparator.comparingInt(Led::reports).reversed())
+                .sorted(Comparator.comparingInt(Led::own)
+                        .thenComparingInt(Led::reports)
+                        .reversed())
                 .limit(MOST_COLUMNS)
                 .toList();
         List<Memory.Column> remembered = new ArrayList<>();
@@ -88,16 +93,17 @@ final class Memories {
                 .flatMap(led -> led.next().stream())
                 .filter(c -> !columns.containsKey(c.uri().toString()))
                 .forEach(remembered::add);
-        return new Memory(remembered, years);
+        return new Memory(remembered, years(handle, siteCode, false), Optional.of(years(handle, siteCode, true)));
     }
 
-    /** A column and what it led to. */
-    private record Led(String url, Optional<String> via, String anchor, SortedSet<Integer> years, int reports) {
+    /** A column and what it led to; the district's own reports count first. */
+    private record Led(
+            String url, Optional<String> via, String anchor, SortedSet<Integer> years, int own, int reports) {
 
         Led and(Led other) {
             SortedSet<Integer> all = new TreeSet<>(years);
             all.addAll(other.years());
-            return new Led(url, via, anchor, all, reports + other.reports());
+            return new Led(url, via, anchor, all, own + other.own(), reports + other.reports());
         }
 
         Memory.Column column(URI uri, int promise) {

@@ -9,11 +9,12 @@ import java.util.TreeSet;
  * promise something are always followed, guesses only while years are missing, and not without end.
  *
  * @param thisYear the calendar year of the sweep
- * @param years report years met
+ * @param years report years of the district met
+ * @param lower report years of its departments and townships met
  * @param fruitless guesses in a row that brought nothing
  * @param lucky whether the last guess led to something: then the next best is tried, too
  */
-public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, boolean lucky) {
+public record Coverage(int thisYear, SortedSet<Integer> years, SortedSet<Integer> lower, int fruitless, boolean lucky) {
     /** Links whose promise is lower are guesses. */
     public static final int GUESS = 100;
 
@@ -29,14 +30,15 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, bo
     /** From this promise on a link is named like a column or a report. */
     private static final int TELLING = 740;
 
-    /** Copies the set. */
+    /** Copies the sets. */
     public Coverage {
         years = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(years));
+        lower = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(lower));
     }
 
     /** At the beginning of a sweep. */
     public static Coverage none(int thisYear) {
-        return new Coverage(thisYear, new TreeSet<>(), 0, false);
+        return new Coverage(thisYear, new TreeSet<>(), new TreeSet<>(), 0, false);
     }
 
     /**
@@ -47,17 +49,15 @@ public record Coverage(int thisYear, SortedSet<Integer> years, int fruitless, bo
      */
     public Coverage after(Optional<Judgement> judgement, int promise) {
         TreeSet<Integer> all = new TreeSet<>(years);
-        judgement
-                .flatMap(Judgement::report)
-                .filter(Coverage::ofDistrict)
-                .flatMap(Judgement.ReportClue::year)
-                .ifPresent(all::add);
+        TreeSet<Integer> lowerToo = new TreeSet<>(lower);
+        judgement.flatMap(Judgement::report).ifPresent(clue -> clue.year()
+                .ifPresent(ofDistrict(clue) ? all::add : lowerToo::add));
         boolean gain =
                 all.size() > years.size() || judgement.filter(Coverage::leadsOn).isPresent();
         boolean guess = promise < GUESS;
         int guesses = guess ? fruitless + 1 : fruitless;
         boolean luck = guess ? gain : lucky;
-        return new Coverage(thisYear, all, gain ? 0 : guesses, luck);
+        return new Coverage(thisYear, all, lowerToo, gain ? 0 : guesses, luck);
     }
 
     /** The report of a department or township accounts for no year of the district's. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,9 +13,10 @@ import java.util.TreeSet;
  * longer leads to all that is wanted, a sweep goes on from the home page as if nothing were known.
  *
  * @param columns the columns that led to reports, best first
- * @param years the report years that they led to
+ * @param years the report years of the district that they led to
+ * @param lower those of its departments and townships; empty where theirs are not asked for
  */
-public record Memory(List<Column> columns, SortedSet<Integer> years) {
+public record Memory(List<Column> columns, SortedSet<Integer> years, Optional<SortedSet<Integer>> lower) {
     /** Once memory suffices, only what is named like a report or a column of reports is still worth a request. */
     private static final int TELLING = 720;
 
@@ -22,18 +24,28 @@ public record Memory(List<Column> columns, SortedSet<Integer> years) {
     public Memory {
         columns = List.copyOf(columns);
         years = Collections.unmodifiableSortedSet(new TreeSet<>(years));
+        lower = lower.map(l -> Collections.unmodifiableSortedSet(new TreeSet<>(l)));
     }
 
     /** Of a site that is not known yet. */
     public static Memory none() {
-        return new Memory(List.of(), new TreeSet<>());
+        return new Memory(List.of(), new TreeSet<>(), Optional.empty());
     }
 
     /** Whether a sweep has met again every year that was known, and the newest report that can be expected. */
     public boolean suffices(Coverage met) {
         return !columns.isEmpty()
-                && met.years().containsAll(years)
-                && met.years().contains(met.thisYear() - 1);
+                && all(met.years(), years, met)
+                && lower.filter(l -> !all(met.lower(), l, met)).isEmpty();
+    }
+
+    private static boolean all(SortedSet<Integer> found, SortedSet<Integer> known, Coverage met) {
+        return found.containsAll(known) && found.contains(met.thisYear() - 1);
+    }
+
+    /** The same for a site that is asked for its departments' and townships' reports, or is not. */
+    public Memory wanting(Set<Scope> beyond) {
+        return new Memory(columns, years, lower.filter(l -> !beyond.isEmpty()));
     }
 
     /** The lowest promise that is still worth a request. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.nianbao.model.Coverage;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Page;
@@ -67,6 +68,32 @@ class BeyondDistrictsTest {
         assertThat(links.subList(1, links.size())).allMatch(l -> l.promise() < 800);
         assertThat(links.get(1).why()).anyMatch(w -> w.contains("scope"));
         assertThat(Discovery.inEnglish(links.get(1).why().get(1))).contains("departments or townships");
+    }
+
+    @Test
+    void theirColumnsAreFollowedFromAHomePage() {
+        String menu = "<title>示例区人民政府</title><a href=1/>部门信息公开年报</a><a href=2/>部门年报</a><a href=3/>区直部门年报</a>"
+                + "<a href=4/>乡镇街道年报</a><a href=5/>部门信息公开</a><a href=6/>乡镇（街道）政府信息公开年度报告</a>"
+                + "<a href=7/>部门预算</a><a href=8/>部门法治政府建设年度报告</a><a href=9/>示例区人民政府信息公开年报</a>"
+                + "<a href=10/>部门统计年报</a>";
+        Page home = Pages.html("http://www.a.example/", menu);
+        assertThat(paths(judge(home, Scope.DEPARTMENT))).containsExactly("/9/", "/1/", "/2/", "/3/", "/5/");
+        assertThat(paths(judge(home, Scope.TOWNSHIP))).containsExactly("/9/", "/4/", "/6/");
+        assertThat(paths(judge(home))).containsExactly("/9/");
+        Judgement both = judge(home, Scope.DEPARTMENT, Scope.TOWNSHIP);
+        assertThat(paths(both)).containsExactly("/9/", "/1/", "/2/", "/3/", "/4/", "/6/", "/5/");
+        assertThat(both.aside()).extracting(l -> l.uri().getPath()).contains("/8/", "/10/");
+        assertThat(both.links())
+                .allSatisfy(l -> assertThat(Discovery.inEnglish(l.why().get(0)))
+                        .isNotEqualTo(l.why().get(0)));
+    }
+
+    /** What is followed, best first, mere guesses left out. */
+    private static List<String> paths(Judgement judgement) {
+        return judgement.links().stream()
+                .filter(l -> l.promise() >= Coverage.GUESS)
+                .map(l -> l.uri().getPath())
+                .toList();
     }
 
     @Test

@@ -114,6 +114,10 @@ final class Building {
         Entry entry = new Entry(
                 s.fill(layout.department(), year, body), date, s.name + body, s.articlePath("/zwgk/bmxxgknb/", date));
         foreign.add(entry);
+        Scope scope = body.matches(".*(街道|办事处|[镇乡]|[镇乡]人民政府)") ? Scope.TOWNSHIP : Scope.DEPARTMENT;
+        if (s.style != Style.HANWEB_MODULE) { // whose one page of years lists the district's only
+            s.lower.add(new Truth(year, scope, Set.of(s.absolute(entry.path()))));
+        }
         s.put(s.absolute(entry.path()), () -> s.html(article(entry, body(entry, year, s.name + body))));
     }
 
@@ -169,6 +173,9 @@ final class Building {
     private String separate(String column, List<Entry> noise) {
         String mine = columns.add(folder, column, joined(own, noise.subList(0, noise.size() / 2)));
         String lower = columns.add("/zwgk/bmxxgknb/", "部门信息公开年报", foreign);
+        if (s.style == Style.GKMLPT) { // whose answers have no room for a link beside the list
+            s.lower.clear();
+        }
         columns.beside(mine, "部门信息公开年报", lower);
         return mine;
     }

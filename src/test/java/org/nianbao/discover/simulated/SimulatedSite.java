@@ -72,6 +72,9 @@ final class SimulatedSite implements Simulated {
     final Layout layout;
     final Site site;
     final List<Truth> truths = new ArrayList<>();
+    /** Reports of departments and townships that a list shows. */
+    final List<Truth> lower = new ArrayList<>();
+
     final String name;
     final String parent;
     final String home;
