@@ -41,6 +41,7 @@ import org.nianbao.model.SweepAccount;
 import org.nianbao.schedule.Schedule;
 import org.nianbao.seeds.Seeds;
 import org.nianbao.serve.Corrections;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.House;
 import org.nianbao.serve.Rereading;
@@ -276,6 +277,14 @@ final class App implements House {
                 ledger.append("sweep.steered", siteCode, Map.of("order", order.id(), "by", by));
             }
             return taken;
+        }
+
+        @Override
+        public Optional<Ending> closed(String siteCode) {
+            return site(siteCode)
+                    .map(site -> Work.sweep(site, Set.of(), clock, "test"))
+                    .flatMap(crawl::refused)
+                    .map(Ending::of);
         }
     }
 

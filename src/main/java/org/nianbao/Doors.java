@@ -97,7 +97,7 @@ final class Doors implements Openings {
 
     @Override
     public Rehearsal rehearse(Home home, Map<String, String> over, Site site, int requests, Crawl.Listener listener) {
-        return DryRun.of(settingsFile.read(home, over), site, requests, clock, listener);
+        return DryRun.of(guest(home, over), site, requests, clock, listener);
     }
 
     @Override
@@ -112,7 +112,11 @@ final class Doors implements Openings {
 
     @Override
     public Introduced introduce(Home of, Map<String, String> over, URI home) {
-        return DryRun.introduction(settingsFile.read(of, over), home, clock);
+        return DryRun.introduction(guest(of, over), home, clock);
+    }
+
+    private Guest guest(Home home, Map<String, String> over) {
+        return new Guest(home, settingsFile.read(home, over), clock);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.nianbao.model.Judgement;
 import org.nianbao.model.Page;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Site;
+import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.Ending;
 import org.nianbao.serve.Introduced;
@@ -46,18 +47,25 @@ final class DryRun implements Crawl.Ports {
     private DryRun() {}
 
     /**
-     * Sweeps a site within a number of requests.
+     * Sweeps a site within a number of requests, unless it is not to be asked now.
      *
-     * @param settings network, politeness and, but for the requests, the budget
+     * @param guest what holds for the site and whether it may be asked
      * @param site the site
-     * @param requests how many requests may be sent
+     * @param requests how many requests may be sent, of those that the budget allows
      */
-    static Rehearsal of(Settings settings, Site site, int requests, Clock clock, Crawl.Listener listener) {
+    static Rehearsal of(Guest guest, Site site, int requests, Clock clock, Crawl.Listener listener) {
+        Sweep sweep = Work.sweep(site, Set.of(), clock, "test");
+        return guest.refused(sweep)
+                .map(account -> new Rehearsal(account, List.of(), 0, 0))
+                .orElseGet(() -> swept(guest.settings(site), sweep, requests, clock, listener));
+    }
+
+    private static Rehearsal swept(Settings settings, Sweep sweep, int requests, Clock clock, Crawl.Listener listener) {
         DryRun run = new DryRun();
         AtomicInteger waiting = new AtomicInteger();
         try (HikariDataSource memory = memory();
                 Crawl crawl = new Crawl(within(settings, requests), memory, clock, run)) {
-            SweepAccount account = crawl.sweep(Work.sweep(site, Set.of(), clock, "test"), heard(listener, waiting));
+            SweepAccount account = crawl.sweep(sweep, heard(listener, waiting));
             return new Rehearsal(
                     account, run.steps, waiting.get(), settings.budget().requisites());
         }
@@ -77,8 +85,11 @@ final class DryRun implements Crawl.Ports {
         };
     }
 
-    /** Asks a home page what the site says of itself, and goes on from there until a page says whose site it is. */
-    static Introduced introduction(Settings settings, URI home, Clock clock) {
+    /**
+     * Asks a home page what the site says of itself, and goes on from there until a page says whose site it is; a site that
+     * is not to be asked now says nothing.
+     */
+    static Introduced introduction(Guest guest, URI home, Clock clock) {
         Site nameless = new Site(
                 "test",
                 "",
@@ -91,15 +102,21 @@ final class DryRun implements Crawl.Ports {
                 Optional.empty(),
                 Optional.empty(),
                 "");
+        Sweep sweep = Work.sweep(nameless, Set.of(), clock, "test");
+        return guest.refused(sweep)
+                .map(account -> new Introduced(Optional.empty(), Ending.of(account)))
+                .orElseGet(() -> introduced(guest.settings(nameless), sweep, clock));
+    }
+
+    private static Introduced introduced(Settings settings, Sweep sweep, Clock clock) {
         DryRun run = new DryRun();
         try (HikariDataSource memory = memory();
                 Crawl crawl = new Crawl(within(settings, INTRODUCTION), memory, clock, run)) {
-            SweepAccount account =
-                    crawl.sweep(Work.sweep(nameless, Set.of(), clock, "test"), (at, fetched, queued, uri) -> {
-                        if (run.said.filter(DryRun::named).isPresent()) {
-                            crawl.stop(at.code());
-                        }
-                    });
+            SweepAccount account = crawl.sweep(sweep, (at, fetched, queued, uri) -> {
+                if (run.said.filter(DryRun::named).isPresent()) {
+                    crawl.stop(at.code());
+                }
+            });
             return new Introduced(run.said, Ending.of(account));
         }
     }
@@ -123,8 +140,11 @@ final class DryRun implements Crawl.Ports {
     }
 
     private static Settings within(Settings all, int requests) {
-        Settings.Budget budget =
-                new Settings.Budget(requests, all.budget().bytes(), all.budget().minutes(), 0);
+        Settings.Budget budget = new Settings.Budget(
+                Math.min(requests, all.budget().requests()),
+                all.budget().bytes(),
+                all.budget().minutes(),
+                0);
         return new Settings(
                 all.network(),
                 all.politeness(),

@@ -22,6 +22,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.nianbao.model.Home;
+import org.nianbao.model.Reason;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.Sweeps;
 import org.nianbao.serve.export.ContractJson;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class SweepDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SweepDoor.class);
     private static final String FILE = "sweeps.door";
     private static final String LIST = "list";
+    private static final String CLOSED = "closed";
     private static final int LONGEST_LINE = 500;
     private static final int PATIENCE_MILLIS = 5000;
 
@@ -112,6 +115,10 @@ final class SweepDoor implements AutoCloseable {
         if (known && words.length == 2 && words[1].equals(LIST)) {
             ArrayNode items = answer.putArray("items");
             sweeps.standings().forEach(standing -> items.add(ContractJson.standing(standing)));
+        } else if (known && words.length == 3 && words[1].equals(CLOSED)) {
+            ObjectNode why = answer.putObject(CLOSED);
+            sweeps.closed(words[2])
+                    .ifPresent(ending -> why.put("reason", ending.reason().id()).put("detail", ending.detail()));
         } else if (known && words.length == 3) {
             boolean done = Sweeps.Order.of(words[1])
                     .filter(order -> sweeps.steer(words[2], order, "command"))
@@ -131,6 +138,21 @@ final class SweepDoor implements AutoCloseable {
         return ask(home, order.id() + " " + site)
                 .filter(answer -> answer.path("done").asBoolean())
                 .isPresent();
+    }
+
+    /**
+     * What the process that has the home says of a site: why it is not to be asked for anything beside its sweeps, or that
+     * it may be. Empty when no process sweeps or serves.
+     */
+    static Optional<Optional<Ending>> closed(Home home, String site) {
+        return ask(home, CLOSED + " " + site)
+                .map(answer -> answer.path(CLOSED))
+                .filter(JsonNode::isObject)
+                .map(why -> why.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Ending(
+                                Reason.of(why.path("reason").asText()),
+                                why.path("detail").asText())));
     }
 
     private static Optional<JsonNode> ask(Home home, String what) {

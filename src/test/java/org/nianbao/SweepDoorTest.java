@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.model.Home;
+import org.nianbao.model.Reason;
 import org.nianbao.model.Site;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.Sweeps;
 
 /** A second process reaches the sweeps of the first one through a port whose number and secret stand in the home. */
@@ -54,6 +56,13 @@ class SweepDoorTest {
             public List<Crawl.Standing> standings() {
                 return List.of(new Crawl.Standing(
                         site, Instant.EPOCH, 1, 2, 3, 4, Map.of(), 5, Optional.empty(), false, Optional.empty(), 0, 0));
+            }
+
+            @Override
+            public Optional<Ending> closed(String siteCode) {
+                return siteCode.equals("closed")
+                        ? Optional.of(new Ending(Reason.CHALLENGE, "resting"))
+                        : Optional.empty();
             }
 
             @Override
@@ -106,7 +115,18 @@ class SweepDoorTest {
             assertThat(SweepDoor.list(home)).as(left).isEmpty();
             assertThat(SweepDoor.steer(home, "410204", Sweeps.Order.STOP)).isFalse();
         }
+        assertThat(SweepDoor.closed(home, "closed")).isEmpty();
         SweepDoor.open(home, sweeps()).close();
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void saysWhyASiteIsNotToBeAskedAndThatAnotherMayBe() {
+        try (SweepDoor door = SweepDoor.open(home, sweeps())) {
+            assertThat(door).isNotNull();
+            assertThat(SweepDoor.closed(home, "closed"))
+                    .isEqualTo(Optional.of(Optional.of(new Ending(Reason.CHALLENGE, "resting"))));
+            assertThat(SweepDoor.closed(home, "410204")).isEqualTo(Optional.of(Optional.empty()));
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,19 +46,7 @@ final class BlockedSites {
         /** The account of a sweep that asked for nothing. */
         SweepAccount account(Sweep sweep, Instant now) {
             String words = "resting until " + until + (detail.isBlank() ? "" : "; " + detail);
-            return new SweepAccount(
-                    sweep,
-                    now,
-                    now,
-                    SweepAccount.State.BLOCKED,
-                    reason,
-                    words,
-                    Map.of(),
-                    Optional.empty(),
-                    0,
-                    0,
-                    0,
-                    List.of());
+            return Crawl.unasked(sweep, reason, words, now);
         }
     }
 

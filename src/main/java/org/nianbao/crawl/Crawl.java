@@ -144,6 +144,44 @@ public final class Crawl implements AutoCloseable {
         return blocked.resting(siteCode, clock.instant()).isPresent();
     }
 
+    /**
+     * Why a site is not to be asked for anything beside what this process asks: a sweep of it is under way, or it is left in
+     * peace.
+     *
+     * @param sweep what would be done
+     * @return the account of it, without a request; empty when it may be done
+     */
+    public Optional<SweepAccount> refused(Sweep sweep) {
+        return running.containsKey(sweep.site().code())
+                ? Optional.of(unasked(sweep, Reason.UNDER_WAY, "", clock.instant()))
+                : blocked.resting(sweep.site().code(), clock.instant())
+                        .map(rest -> rest.account(sweep, clock.instant()));
+    }
+
+    /**
+     * Whether a site is left in peace after a challenge or a refusal, by a database that nobody sweeps with.
+     *
+     * @param database holds the frontier
+     * @param sweep what would be done
+     * @param now the time
+     * @return the account of it, without a request; empty when it may be done
+     */
+    public static Optional<SweepAccount> resting(DataSource database, Sweep sweep, Instant now) {
+        return new BlockedSites(database).resting(sweep.site().code(), now).map(rest -> rest.account(sweep, now));
+    }
+
+    /**
+     * The account of a sweep that asked for nothing.
+     *
+     * @param reason {@link Reason#UNDER_WAY}, or why the site is left in peace
+     * @param detail for people
+     */
+    public static SweepAccount unasked(Sweep sweep, Reason reason, String detail, Instant now) {
+        SweepAccount.State state =
+                reason == Reason.UNDER_WAY ? SweepAccount.State.INTERRUPTED : SweepAccount.State.BLOCKED;
+        return new SweepAccount(sweep, now, now, state, reason, detail, Map.of(), Optional.empty(), 0, 0, 0, List.of());
+    }
+
     /** Takes note of an account of the ledger when everything derived is made again. */
     public void remember(SweepAccount account) {
         blocked.ended(account);

@@ -2,7 +2,6 @@ package org.nianbao.index;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +56,9 @@ final class Database implements AutoCloseable {
     static Database open(Home home, Optional<String> configured) {
         String url = configured.orElseGet(() -> inHome(home));
         Dialect dialect = Dialect.of(url);
-        return new Database(new Pool(failures -> migrated(url, connect(url, dialect, failures))), dialect);
+        return new Database(
+                new Pool(failures -> migrated(url, connect(url, dialect, c -> c.setExceptionOverride(failures)))),
+                dialect);
     }
 
     private static HikariDataSource migrated(String url, HikariDataSource connections) {
@@ -75,7 +76,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Shut down by {@link #close()} only: H2's own shutdown hook would close it under the feet of a stopping sweep. */
-    private static String inHome(Home home) {
+    static String inHome(Home home) {
         String path = home.db().resolve("nianbao").toString().replace('\\', '/');
         if (path.indexOf(';') >= 0) {
             throw new ConfigurationError(new Message(
@@ -95,7 +96,8 @@ final class Database implements AutoCloseable {
         return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     }
 
-    private static HikariDataSource connect(String url, Dialect dialect, SQLExceptionOverride failures) {
+    /** Connects; more of how is said by {@code further}. */
+    static HikariDataSource connect(String url, Dialect dialect, Consumer<HikariConfig> further) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("nianbao");
@@ -104,7 +106,7 @@ final class Database implements AutoCloseable {
         config.setConnectionInitSql(dialect.onConnect());
         // Fail at once: an open file of another process or a wrong address does not mend itself.
         config.setInitializationFailTimeout(1);
-        config.setExceptionOverride(failures);
+        further.accept(config);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException | IllegalArgumentException e) {

@@ -58,6 +58,42 @@ public final class Index implements AutoCloseable {
     private final Map<String, Indicator> indicators;
     private final UnaryOperator<Reading.ReportRead> relations;
 
+    /** What a look into the database of a home shows, without the home being opened. */
+    public interface Look {
+        /** Where it looks; closed afterwards. */
+        DataSource database();
+
+        /**
+         * Whether a process holds the lease of a sweep of a site. Of a database that only one process can have we are the
+         * one, so nobody does.
+         *
+         * @param siteCode the site
+         * @param now the time
+         */
+        boolean leased(String siteCode, Instant now);
+    }
+
+    /**
+     * Looks into the database of a home without changing anything.
+     *
+     * @param home the home
+     * @param settings {@code database.url}
+     * @param look what is asked; the database is closed afterwards
+     * @return empty when the home has no database yet, or what was asked gives nothing
+     * @throws org.nianbao.model.ConfigurationError when it cannot be opened or another process has it, as for {@link #open}
+     */
+    public static <T> Optional<T> look(Home home, Settings settings, Function<Look, Optional<T>> look) {
+        return Glimpse.of(home, settings, look);
+    }
+
+    /** Whether several processes may have the database of a home at once. */
+    public static boolean shared(Settings settings) {
+        return settings.database()
+                .url()
+                .filter(url -> !Dialect.of(url).oneProcess())
+                .isPresent();
+    }
+
     /**
      * Opens and migrates the database of a home and its search index.
      *

@@ -106,6 +106,11 @@ public enum Reason {
     OUTSIDE_HOURS(
             "现在不在该网站的可访问时段内；进度已保留，时段开始后继续。",
             "The site may not be visited at this hour; what the sweep has is kept and it goes on when the hours begin."),
+    /** A sweep of the site is under way, so nothing else asks it. */
+    UNDER_WAY(
+            "该网站的巡查正在进行，不另外访问；请等它结束再试，或用 nianbao sweeps watch 观看。",
+            "A sweep of this site is under way, so nothing was asked beside it; try again when it has ended, or watch it with"
+                    + " nianbao sweeps watch."),
     /** A sweep was stopped from outside. */
     INTERRUPTED("巡查被中止，进度已保留，下次继续。", "The sweep was stopped; what it has is kept and it goes on next time.");
 

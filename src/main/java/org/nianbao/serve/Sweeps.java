@@ -1,6 +1,7 @@
 package org.nianbao.serve;
 
 import java.util.List;
+import java.util.Optional;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.model.Message;
 
@@ -19,6 +20,15 @@ public interface Sweeps {
      * @return whether a sweep of the site is under way
      */
     boolean steer(String siteCode, Order order, String by);
+
+    /**
+     * Why a site is not to be asked for anything beside its sweeps: one is under way, or it is left in peace after a
+     * refusal.
+     *
+     * @param siteCode the site
+     * @return empty when it may be asked
+     */
+    Optional<Ending> closed(String siteCode);
 
     /** What can be asked of a sweep under way, each with what is kept, in plain words. */
     enum Order {
@@ -59,7 +69,7 @@ public interface Sweeps {
         }
 
         /** The order of an id. */
-        public static java.util.Optional<Order> of(String id) {
+        public static Optional<Order> of(String id) {
             return java.util.Arrays.stream(values())
                     .filter(o -> o.id().equals(id))
                     .findFirst();

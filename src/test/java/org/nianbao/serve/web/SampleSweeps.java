@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Site;
+import org.nianbao.serve.Ending;
 import org.nianbao.serve.Sweeps;
 
 /** One sweep under way, of 410204; the orders it got are kept. */
@@ -50,6 +51,11 @@ final class SampleSweeps implements Sweeps {
                 Optional.empty(),
                 7,
                 9));
+    }
+
+    @Override
+    public Optional<Ending> closed(String siteCode) {
+        return Optional.empty();
     }
 
     @Override
