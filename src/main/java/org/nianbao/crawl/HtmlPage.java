@@ -59,6 +59,8 @@ final class HtmlPage {
     private static final String BLANK = " \t\n\u000b\f\r\u00a0\u3000";
     private static final List<String> LOOSE_ADDRESSES = List.of("data-url", "data-href", "data-link", "data-src");
     private static final Pattern HANDLER = Pattern.compile("^(?:on|@|v-on:|ng-)(?:\\w{0,8}click|mouse(?:down|up)|tap)");
+    /** Addresses that a library makes of an expression. */
+    private static final Pattern BOUND = Pattern.compile("(?::|v-bind:)(?:href|to|src)");
     /** Attributes that other rules read, or that are no way for people. */
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "href",
@@ -227,7 +229,13 @@ final class HtmlPage {
         } else if (value.indexOf('=') > 0 && value.length() < Address.LONGEST) {
             NAMED_DATA.matcher(value).results().forEach(r -> add(r.group(1), "", 'X'));
         } else if (value.length() > SHORTEST_LIST && (value.startsWith("[") || value.startsWith("{"))) {
-            ListedLinks.ofScript(base, value).forEach(this::keep);
+            List<Link> listed = ListedLinks.ofScript(base, value);
+            listed.forEach(this::keep);
+            if (listed.isEmpty()) {
+                PLAIN_ADDRESS.matcher(value).results().forEach(r -> add(r.group(1), words(element), 'X'));
+            }
+        } else if (BOUND.matcher(name).matches()) {
+            scripts.handle("location.href=" + value, element);
         }
     }
 

@@ -21,7 +21,7 @@ final class PageScripts {
     private static final int MOST_READ = 2000;
     /** Scripts without one of these words lead nowhere. */
     private static final Pattern LEADS = Pattern.compile(
-            "location|href|src|open|write|html|append|ajax|\\bget|post|fetch|submit|url|innerHTML|axios|parse|click|\\bload",
+            "location|href|src|open|write|html|append|ajax|\\bget|post|fetch|submit|url|innerHTML|axios|parse|click|\\bload|\\bVue\\b|createApp",
             Pattern.CASE_INSENSITIVE);
 
     private static final int MOST_PARTS = 60;

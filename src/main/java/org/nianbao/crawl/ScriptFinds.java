@@ -82,6 +82,8 @@ final class ScriptFinds implements PageFinds {
                 page.shown(html);
             }
         }
+        records.forEach(json -> ScriptRecords.addresses(json, templates)
+                .forEach((address, words) -> page.opened(address, null, words)));
         opened.forEach(o -> page.opened(o.address(), o.from(), o.words()));
         sent.forEach(s -> page.sent(s.from(), s.words(), s.fields()));
         String form = templates.isEmpty() ? "" : " " + String.join(" ", templates);

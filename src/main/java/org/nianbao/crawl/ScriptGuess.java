@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class ScriptGuess {
     private static final int DEEPEST = 4;
     private static final int MOST_RECORDS = 300;
+    private static final int MOST_LISTS = 20;
     private static final int MOST_PAGES = 50;
     private static final Pattern PAGES = Pattern.compile(
             "(?i)pages?|page_?(?:count|total|num)|(?:total|max|all|sum)_?pages?(?:num|count)?|pagetotal");
@@ -31,6 +32,7 @@ final class ScriptGuess {
     private final List<Object> given;
     private final List<ScriptFunction> functions = new ArrayList<>();
     private final List<ScriptObject> records = new ArrayList<>();
+    private final List<ScriptObject> lists = new ArrayList<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ScriptGuess(ScriptBrowser browser, Object self, String name, List<Object> given) {
@@ -55,7 +57,7 @@ final class ScriptGuess {
                 .filter(g -> g instanceof String html && html.contains("<a "))
                 .forEach(browser::show);
         given.forEach(g -> gather(g, 0));
-        given.stream().filter(this::isRecords).forEach(this::keep);
+        lists.forEach(this::keep);
         handlers();
         pages().ifPresent(this::turn);
         for (ScriptFunction each : functions) {
@@ -99,6 +101,9 @@ final class ScriptGuess {
             functions.add(function);
         } else if (value instanceof ScriptObject object) {
             if (object.isList()) {
+                if (isRecords(object) && lists.size() < MOST_LISTS) {
+                    lists.add(object);
+                }
                 object.items().forEach(item -> {
                     if (item instanceof ScriptObject record && !record.isList() && records.size() < MOST_RECORDS) {
                         records.add(record);

@@ -92,6 +92,7 @@ public final class Discovery {
         if (site.homeUrl().filter(page.uri()::equals).isPresent()) {
             Sitemap.usual(page).ifPresent(l -> keep(best, new LinkJudgement(l, SITEMAP, List.of("站点地图通常在这里"))));
         }
+        lastResorts(page, site, verdict.kind() != Kind.REPORT && listed == 0, best);
         if (verdict.kind() == Kind.OTHER || verdict.kind() == Kind.LOOKALIKE) {
             maybePaging(page, shown, listed, best);
         }
@@ -110,6 +111,26 @@ public final class Discovery {
                 .among(links).stream().filter(l -> !best.containsKey(l.uri())).forEach(l -> keep(best, l));
         List<LinkJudgement> aside = new LeftAside(page, site, said).of(links, best.keySet());
         return judgement(platform, verdict, ranked(best), aside);
+    }
+
+    /**
+     * What is worth a request where columns lead nowhere.
+     *
+     * @param nothing whether the page itself shows nothing that is sought
+     */
+    private static void lastResorts(Page page, Site site, boolean nothing, Map<URI, LinkJudgement> best) {
+        List<LinkJudgement> last = new ArrayList<>();
+        boolean front = site.homeUrl().filter(page.uri()::equals).isPresent();
+        if (front || ColumnName.of(page.anchor(), site.name()).isPresent()) {
+            last.addAll(SiteSearch.of(page));
+        }
+        if (nothing) {
+            last.addAll(Pieces.of(page));
+        }
+        last.stream()
+                .filter(l -> site.hasHost(String.valueOf(l.uri().getHost())))
+                .filter(l -> !best.containsKey(l.uri()))
+                .forEach(l -> keep(best, l));
     }
 
     /** What links a page shows, those that its platform hides among them. */

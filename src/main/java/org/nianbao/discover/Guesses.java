@@ -28,7 +28,9 @@ final class Guesses {
     private static final Pattern ARTICLE = Pattern.compile(
             "/t20\\d{6}_|/20\\d{2}-?\\d{2}(-?\\d{2})?/|/art/|/content/|/content_|/post_|[0-9a-f]{24,}|[0-9a-f]{8}-[0-9a-f]{4}-|/\\d{5,}\\.s?html?|/20\\d{2}/\\d{1,2}/");
     private static final Pattern ASIDE = Pattern.compile(
-            "登录|注册|邮箱|微博|微信|无障碍|繁体|(?i:english)|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|申请表|领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商");
+            "登录|注册|邮箱|微博|微信|无障碍|繁体|(?i:english)|收藏|设为首页|返回|关闭|打印|分享|联系我们|版权|隐私|备案|上一?页|上一篇|下一篇|首页$|申请表");
+    /** Seldom right, and the last to be tried. */
+    private static final Pattern SELDOM = Pattern.compile("领导|新闻|要闻|动态|图片|视频|招考|人事|天气|信箱|投诉|服务|互动|旅游|走进|招商");
     /** Columns of other bodies. */
     private static final Pattern OTHERS = Pattern.compile("部门|乡镇|街道|镇街|办事处");
 
@@ -134,8 +136,7 @@ final class Guesses {
         if (!inside(link)) {
             return 0;
         }
-        Words words = said.by(link);
-        String name = words.plain();
+        String name = said.by(link).plain();
         if (former(name)) {
             return FORMER_SITE;
         }
@@ -152,14 +153,19 @@ final class Guesses {
             return DIRECTORY_WORTH;
         }
         boolean article = ARTICLE.matcher(link.uri().toString()).find() || name.length() > LONGEST_NAME;
-        if (article && !parent(link)) {
-            return 0;
-        }
+        return article && !parent(link) ? 0 : column(link, name);
+    }
+
+    /** What may be a column. */
+    private int column(Link link, String name) {
+        boolean seldom = SELDOM.matcher(name).find();
         boolean aside = ASIDE.matcher(name).find()
-                || (name.length() > SHORT && words.lookAlike().isPresent());
+                || seldom
+                || (name.length() > SHORT && said.by(link).lookAlike().isPresent());
         // An address that says it is a way is believed before a name that a template has left there.
         boolean left = (aside && !way(link)) || OTHERS.matcher(name).find() || Slug.foreign(link.uri(), site);
-        return left ? 0 : worth(link, name);
+        boolean folder = FILE.matcher(link.uri().toString()).replaceFirst("").endsWith("/");
+        return left ? (seldom && folder && front() ? 1 : 0) : worth(link, name);
     }
 
     private static boolean way(Link link) {

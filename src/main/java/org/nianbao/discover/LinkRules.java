@@ -120,7 +120,7 @@ final class LinkRules {
 
     /** In the column itself a title need not say of what it is the report. */
     private Optional<LinkJudgement> bare(Link link) {
-        boolean here = kind == Kind.COLUMN && !foreign && !Slug.foreign(link.uri(), site);
+        boolean here = kind == Kind.COLUMN && !foreign && !SiteSearch.answered(page) && !Slug.foreign(link.uri(), site);
         Words words = said.by(link);
         return here
                         && words.bare()
@@ -148,7 +148,8 @@ final class LinkRules {
 
     private Optional<LinkJudgement> report(Link link, ReportTitle title) {
         boolean unnamed = title.body().name().isBlank();
-        if (!title.body().wanted(site) || (unnamed && (foreign || section() || Slug.foreign(link.uri(), site)))) {
+        boolean anybodys = foreign || SiteSearch.answered(page) || section() || Slug.foreign(link.uri(), site);
+        if (!title.body().wanted(site) || (unnamed && anybodys)) {
             return Optional.empty();
         }
         List<String> why = new ArrayList<>(List.of("链接文字是" + title.year().get() + "年政府信息公开年度报告"));

@@ -59,7 +59,7 @@ final class Turning {
             "(?<![\\d.-])1\\s+(?:(?:\\d{1,2}|\\.{2,3}|…)\\s+){0,12}(\\d{1,2})(?=\\s*(?:下|后|尾|末|>|›|»|\\|))");
     /** A text, the number of a page, and perhaps another text, made an address. */
     private static final Sought WRITTEN = Sought.of(
-            "location(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,200}[/_?=-])[\"']\\s*\\+\\s*[\\w.]{1,30}(?:\\s*\\+\\s*[\"']([^\"'\\s]{1,60})[\"'])?",
+            "location(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,200}[/_?=-])[\"']\\s*\\+\\s*[\\w.$]{1,30}(?:\\([^()]{0,40}\\)[\\w.]{0,10}(?:\\(\\))?)?(?:\\s*\\+\\s*[\"']([^\"'\\s]{1,60})[\"'])?",
             "location");
 
     private static final Pattern HOLE = Pattern.compile(

@@ -59,6 +59,16 @@ class ScriptRunTest {
     }
 
     @Test
+    void recordsAreLinkedAsTheTemplateOfThePageSays() {
+        assertThat(
+                        PageScriptsTest.links(
+                                "<li v-for='r in rows'><a :href=\"'/show/'+r.id+'.html'\">{{r.t}}</a></li><script>"
+                                        + "new Vue({el:'#a',data:{rows:[{id:7,t:'某区2021年年报'},{id:8,t:'某区2020年年报'}]}})</script>"))
+                .extracting(l -> l.text() + " " + l.uri().getPath())
+                .containsExactly("某区2021年年报 /show/7.html", "某区2020年年报 /show/8.html");
+    }
+
+    @Test
     void aRequestIsMadeOfWhatStandsInThePage() {
         assertThat(PageScriptsTest.links(
                         "<input type=hidden id=cid value=9><script>function load(p){$.ajax({url:'/q/list',type:'post',"

@@ -102,6 +102,34 @@ class SixthSetTest {
         assertThat(paths(whole)).doesNotContain("lx/");
     }
 
+    @Test
+    void aSitesOwnSearchIsAskedWhereNothingBetterIsKnown() {
+        String form =
+                "<form action=/so method=get><input type=hidden name=site value=7><input name=q><button>搜索</button></form>";
+        List<LinkJudgement> asked = home("<meta charset=gbk>" + form + "<a href=/gk/>公开</a>").links().stream()
+                .filter(l -> l.uri().getPath().equals("/so"))
+                .toList();
+        assertThat(asked).hasSize(3).allMatch(l -> l.promise() < 20);
+        assertThat(asked.get(2).uri().getRawQuery()).isEqualTo("site=7&q=%C4%EA%B6%C8%B1%A8%B8%E6");
+        String anybodys = "<a href=/t.html>2021年政府信息公开工作年度报告</a><a href=/r.html>金河区2021年政府信息公开年报</a>"
+                + "<a href=/s.html>金河区教育局2021年政府信息公开年报</a>";
+        assertThat(paths(judged("so?q=x", asked.get(0).link().text(), "<title>检索结果</title>" + anybodys)))
+                .containsExactly("r.html");
+        assertThat(paths(home(form.replace("method=get", "method=post")))).doesNotContain("so");
+        assertThat(paths(home(form.replace("<input name=q>", "<input name=u><input type=password name=p>"))))
+                .noneMatch(p -> p.startsWith("so?site=7&u="));
+    }
+
+    @Test
+    void whatAScriptMayLoadIsTriedWhereItCannotBeToldWhen() {
+        String script =
+                "<script>var m={zn:'/p/zn.html',nb:'/p/qzfnb.html'};$('#p').load(m[location.hash.slice(1)||'zn'])</script>";
+        Judgement section = judged("gk/", "政府信息公开年报", "<div id=p></div>" + script);
+        assertThat(to(section, "p/qzfnb.html").promise()).isBetween(80, Coverage.GUESS - 1);
+        assertThat(paths(judged("gk/", "", script.replace(".load(", "x(").replace("location", "l"))))
+                .doesNotContain("p/qzfnb.html");
+    }
+
     private Judgement home(String source) {
         return discovery.judge(Pages.html(URI.create(HOME), Optional.empty(), "", source), SITE);
     }
