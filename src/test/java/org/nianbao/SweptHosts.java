@@ -142,7 +142,7 @@ public final class SweptHosts {
     private static Settings settings(Duration delay) {
         return new Settings(
                 new Settings.Network(
-                        "benchmark@a.example",
+                        "benchmark@library.edu.cn",
                         true,
                         Optional.empty(),
                         Optional.empty(),

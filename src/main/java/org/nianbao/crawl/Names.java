@@ -1,7 +1,7 @@
 package org.nianbao.crawl;
 
 import java.io.IOException;
-import java.net.Inet6Address;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -29,6 +29,13 @@ final class Names implements DnsResolver {
     private static final int MOST_ADDRESSES = 3;
     private static final Pattern ENTRY =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9.]+)|([0-9A-Fa-f:]+:[0-9A-Fa-f:.]*?))(?::(\\d{1,5}))?");
+
+    /** A mail or web address at a name of at least two labels. */
+    private static final Pattern CONTACT =
+            Pattern.compile("(?:[^\\s@<>]+@|https?://)([^\\s/:@<>,;()?#]+\\.[^\\s/:@<>,;()?#.]+)");
+
+    private static final Pattern RESERVED =
+            Pattern.compile("(?:.*\\.)?example\\.(?:com|net|org)|.*\\.(?:example|invalid|localhost|test|local)");
 
     private final Map<String, InetSocketAddress> hosts;
     private final boolean allowPrivate;
@@ -114,10 +121,12 @@ final class Names implements DnsResolver {
         }
     }
 
-    /** Whether a contact is missing or only an example (RFC 2606) that reaches nobody. */
+    /** Whether a contact is neither a mail nor a web address, or one of a name that is kept for examples (RFC 2606, RFC 6761). */
     static boolean placeholder(String contact) {
-        return contact.isBlank()
-                || contact.toLowerCase(Locale.ROOT).matches(".*[@/.]example\\.(?:com|net|org)(?:[/:].*)?");
+        return CONTACT
+                .matcher(contact.toLowerCase(Locale.ROOT))
+                .results()
+                .noneMatch(address -> !RESERVED.matcher(address.group(1)).matches());
     }
 
     static ConfigurationError noContact() {
@@ -128,27 +137,34 @@ final class Names implements DnsResolver {
                         + " visited."));
     }
 
-    /** Whether an address is not one of the public internet (RFC 6890). */
+    /**
+     * Whether an address is not one of the public internet (RFC 6890). Of IPv6 only 2000::/3 is, without 2001::/23 (Teredo
+     * and other protocols) and without 6to4 of what is not public in IPv4.
+     */
     static boolean isPrivate(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return true;
-        }
         byte[] b = address.getAddress();
-        int first = b[0] & 0xff;
-        int second = b[1] & 0xff;
-        if (address instanceof Inet6Address) {
-            boolean nat64 = first == 0 && second == 0x64;
-            return (first & 0xfe) == 0xfc || first == 0 || nat64;
+        if (address instanceof Inet4Address) {
+            return isPrivate(b, 0);
         }
-        return first == 0
-                || first >= 240
-                || (first == 100 && (second & 0xc0) == 64)
-                || (first == 198 && (second & 0xfe) == 18)
-                || (first == 192 && second == 0 && (b[2] & 0xff) == 0);
+        boolean global = (b[0] & 0xe0) == 0x20;
+        boolean protocols = b[0] == 0x20 && b[1] == 0x01 && (b[2] & 0xfe) == 0;
+        boolean sixToFour = b[0] == 0x20 && b[1] == 0x02;
+        return !global || protocols || (sixToFour && isPrivate(b, 2));
+    }
+
+    private static boolean isPrivate(byte[] b, int at) {
+        int first = b[at] & 0xff;
+        int second = b[at + 1] & 0xff;
+        int third = b[at + 2] & 0xff;
+        return switch (first) {
+            case 0, 10, 127 -> true;
+            case 100 -> (second & 0xc0) == 64;
+            case 169 -> second == 254;
+            case 172 -> (second & 0xf0) == 16;
+            case 192 -> second == 168 || (second == 0 && third == 0) || (second == 88 && third == 99);
+            case 198 -> (second & 0xfe) == 18;
+            default -> first >= 224;
+        };
     }
 
     private static Map<String, InetSocketAddress> read(Path file) {

@@ -38,7 +38,7 @@ final class Bench {
     VisitingHours hours = VisitingHours.ALWAYS;
     Clock clock = Clock.systemUTC();
     boolean allowPrivate = true;
-    String contact = "tester@a.example";
+    String contact = "tester@library.edu.cn";
     Optional<String> proxy = Optional.empty();
     Settings.Budget budget = new Settings.Budget(1000, 1L << 30, 5, 0);
     List<String> hosts = List.of();

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -98,8 +99,8 @@ class CrawlTest {
         assertThat(site.requests.get(1).headers())
                 .containsEntry("host", "www.a.example")
                 .containsEntry("accept-encoding", "gzip")
-                .containsEntry("user-agent", "Nianbao/0.1.0 (+tester@a.example)")
-                .containsEntry("from", "tester@a.example")
+                .containsEntry("user-agent", "Nianbao/0.1.0 (+tester@library.edu.cn)")
+                .containsEntry("from", "tester@library.edu.cn")
                 .doesNotContainKey("upgrade");
         assertThat(kept.capture().address()).contains("127.0.0.1");
         assertThat(kept.capture().contentType()).contains("text/html");
@@ -269,6 +270,21 @@ class CrawlTest {
         assertThat(viaRobots.reason()).isEqualTo(Reason.PRIVATE_ADDRESS);
         assertThat(site.requests)
                 .noneMatch(r -> r.head().contains("169.254") || r.head().contains("10.0.0.1"));
+    }
+
+    /** Each hop of a redirect is such a request: nothing of the first one's look-up counts for the next. */
+    @Test
+    void noHopMayLeadInsideWhateverItIsCalled() throws Exception {
+        bench.allowPrivate = false;
+        bench.name(site, "inside.a.example");
+        try (Wire wire = new Wire(bench.settings().network(), folder, Clock.systemUTC())) {
+            String port = ":" + site.port() + "/";
+            for (String at : List.of("inside.a.example/", "127.0.0.1" + port, "[::1]" + port, "[2002:7f00:1::]" + port)) {
+                Outcome outcome = wire.get(URI.create("http://" + at), Map.of()).failure.orElseThrow();
+                assertThat(outcome.reason()).as(at).isEqualTo(Reason.PRIVATE_ADDRESS);
+            }
+        }
+        assertThat(site.requests).isEmpty();
     }
 
     @Test

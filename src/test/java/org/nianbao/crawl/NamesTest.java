@@ -24,7 +24,7 @@ class NamesTest {
         Path hosts = Files.writeString(folder.resolve("hosts"), file);
         Duration second = Duration.ofSeconds(1);
         return new Names(new Settings.Network(
-                "a@b.example", allowPrivate, Optional.of(hosts), Optional.empty(), second, second, second, 1));
+                "a@library.edu.cn", allowPrivate, Optional.of(hosts), Optional.empty(), second, second, second, 1));
     }
 
     @Test
@@ -71,14 +71,25 @@ class NamesTest {
                 "fd00::1",
                 "::ffff:10.0.0.1",
                 "64:ff9b::7f00:1",
-                "ff02::1"
+                "ff02::1",
+                "192.88.99.1",
+                "2002:7f00:1::",
+                "2002:a00:1::1",
+                "2002:c0a8:101::1",
+                "2001:0:1::1",
+                "2001:2::1",
+                "100::1",
+                "::127.0.0.1",
+                "64:ff9b:1::a00:1",
+                "fec0::1",
+                "5f00::1"
             })
     void knowsWhatIsPrivate(String address) throws Exception {
         assertThat(Names.isPrivate(InetAddress.getByName(address))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.1.1.1", "100.128.0.1", "172.32.0.1", "192.0.2.1", "2001:db8::1", "2400::1"})
+    @ValueSource(strings = {"1.1.1.1", "100.128.0.1", "172.32.0.1", "192.0.2.1", "2001:db8::1", "2001:da8::1", "2400::1", "2002:101:101::1"})
     void knowsWhatIsPublic(String address) throws Exception {
         assertThat(Names.isPrivate(InetAddress.getByName(address))).isFalse();
     }
@@ -91,14 +102,22 @@ class NamesTest {
                 "you@example.org",
                 "https://example.com/",
                 "me@mail.example.net",
-                "http://www.EXAMPLE.com:80/x"
+                "http://www.EXAMPLE.com:80/x",
+                "ops@nianbao.example",
+                "me@x.invalid",
+                "admin@localhost",
+                "test@test.test",
+                "https://box.local/",
+                "your-email@domain",
+                "the library",
+                "12345"
             })
     void anExampleIsNoContact(String contact) {
         assertThat(Names.placeholder(contact)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crawler@library.edu.cn", "https://archive.example.edu.cn/bot", "a@myexample.com"})
+    @ValueSource(strings = {"crawler@library.edu.cn", "https://archive.example.edu.cn/bot", "a@myexample.com", "馆员 <a@lib.cn>", "https://lib.cn:8443/x"})
     void aRealContactIsOne(String contact) {
         assertThat(Names.placeholder(contact)).isFalse();
     }
