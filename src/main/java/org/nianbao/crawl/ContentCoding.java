@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -20,28 +21,35 @@ final class ContentCoding {
      * A body without its content coding.
      *
      * @param bytes what it unfolds to, as far as it does and as the limit allows
-     * @param broken whether it is not what it claims to be, or ends too early
+     * @param broken whether it is not what it claims to be, ends too early or is in a coding that nobody asked for
      */
     record Unfolded(byte[] bytes, boolean broken) {}
 
     /**
-     * Bytes without content coding, at most {@code limit} of them; a broken stream gives what came before the break.
-     *
-     * @return empty for a coding that cannot be read
+     * Bytes without content coding, at most {@code limit} of them; a broken stream gives what came before the break, a
+     * coding that cannot be read gives nothing.
      */
-    static Optional<Unfolded> decoded(Octets entity, Optional<String> coding, int limit) throws IOException {
-        String name = entity.length() == 0
-                ? "identity"
-                : coding.orElse("identity").strip().toLowerCase(Locale.ROOT);
+    static Unfolded decoded(Octets entity, Optional<String> coding, int limit) throws IOException {
+        String name = coding.orElse("").strip().toLowerCase(Locale.ROOT);
+        if (entity.length() == 0 || (none(name) && entity.length() <= limit)) {
+            return new Unfolded(entity.all(), false);
+        }
         try (InputStream raw = entity.open()) {
+            if (none(name)) {
+                return new Unfolded(raw.readNBytes(limit), false);
+            }
             return switch (name) {
-                case "", "identity" ->
-                    Optional.of(new Unfolded(entity.length() <= limit ? entity.all() : raw.readNBytes(limit), false));
-                case "gzip", "x-gzip" -> Optional.of(gunzipped(raw, limit));
-                case "deflate" -> Optional.of(inflated(raw, limit));
-                default -> Optional.empty();
+                case "gzip", "x-gzip" -> gunzipped(raw, limit);
+                case "deflate" -> inflated(raw, limit);
+                default -> new Unfolded(new byte[0], true);
             };
         }
+    }
+
+    /** Some servers name a charset here, or nothing: whatever it says, it is no coding (RFC 9110 §8.4.1). */
+    private static boolean none(String name) {
+        return Set.of("", "identity", "none", "utf-8", "utf8", "gbk", "gb2312", "gb18030", "iso-8859-1")
+                .contains(name);
     }
 
     /** Tells whether all that was packed has come, whatever follows it: many servers get the trailer wrong. */

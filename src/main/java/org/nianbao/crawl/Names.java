@@ -123,8 +123,7 @@ final class Names implements DnsResolver {
 
     /** Whether a contact is neither a mail nor a web address, or one of a name that is kept for examples (RFC 2606, RFC 6761). */
     static boolean placeholder(String contact) {
-        return CONTACT
-                .matcher(contact.toLowerCase(Locale.ROOT))
+        return CONTACT.matcher(contact.toLowerCase(Locale.ROOT))
                 .results()
                 .noneMatch(address -> !RESERVED.matcher(address.group(1)).matches());
     }

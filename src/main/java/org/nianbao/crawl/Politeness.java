@@ -26,11 +26,16 @@ final class Politeness implements PolitenessServer {
 
     private static final class Pace {
         private long next = System.nanoTime();
+        private long answered = next;
         private long crawlDelay;
         private int slowed = 1;
         private Settings.Politeness settings;
         /** The host itself and the address from which it answered last. */
         private List<String> places = List.of();
+
+        private void notBefore(long due) {
+            next = due - next > 0 ? due : next;
+        }
     }
 
     /**
@@ -80,14 +85,18 @@ final class Politeness implements PolitenessServer {
         long delay = Math.min(
                 Math.max(wanted, least) * pace.slowed, pace.settings.maxDelay().toNanos());
         long asked = retryAfter.map(Politeness::capped).orElse(0L);
-        long due = System.nanoTime() + Math.max(delay, slower ? asked : 0);
-        pace.next = due - pace.next > 0 ? due : pace.next;
+        pace.answered = System.nanoTime();
+        pace.notBefore(pace.answered + Math.max(delay, slower ? asked : 0));
     }
 
-    /** A Crawl-delay of robots.txt, taken up to the longest delay of the settings. */
+    /**
+     * A Crawl-delay of robots.txt, taken up to the longest delay of the settings; it holds from the last answer on, which was
+     * that of robots.txt itself.
+     */
     synchronized void crawlDelay(String host, Duration delay) {
         Pace pace = pace(host);
         pace.crawlDelay = Math.min(delay.toNanos(), pace.settings.maxDelay().toNanos());
+        pace.notBefore(pace.answered + pace.crawlDelay);
     }
 
     /** Gives a host the delays of its site; of two sites on one host the slower one counts. */

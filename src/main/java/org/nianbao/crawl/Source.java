@@ -105,7 +105,7 @@ final class Source {
     /** A sitemap may be packed as a file, without any content coding; nothing else that is packed is unpacked here. */
     private static Optional<byte[]> unfolded(byte[] body) {
         try {
-            return ContentCoding.decoded(Octets.of(body), Optional.of("gzip"), LONGEST)
+            return Optional.of(ContentCoding.decoded(Octets.of(body), Optional.of("gzip"), LONGEST))
                     .map(ContentCoding.Unfolded::bytes)
                     .filter(b -> sitemap(head(b)) || addresses(head(b)));
         } catch (IOException e) {

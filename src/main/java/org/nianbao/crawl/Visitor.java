@@ -32,9 +32,6 @@ final class Visitor {
     /** For so long nobody looks again whether there is room: a look asks the system four times, and there are two a page. */
     private static final long ROOMY_NANOS = 50_000_000;
 
-    /** Of a coding that nobody asked for. */
-    private static final ContentCoding.Unfolded NOTHING = new ContentCoding.Unfolded(new byte[0], false);
-
     private final Wire wire;
     private final Politeness politeness;
     private final Crawl.Ports ports;
@@ -144,9 +141,8 @@ final class Visitor {
     private Optional<Visit> archived(Exchange exchange, Capture.Origin origin, Optional<Duration> retryAfter)
             throws IOException {
         Octets entity = exchange.entity.octets();
-        ContentCoding.Unfolded unfolded = ContentCoding.decoded(
-                        entity, exchange.header("Content-Encoding"), LONGEST_PAGE)
-                .orElse(NOTHING);
+        ContentCoding.Unfolded unfolded =
+                ContentCoding.decoded(entity, exchange.header("Content-Encoding"), LONGEST_PAGE);
         byte[] body = unfolded.bytes();
         Optional<Outcome> unreadable = unreadable(exchange, unfolded);
         Optional<Page> page = Crawl.source(exchange.mediaType(), body)
@@ -171,7 +167,7 @@ final class Visitor {
     private static Optional<Outcome> unreadable(Exchange exchange, ContentCoding.Unfolded unfolded) {
         if (unfolded.broken() && exchange.status == 200 && exchange.truncated.isEmpty()) {
             String coding = exchange.header("Content-Encoding").orElseThrow();
-            return Optional.of(new Outcome.Unreachable(Reason.PROTOCOL_ERROR, "broken Content-Encoding " + coding));
+            return Optional.of(new Outcome.Unreachable(Reason.PROTOCOL_ERROR, "unreadable Content-Encoding " + coding));
         }
         boolean endless =
                 unfolded.bytes().length >= LONGEST_PAGE && Crawl.readsAsHtml(exchange.mediaType(), unfolded.bytes());

@@ -145,6 +145,10 @@ final class Wire implements AutoCloseable {
     }
 
     private Exchange send(Client by, URI uri, Map<String, String> extra) throws IOException {
+        if (!distrusted.isEmpty()) {
+            // Each client keeps a connection, and the other one's may lead to the same host.
+            (by == strict ? legacy : strict).connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        }
         Exchange exchange = new Exchange(uri, network, folder, clock);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Exchange.KEY, exchange);

@@ -91,6 +91,10 @@ class BadServersIT {
                 arguments("going on for ever", new Misbehaviours.EndlessContinue(), "unreachable.too_large"),
                 arguments("a gzip bomb", new Misbehaviours.GzipBomb(64 << 20), "soft_error.too_large"),
                 arguments("half of a gzip", new Misbehaviours.HalfGzip(), "unreachable.protocol_error"),
+                arguments("a coding nobody asked for", new Misbehaviours.Coded("br"), "unreachable.protocol_error"),
+                arguments("another one", new Misbehaviours.Coded("zstd"), "unreachable.protocol_error"),
+                arguments("one that there is not", new Misbehaviours.Coded("x-own"), "unreachable.protocol_error"),
+                arguments("a charset for a coding", new Misbehaviours.Coded("UTF-8"), "captured.content"),
                 arguments("a gzip without its trailer", new Misbehaviours.NoGzipTrailer(), "captured.content"),
                 arguments(
                         "no chunk size",
@@ -140,6 +144,15 @@ class BadServersIT {
         assertThat(site.paths().contains("/good")).isEqualTo(!stops);
         Balance.holds(bench, account);
         assertThat(site.paths()).hasSizeLessThan(80);
+    }
+
+    @Test
+    void whatCannotBeUnpackedIsKeptAsItCame() {
+        site.on("/x", new Misbehaviours.Coded("br"));
+        bench.sweep();
+        KeptCaptures.Kept kept = bench.ports.of("/x");
+        assertThat(kept.capture().outcome().detail()).isEqualTo("unreadable Content-Encoding br");
+        assertThat(new String(kept.entity(), StandardCharsets.UTF_8)).isEqualTo(Misbehaviours.Coded.BODY);
     }
 
     static Stream<Arguments> robots() {

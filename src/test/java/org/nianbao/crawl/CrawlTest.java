@@ -279,8 +279,10 @@ class CrawlTest {
         bench.name(site, "inside.a.example");
         try (Wire wire = new Wire(bench.settings().network(), folder, Clock.systemUTC())) {
             String port = ":" + site.port() + "/";
-            for (String at : List.of("inside.a.example/", "127.0.0.1" + port, "[::1]" + port, "[2002:7f00:1::]" + port)) {
-                Outcome outcome = wire.get(URI.create("http://" + at), Map.of()).failure.orElseThrow();
+            for (String at :
+                    List.of("inside.a.example/", "127.0.0.1" + port, "[::1]" + port, "[2002:7f00:1::]" + port)) {
+                Outcome outcome =
+                        wire.get(URI.create("http://" + at), Map.of()).failure.orElseThrow();
                 assertThat(outcome.reason()).as(at).isEqualTo(Reason.PRIVATE_ADDRESS);
             }
         }

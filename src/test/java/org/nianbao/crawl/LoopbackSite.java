@@ -17,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
@@ -80,6 +82,19 @@ final class LoopbackSite implements AutoCloseable {
                 .map(Request::path)
                 .filter(p -> !p.equals("/robots.txt"))
                 .toList();
+    }
+
+    /** How many connections are open, once all have ended or five seconds have passed. */
+    int openAfterAWhile() {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            for (int i = 0; open.get() > 0 && i < 500; i++) {
+                never.await(10, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return open.get();
     }
 
     int mostOpen() {

@@ -109,6 +109,18 @@ final class Misbehaviours {
         }
     }
 
+    /** Names a content coding that nobody asked for. */
+    record Coded(String coding) implements LoopbackSite.Behaviour {
+        static final String BODY = "<p>" + "年报的内容。".repeat(90);
+
+        @Override
+        public boolean answer(LoopbackSite.Request request, Socket to) throws IOException {
+            String headers = "Content-Type: text/html\r\nContent-Encoding: " + coding + "\r\n";
+            return LoopbackSite.bytes(LoopbackSite.message(200, headers, BODY.getBytes(StandardCharsets.UTF_8)))
+                    .answer(request, to);
+        }
+    }
+
     /** Says gzip, sends half of it. */
     record HalfGzip() implements LoopbackSite.Behaviour {
         @Override

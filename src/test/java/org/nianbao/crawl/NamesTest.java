@@ -89,7 +89,17 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.1.1.1", "100.128.0.1", "172.32.0.1", "192.0.2.1", "2001:db8::1", "2001:da8::1", "2400::1", "2002:101:101::1"})
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "100.128.0.1",
+                "172.32.0.1",
+                "192.0.2.1",
+                "2001:db8::1",
+                "2001:da8::1",
+                "2400::1",
+                "2002:101:101::1"
+            })
     void knowsWhatIsPublic(String address) throws Exception {
         assertThat(Names.isPrivate(InetAddress.getByName(address))).isFalse();
     }
@@ -117,7 +127,14 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crawler@library.edu.cn", "https://archive.example.edu.cn/bot", "a@myexample.com", "馆员 <a@lib.cn>", "https://lib.cn:8443/x"})
+    @ValueSource(
+            strings = {
+                "crawler@library.edu.cn",
+                "https://archive.example.edu.cn/bot",
+                "a@myexample.com",
+                "馆员 <a@lib.cn>",
+                "https://lib.cn:8443/x"
+            })
     void aRealContactIsOne(String contact) {
         assertThat(Names.placeholder(contact)).isFalse();
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.Capture;
@@ -42,6 +43,27 @@ class TlsTest {
             assertThat(tls.cipher()).startsWith("TLS_");
             assertThat(new String(bench.ports.of("/").response(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 200 X\r\n");
+        }
+    }
+
+    /** Each of the two clients, strict and legacy, keeps a connection of its own. */
+    @Test
+    void aHostAskedOverHttpsByTheLegacyProfileAndThenOverHttpHasOneConnection() throws Exception {
+        try (LoopbackSite secure = new LoopbackSite(selfSigned());
+                LoopbackSite plain = new LoopbackSite()) {
+            Files.writeString(folder.resolve("hosts"), "127.0.0.1 www.a.example\n");
+            AtomicInteger others = new AtomicInteger(-1);
+            secure.on(
+                    "/",
+                    LoopbackSite.html("<title>首页</title><a href=http://www.a.example:" + plain.port() + "/x>x</a>"));
+            plain.on("/x", (request, to) -> {
+                others.set(secure.openAfterAWhile());
+                return LoopbackSite.html("<title>年报</title>乙区").answer(request, to);
+            });
+            Bench bench = new Bench(folder);
+            SweepAccount account = bench.sweep("https://www.a.example:" + secure.port() + "/");
+            assertThat(account.counts()).containsEntry("captured.content", 2);
+            assertThat(others).hasValue(0);
         }
     }
 
