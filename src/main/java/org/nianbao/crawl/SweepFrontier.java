@@ -148,21 +148,13 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     /**
-     * Waits until something that a page needs may be asked for: while a person holds the sweep, and until little of the
-     * rest of its host is left.
+     * Waits while a person holds the sweep, before something that a page needs is asked for.
      *
      * @return how the sweep ends instead, when it does
      */
-    Optional<Endings.End> before(NeedTable.Need need) {
-        while (true) {
-            hold();
-            Optional<Endings.End> over = endings.before();
-            long rest = run.politeness().left(Address.host(need.uri()));
-            if (over.isPresent() || rest <= LONGEST_NAP) {
-                return over;
-            }
-            nap(rest);
-        }
+    Optional<Endings.End> before() {
+        hold();
+        return endings.before();
     }
 
     /**
@@ -296,6 +288,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         lastHost = Address.host(url.found().uri());
         if (url.outcome().isEmpty()) {
             write(url, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING);
+            waiting.again(url, run.clock().millis());
         } else if (endings.worthRetry(url)) {
             long due = run.clock().millis() + endings.pause(url);
             write(url, new FrontierTable.Fate.Again(due), Waiting.Plan.NOTHING);

@@ -52,7 +52,7 @@ final class WholePages {
         pages(sweep);
         for (Optional<NeedTable.Need> next = next(before); next.isPresent(); next = next(before)) {
             NeedTable.Need need = next.get();
-            Optional<Endings.End> over = frontier.before(need);
+            Optional<Endings.End> over = frontier.before();
             if (over.isPresent()) {
                 return over.filter(end -> end.state() == SweepAccount.State.INTERRUPTED);
             }

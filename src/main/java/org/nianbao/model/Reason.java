@@ -59,7 +59,9 @@ public enum Reason {
     /** A private address. */
     PRIVATE_ADDRESS("内网地址，未经配置不予访问。", "A private address is not fetched unless the configuration allows it."),
     /** Budget spent. */
-    BUDGET("本次巡查的额度已用完。", "The budget of this sweep is spent."),
+    BUDGET(
+            "本次巡查的额度已用完，余下的地址未访问；下一次巡查从头开始。",
+            "The budget of this sweep is spent: what was left was not asked for, and the next sweep begins anew."),
     /** Judged not worth a request. */
     UNPROMISING("不像通往年度报告的链接，未访问。", "The link does not look as if it led to a report, so it was not fetched."),
     /** A trap. */

@@ -46,7 +46,7 @@ public record SweepAccount(
     public enum State {
         /** Nothing promising is left. */
         FINISHED,
-        /** The budget is spent; the rest waits for the next sweep. */
+        /** The budget is spent; what was left is listed as skipped, and the next sweep begins anew. */
         BUDGET_SPENT,
         /** The site could not be reached. */
         UNREACHABLE,

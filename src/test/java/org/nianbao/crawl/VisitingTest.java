@@ -8,17 +8,23 @@ import static org.nianbao.crawl.LoopbackSite.status;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
 import org.nianbao.model.Sweep;
@@ -155,6 +161,39 @@ class VisitingTest {
         assertThat(minutes.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
         assertThat(minutes.detail()).contains("0 minutes");
         assertThat(minutes.counts()).containsEntry("skipped.budget", 1);
+    }
+
+    /** The first waits for the address to be tried again, the second for the host to be asked for the other address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<a href=/1>1</a>", "<a href=/1>1</a><a href=/2>2</a>"})
+    void minutesThatEndInALongWaitEndTheSweep(String links) throws Exception {
+        site.on("/", html(LONG + links));
+        site.on("/1", bytes(message(503, "Retry-After: 600\r\n", new byte[0])));
+        Crawl crawl = bench.crawl();
+        crawl.sweep(bench.next(), (at, fetched, queued, uri) -> crawl.stop("410000"));
+        try (Connection connection = bench.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update frontier_sweep set worked_ms = 59000");
+        }
+        bench.budget = new Settings.Budget(1000, 1L << 30, 1, 0);
+        SweepAccount account = CompletableFuture.supplyAsync(bench::sweep).get(60, TimeUnit.SECONDS);
+        assertThat(account.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
+        assertThat(account.detail()).isEqualTo("1 minutes");
+        assertThat(account.counts()).containsEntry("skipped.budget", links.contains("/2") ? 2 : 1);
+        Balance.holds(bench, account);
+    }
+
+    @Test
+    void whatABudgetLeavesIsListedAndTheNextSweepBeginsAnew() {
+        bench.budget = new Settings.Budget(2, 1L << 30, 5, 0);
+        SweepAccount spent = bench.sweep();
+        assertThat(spent.state()).isEqualTo(SweepAccount.State.BUDGET_SPENT);
+        assertThat(spent.reason().message().en()).contains("the next sweep begins anew");
+        assertThat(spent.notable()).hasSize(spent.counts().get("skipped.budget"));
+        bench.budget = new Settings.Budget(1000, 1L << 30, 5, 0);
+        SweepAccount next = bench.sweep();
+        assertThat(next.sweep().id()).isNotEqualTo(spent.sweep().id());
+        assertThat(site.paths().stream().filter("/"::equals)).hasSize(2);
     }
 
     @Test
