@@ -6,17 +6,20 @@ import static org.nianbao.WebOnLoopback.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.index.Index;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reason;
 import org.nianbao.serve.House;
@@ -104,6 +107,29 @@ class EndingsToldIT {
                 .filter(l -> l.startsWith("x-" + id + " "))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aHomePageThatLeadsAwayIsToldThoughTheOldColumnStillAnswers() throws IOException {
+        String title = "甲区人民政府2020年政府信息公开工作年度报告";
+        web.redirect("www.moved.example/", "http://www.newer-and-longer.example/");
+        web.page("www.moved.example/nb/", "<title>政府信息公开年报</title>" + LONG + link("/nb/2020.html", title));
+        web.page("www.moved.example/nb/2020.html", "<title>" + title + "</title><h1>" + title + "</h1>" + LONG);
+        Files.writeString(
+                home.home().seeds().resolve("s.csv"),
+                "code,name,home_url,list_urls\n410101,甲区,http://www.moved.example/,http://www.moved.example/nb/\n");
+        TypedCommands.Ended swept = run("zh", "sweep");
+        assertThat(swept.code()).isEqualTo(1);
+        assertThat(swept.out()).contains(Reason.HOME_MOVED.message().zh() + "（www.newer-and-longer.example）");
+        try (House house = home.open(Clock.systemUTC())) {
+            assertThat(new Alerts(Answers.of(house)).now())
+                    .anySatisfy(a -> assertThat(a.message().en())
+                            .contains(Reason.HOME_MOVED.message().en() + " (www.newer-and-longer.example)"));
+            assertThat(house.index()
+                            .reports(new Index.ReportQuery(
+                                    Optional.of("410101"), Optional.empty(), Optional.empty(), Optional.empty())))
+                    .isNotEmpty();
+        }
     }
 
     @Test

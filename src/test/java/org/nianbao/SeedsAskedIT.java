@@ -149,6 +149,28 @@ class SeedsAskedIT {
     }
 
     @Test
+    void promisingLinksToOtherHostsAreShownAndNotWrittenAsHosts() {
+        web.page(
+                "www.a.example/",
+                titled(
+                        "甲区人民政府",
+                        link("/nb/", "政府信息公开年报") + link("http://b.example/nb/2020.html", "甲区2020年政府信息公开工作年度报告")));
+        column("www.a.example/nb/", "甲区");
+        TypedCommands.Ended shown = run("seeds", "add", "http://www.a.example/", "--code", "410199");
+        assertThat(shown.out())
+                .contains(
+                        "# looks like the annual report on information disclosure of 2020, but on another host, b.example"
+                                + "  甲区2020年政府信息公开工作年度报告 http://b.example/nb/2020.html");
+        assertThat(shown.out().lines().filter(l -> !l.startsWith("#"))).noneMatch(l -> l.contains("b.example"));
+        JsonNode json = run("seeds", "add", "http://www.a.example/", "--code", "410199", "--json")
+                .json();
+        assertThat(json.get("outside").findValuesAsText("url")).containsExactly("http://b.example/nb/2020.html");
+        assertThat(json.get("hosts")).isEmpty();
+        JsonNode tried = run("seeds", "test", "http://www.a.example/", "--json").json();
+        assertThat(tried.get("left_aside").findValuesAsText("url")).containsOnlyOnce("http://b.example/nb/2020.html");
+    }
+
+    @Test
     void guessesAreNoPartOfWhatASweepWouldCost() throws IOException {
         home.seeds("410101,甲区,http://www.a.example/\n");
         StringBuilder menu = new StringBuilder(link("/nb/", "政府信息公开年报"));

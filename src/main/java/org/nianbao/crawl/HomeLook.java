@@ -139,6 +139,13 @@ final class HomeLook {
                 .ifPresent(d -> moved = Address.host(d.found().uri()));
     }
 
+    /** How a sweep ends that is at its end and has met reports: they may go on where the home page leads. */
+    Endings.End met(Endings.End plain) {
+        return moved.isEmpty() || plain.state() != State.FINISHED
+                ? plain
+                : new Endings.End(State.FINISHED, Reason.HOME_MOVED, moved);
+    }
+
     /** How a sweep ends that is at its end and has met no report. */
     Endings.End end() {
         if (!moved.isEmpty() && others == 0) {
@@ -161,6 +168,9 @@ final class HomeLook {
     }
 
     private Endings.End nothing() {
+        if (!moved.isEmpty()) {
+            return new Endings.End(State.FINISHED, Reason.HOME_MOVED, moved);
+        }
         return dead > 0
                 ? new Endings.End(State.FINISHED, Reason.DEAD_LINKS, column)
                 : new Endings.End(State.FINISHED, Reason.NOTHING_FOUND, column);

@@ -248,7 +248,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         Endings.End plain = endings.empty();
         boolean met = reports > 0 || !coverage.years().isEmpty();
         boolean read = plain.state() == SweepAccount.State.FINISHED || plain.reason() == Reason.OUT_OF_SCOPE;
-        return met || !read ? plain : look.end();
+        return met || !read ? look.met(plain) : look.end();
     }
 
     /** Takes links of the page under way; they are written together with its outcome. */

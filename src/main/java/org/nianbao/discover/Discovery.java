@@ -109,7 +109,7 @@ public final class Discovery {
         loaded(page, verdict.kind(), best);
         new Guesses(page, site, verdict.kind(), said)
                 .among(links).stream().filter(l -> !best.containsKey(l.uri())).forEach(l -> keep(best, l));
-        List<LinkJudgement> aside = new LeftAside(page, site, said).of(links, best.keySet());
+        List<LinkJudgement> aside = new LeftAside(page, site, said).of(links, best);
         return judgement(platform, verdict, ranked(best), aside);
     }
 

@@ -3,16 +3,21 @@ package org.nianbao.discover;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.nianbao.model.Coverage;
 import org.nianbao.model.Judgement.LinkJudgement;
 import org.nianbao.model.Link;
 import org.nianbao.model.Page;
 import org.nianbao.model.Site;
 
-/** Links that look like what is sought and are left aside, with the reason, so that a person can see that it is right. */
+/**
+ * Links that look like what is sought and are left aside, with the reason, so that a person can see that it is right: what is
+ * not followed, and what lies on another host. The latter keep their promise, and the crawl decides of them.
+ */
 final class LeftAside {
     /** Only links with these words are worth a word: everything else is plainly something else. */
     private static final Pattern RESEMBLES = Pattern.compile("年报|年度报告|年度.{0,12}报告|报表|信息公开|年.{0,6}公开");
@@ -38,11 +43,16 @@ final class LeftAside {
      * Sorts out.
      *
      * @param links all links of a page
-     * @param taken the addresses that are worth following
-     * @return at most 200, in order of the page
+     * @param worth what is worth following, by address
+     * @return at most 200: what lies on other hosts, then the others in order of the page
      */
-    List<LinkJudgement> of(List<Link> links, Set<URI> taken) {
+    List<LinkJudgement> of(List<Link> links, Map<URI, LinkJudgement> worth) {
+        Set<URI> taken = worth.keySet();
         Map<URI, LinkJudgement> aside = new LinkedHashMap<>();
+        worth.values().stream()
+                .filter(j -> j.promise() >= Coverage.GUESS && elsewhere(j.uri()))
+                .limit(MOST)
+                .forEach(j -> aside.put(j.uri(), new LinkJudgement(j.link(), j.promise(), List.of(outside(j)))));
         for (Link link : links) {
             if (aside.size() < MOST
                     && !taken.contains(link.uri())
@@ -51,6 +61,21 @@ final class LeftAside {
             }
         }
         return List.copyOf(aside.values());
+    }
+
+    private boolean elsewhere(URI uri) {
+        return uri.getHost() != null && !site.hasHost(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    private String outside(LinkJudgement judged) {
+        Words words = said.by(judged.link());
+        String host = judged.uri().getHost();
+        return words.title()
+                .flatMap(ReportTitle::year)
+                .map(year -> "看起来是" + year + "年的政府信息公开年度报告，但在另一主机" + host)
+                .orElseGet(() ->
+                        (words.column().filter(ColumnName::column).isPresent() ? "看起来是年报栏目，但在另一主机" : "看起来通向年报，但在另一主机")
+                                + host);
     }
 
     private Optional<String> why(Link link) {

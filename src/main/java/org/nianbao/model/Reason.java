@@ -84,6 +84,11 @@ public enum Reason {
     MOVED_AWAY(
             "首页转到了不属于本站的主机；请核对后更新种子文件中的 home_url 或 hosts。",
             "The home page leads to a host outside the site; check it, then put it into home_url or hosts."),
+    /** The home page sends visitors to a host that is not the site's, and pages of the site still answer. */
+    HOME_MOVED(
+            "巡查完成，但首页转到了不属于本站的主机，新的年报可能在那里；请核对后更新种子文件中的 home_url 或 hosts。",
+            "The sweep is finished, but the home page leads to a host outside the site, where new reports may be; check it,"
+                    + " then put it into home_url or hosts."),
     /** The home page and what it leads to are redirects only. */
     ONLY_REDIRECTS(
             "首页只在几个地址之间转来转去，没有内容；请用浏览器核对首页地址。",

@@ -22,6 +22,7 @@ public record Ending(Reason reason, String detail) {
             Reason.DEAD_LINKS,
             Reason.MOVED,
             Reason.MOVED_AWAY,
+            Reason.HOME_MOVED,
             Reason.ONLY_REDIRECTS,
             Reason.PARKED,
             Reason.ALL_SCRIPT,

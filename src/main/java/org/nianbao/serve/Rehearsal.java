@@ -1,7 +1,9 @@
 package org.nianbao.serve;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.SweepAccount;
@@ -19,6 +21,13 @@ public record Rehearsal(SweepAccount account, List<Step> steps, int waiting, int
     /** Copies the list. */
     public Rehearsal {
         steps = List.copyOf(steps);
+    }
+
+    /** Links that look like a report and are not followed, each address once, in the order in which they were met. */
+    public List<Judgement.LinkJudgement> aside() {
+        Map<URI, Judgement.LinkJudgement> aside = new LinkedHashMap<>();
+        steps.forEach(s -> s.judgement().aside().forEach(l -> aside.putIfAbsent(l.uri(), l)));
+        return List.copyOf(aside.values());
     }
 
     /**

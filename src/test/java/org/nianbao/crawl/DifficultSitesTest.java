@@ -154,6 +154,17 @@ class DifficultSitesTest {
     }
 
     @Test
+    void aDistrictThatMovedWhileItsOldColumnStillAnswers() {
+        site.on("/", redirect("http://www.newer.example/"))
+                .on("/robots.txt", LoopbackSite.text("User-agent: *\nSitemap: http://www.a.example/map.xml\n"))
+                .on("/map.xml", html("<urlset><url><loc>http://www.a.example/nb/</loc></url></urlset>"))
+                .on("/nb/", html("<title>政府信息公开年报</title>" + LONG + "<a href='/nb/1.html'>甲区2020年政府信息公开工作年度报告</a>"))
+                .on("/nb/1.html", html("<title>甲区2020年政府信息公开工作年度报告</title><h1>甲区2020年政府信息公开工作年度报告</h1>" + LONG));
+        ends(State.FINISHED, Reason.HOME_MOVED, "www.newer.example");
+        assertThat(site.paths()).contains("/nb/1.html");
+    }
+
+    @Test
     void aDistrictWhosePageSaysThatItMoved() {
         site.on(
                 "/",

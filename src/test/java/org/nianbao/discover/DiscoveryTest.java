@@ -86,6 +86,26 @@ class DiscoveryTest {
     }
 
     @Test
+    void reportsOnAnotherHostAreListedAsWhatTheyLookLikeWithTheirPromise() {
+        Judgement column = new Discovery()
+                .judge(
+                        Pages.html(
+                                "http://www.a.example/zfxxgknb/",
+                                "<title>政府信息公开年报_示例区</title><a href=1.html>示例区2021年政府信息公开工作年度报告</a>"
+                                        + "<a href=http://clone.example/2.html>示例区2020年政府信息公开工作年度报告</a>"
+                                        + "<a href=http://xxgk.city.example/nb/>政府信息公开年报</a><a href=http://city.example/news/>新闻</a>"),
+                        Pages.site("示例区", "http://www.a.example/"));
+        assertThat(column.aside())
+                .extracting(l -> l.why().get(0))
+                .containsExactly("看起来是2020年的政府信息公开年度报告，但在另一主机clone.example", "看起来是年报栏目，但在另一主机xxgk.city.example");
+        assertThat(column.aside()).allMatch(l -> l.promise() > 800);
+        assertThat(column.links()).extracting(l -> l.uri().getHost()).contains("clone.example");
+        assertThat(Discovery.inEnglish(column.aside().get(0).why().get(0)))
+                .isEqualTo(
+                        "looks like the annual report on information disclosure of 2020, but on another host, clone.example");
+    }
+
+    @Test
     void theQuartetIsFollowedOnlyWhereTheReportColumnIsNotInSight() {
         String guide = "<a href='/zn/'>政府信息公开指南</a><a href='/zd/'>政府信息公开制度</a>";
         assertThat(judge("x/", guide).links()).hasSize(2).allMatch(l -> l.promise() < Coverage.GUESS);

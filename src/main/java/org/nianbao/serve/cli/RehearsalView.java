@@ -3,9 +3,9 @@ package org.nianbao.serve.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nianbao.discover.Discovery;
@@ -77,7 +77,7 @@ final class RehearsalView {
         of(Kind.LOOKALIKE)
                 .forEach(step -> aside.row(step.uri(), why(step.judgement().why())));
         aside().forEach(l -> aside.row(TextTable.clean(l.link().text()) + " " + l.uri(), why(l.why())));
-        rehearsal.account().notable().forEach(ended -> aside.row(ended.uri(), reason(ended)));
+        notable().forEach(ended -> aside.row(ended.uri(), reason(ended)));
         aside.print(console);
         console.answer("");
         console.answer(TextTable.whole(cost().message().in(console.tongue().tag())));
@@ -110,11 +110,16 @@ final class RehearsalView {
         return TextTable.whole(String.join(console.in("；", "; "), words));
     }
 
-    /** Links that look like a report and are not followed, each address once. */
     private List<Judgement.LinkJudgement> aside() {
-        Map<URI, Judgement.LinkJudgement> aside = new LinkedHashMap<>();
-        rehearsal.steps().forEach(s -> s.judgement().aside().forEach(l -> aside.putIfAbsent(l.uri(), l)));
-        return List.copyOf(aside.values());
+        return rehearsal.aside();
+    }
+
+    /** What failed or was skipped, but for links of which more is said among those left aside. */
+    private List<SweepAccount.Ended> notable() {
+        Set<String> said = aside().stream().map(l -> l.uri().toString()).collect(Collectors.toSet());
+        return rehearsal.account().notable().stream()
+                .filter(ended -> !said.contains(ended.uri()))
+                .toList();
     }
 
     private String reason(SweepAccount.Ended ended) {
@@ -148,7 +153,7 @@ final class RehearsalView {
         ArrayNode aside = json.putArray("left_aside");
         of(Kind.LOOKALIKE).forEach(step -> aside.add(step(step)));
         aside().forEach(link -> aside.add(ContractJson.link(link)));
-        account.notable().forEach(ended -> aside.addObject()
+        notable().forEach(ended -> aside.addObject()
                 .put("url", ended.uri())
                 .put("reason", ended.outcome().reason().id())
                 .put("detail", ended.outcome().detail()));

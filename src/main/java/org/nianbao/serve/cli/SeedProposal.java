@@ -1,5 +1,6 @@
 package org.nianbao.serve.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.nianbao.discover.Discovery;
 import org.nianbao.model.ConfigurationError;
 import org.nianbao.model.Introduction;
+import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Message;
 import org.nianbao.model.Reason;
@@ -138,8 +141,22 @@ final class SeedProposal {
         }
         said.witnesses().forEach(w -> console.answer("# " + TextTable.clean(w)));
         known.ifPresent(k -> console.answer("# " + k.in(console.tongue().tag())));
+        outside().forEach(l -> console.answer(outside(l)));
         console.answer(console.in("# 试查见到年报 ", "# reports seen in the dry run: ") + reports());
         console.answer(Seeds.line(site));
+    }
+
+    /** What looks promising on hosts that are not proposed as the site's own: the person decides whether they are. */
+    private List<Judgement.LinkJudgement> outside() {
+        return rehearsal.aside().stream()
+                .filter(l -> l.promise() > 0 && !site.hasHost(l.uri().getHost().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private String outside(Judgement.LinkJudgement link) {
+        String why = link.why().get(0);
+        return TextTable.whole("# " + session.console().in(why, Discovery.inEnglish(why)) + "  "
+                + link.link().text() + " " + link.uri());
     }
 
     private long reports() {
@@ -151,6 +168,8 @@ final class SeedProposal {
     private ObjectNode json() {
         ObjectNode json = ContractJson.site(site);
         json.set("witnesses", ContractJson.mapper().valueToTree(said.witnesses()));
+        ArrayNode outside = json.putArray("outside");
+        outside().forEach(l -> outside.add(ContractJson.link(l)));
         json.putNull("known");
         known.ifPresent(k -> ContractJson.sentences(json.putObject("known"), k));
         return json.put("reports", reports()).put("line", Seeds.line(site));

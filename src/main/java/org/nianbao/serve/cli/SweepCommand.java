@@ -126,8 +126,11 @@ final class SweepCommand implements Callable<Integer> {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The detail, with the host where it does not name it. */
+    /** The detail, with the host where it names none. */
     private static String where(SweepAccount account) {
+        if (Ending.of(account).toActOn() && !account.detail().isBlank()) {
+            return account.detail();
+        }
         String host = account.sweep().site().homeUrl().map(URI::getHost).orElse("");
         return account.detail().contains(host) ? account.detail() : (host + " " + account.detail()).strip();
     }

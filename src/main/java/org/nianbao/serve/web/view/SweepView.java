@@ -2,6 +2,7 @@ package org.nianbao.serve.web.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.nianbao.discover.Discovery;
 import org.nianbao.index.Index;
@@ -37,6 +38,12 @@ public record SweepView(Index.SweepRow sweep, List<Index.Judged> pages, List<Swe
                 .collect(Collectors.toMap(
                         a -> a.link().uri(), a -> a, (first, again) -> first, java.util.LinkedHashMap::new))
                 .values());
+    }
+
+    /** What failed or was skipped, but for links of which more is said among those left aside. */
+    public List<SweepAccount.Ended> failed() {
+        Set<String> said = aside().stream().map(a -> a.link().uri().toString()).collect(Collectors.toSet());
+        return notable.stream().filter(ended -> !said.contains(ended.uri())).toList();
     }
 
     /** How what was remembered from the last season served, in words; blank when nothing was. */
