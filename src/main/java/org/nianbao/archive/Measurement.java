@@ -1,6 +1,7 @@
 package org.nianbao.archive;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,25 +68,43 @@ record Measurement(Optional<HttpHead> head, Block response, String payloadSha256
     }
 
     static Measurement of(Capture capture) throws IOException {
+        return capture.response() instanceof Octets.InMemory kept
+                ? inMemory(capture, kept.bytes())
+                : inPassing(capture);
+    }
+
+    private static Measurement inMemory(Capture capture, byte[] response) throws IOException {
+        MessageDigest payload = Sha256.digest();
+        Optional<HttpHead> head = head(new ByteArrayInputStream(response), payload);
+        return new Measurement(head, Block.of(response), Sha256.hex(payload), request(capture.request()));
+    }
+
+    private static Measurement inPassing(Capture capture) throws IOException {
         MessageDigest block = Sha256.digest();
         MessageDigest payload = Sha256.digest();
         Optional<HttpHead> head;
         try (InputStream in =
                 new BufferedInputStream(new DigestInputStream(capture.response().open(), block))) {
-            head = HttpHead.read(in);
-            if (head.isPresent()) {
-                copy(head.get().entity(in), payload);
-            }
+            head = head(in, payload);
             in.transferTo(OutputStream.nullOutputStream());
         }
-        return new Measurement(
-                head,
-                new Block(Sha256.hex(block), capture.response().length()),
-                Sha256.hex(payload),
-                request(capture.request()));
+        Block response = new Block(Sha256.hex(block), capture.response().length());
+        return new Measurement(head, response, Sha256.hex(payload), request(capture.request()));
+    }
+
+    /** Reads the head of a response, and its entity into a digest. */
+    private static Optional<HttpHead> head(InputStream in, MessageDigest payload) throws IOException {
+        Optional<HttpHead> head = HttpHead.read(in);
+        if (head.isPresent()) {
+            copy(head.get().entity(in), payload);
+        }
+        return head;
     }
 
     private static Block request(Octets request) throws IOException {
+        if (request instanceof Octets.InMemory kept) {
+            return Block.of(kept.bytes());
+        }
         MessageDigest digest = Sha256.digest();
         try (InputStream in = request.open()) {
             copy(in, digest);

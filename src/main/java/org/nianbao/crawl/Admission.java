@@ -13,12 +13,13 @@ final class Admission {
     private final Semaphore places;
 
     /**
-     * As many places as given; who came first gets one first.
+     * As many places as given. A thread that comes while one is free takes it, though others still wake up to do so: in the
+     * order of coming each would have to wait until the one before has woken, and most places would stand empty.
      *
      * @param atOnce number of places
      */
     Admission(int atOnce) {
-        places = new Semaphore(atOnce, true);
+        places = new Semaphore(atOnce);
     }
 
     /** Does the work when a place is free, without looking whether the sweep is to stop: no place is held for long. */

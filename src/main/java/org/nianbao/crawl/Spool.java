@@ -18,7 +18,9 @@ final class Spool extends OutputStream {
 
     private final Path folder;
     private final Optional<MessageDigest> digest;
-    private final ByteArrayOutputStream memory;
+    /** Empty again once its bytes are taken: a page that waits for its place in the archive is not held twice. */
+    private Kept memory;
+
     private Path file;
     private OutputStream onDisk;
     private long length;
@@ -35,7 +37,7 @@ final class Spool extends OutputStream {
 
     private Spool(Path folder, int likely, Optional<MessageDigest> digest) {
         this.folder = folder;
-        this.memory = new ByteArrayOutputStream(likely);
+        this.memory = new Kept(likely);
         this.digest = digest;
     }
 
@@ -66,6 +68,13 @@ final class Spool extends OutputStream {
         }
     }
 
+    /** Makes room for as many bytes as are announced; they need not come. Nothing happens where they are not known. */
+    void expect(long announced) {
+        if (length == 0 && announced >= 0 && announced <= IN_MEMORY) {
+            memory = new Kept((int) announced);
+        }
+    }
+
     long length() {
         return length;
     }
@@ -80,7 +89,9 @@ final class Spool extends OutputStream {
 
     private Octets closed() throws IOException {
         if (onDisk == null) {
-            return Octets.of(memory.toByteArray());
+            Octets bytes = Octets.of(memory.bytes());
+            memory = new Kept(0);
+            return bytes;
         }
         onDisk.close();
         return Octets.of(file);
@@ -104,6 +115,17 @@ final class Spool extends OutputStream {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Bytes in memory, given away without a copy where the room for them was just right. */
+    private static final class Kept extends ByteArrayOutputStream {
+        Kept(int room) {
+            super(room);
+        }
+
+        byte[] bytes() {
+            return count == buf.length ? buf : toByteArray();
         }
     }
 }

@@ -61,8 +61,15 @@ import org.nianbao.model.Settings;
 
 /** HTTP/1.1 with at most one connection, every byte recorded, nothing repeated, redirected or decoded on its own. */
 final class Wire implements AutoCloseable {
-    private static final Http1Config HEAD_LIMITS =
-            Http1Config.custom().setMaxLineLength(32_768).setMaxHeaderCount(300).build();
+    /**
+     * Limits of an answer's head, and the room that each connection has for input, output and a line: a thousand sweeps
+     * keep a thousand connections while they wait.
+     */
+    private static final Http1Config CONNECTION = Http1Config.custom()
+            .setMaxLineLength(32_768)
+            .setMaxHeaderCount(300)
+            .setBufferSize(8_192)
+            .build();
 
     /** Room for a page of any size and most documents. */
     private static final long LEAST_ROOM = 32L << 20;
@@ -76,8 +83,6 @@ final class Wire implements AutoCloseable {
     private final Client legacy;
     private final Map<String, String> distrusted = new ConcurrentHashMap<>();
     private final Deadline deadline = new Deadline();
-    /** For the one exchange that there is at a time. */
-    private final byte[] buffer = new byte[16_384];
 
     private record Client(PoolingHttpClientConnectionManager connections, CloseableHttpClient http) {}
 
@@ -187,9 +192,8 @@ final class Wire implements AutoCloseable {
             return;
         }
         try (InputStream in = response.getEntity().getContent()) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                exchange.entity.write(buffer, 0, n);
-            }
+            exchange.entity.expect(response.getEntity().getContentLength());
+            in.transferTo(exchange.entity);
         } catch (IOException e) {
             exchange.truncated = Optional.of(truncation(meant(e)));
             // The rest of the body must not be drained when the response is closed.
@@ -287,7 +291,7 @@ final class Wire implements AutoCloseable {
 
     private Client client(TlsSocketStrategy tls) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(socket -> new Tee(HEAD_LIMITS, deadline, network.connectTimeout()))
+                .setConnectionFactory(socket -> new Tee(CONNECTION, deadline, network.connectTimeout()))
                 .setDnsResolver(names)
                 .setTlsSocketStrategy(limited(tls))
                 .setMaxConnTotal(1)
