@@ -24,21 +24,35 @@ final class Cookies {
 
     private final CookieSpec spec = new RFC6265LaxSpec();
     private final Map<String, BasicCookieStore> kept = new HashMap<>();
+    /** What addresses offered that sent on; to insist is to lead back there. */
+    private final Map<URI, List<Cookie>> offered = new HashMap<>();
 
-    /** Takes the cookies of an answer that insists on them. Returns whether that is worth asking again. */
-    boolean insists(Exchange exchange, Optional<URI> redirect) {
-        boolean toItself = redirect.filter(exchange.uri::equals).isPresent();
+    /**
+     * Takes the cookies of an answer that insists on them: it redirects to itself, or back to an address of its host that has
+     * set a cookie and sent on.
+     *
+     * @return what is worth asking for again, now with cookies
+     */
+    Optional<URI> insists(Exchange exchange, Optional<URI> redirect) {
         String host = key(exchange.uri);
-        if (!toItself || exchange.header("Set-Cookie").isEmpty() || kept.containsKey(host)) {
-            return false;
+        if (redirect.isEmpty() || kept.containsKey(host)) {
+            return Optional.empty();
+        }
+        if (offered.size() < MOST && !offering(exchange).isEmpty()) {
+            offered.put(exchange.uri, offering(exchange));
+        }
+        URI back = redirect.get();
+        if (!key(back).equals(host) || !offered.containsKey(back)) {
+            return Optional.empty();
         }
         kept.put(host, new BasicCookieStore());
+        offered.get(back).forEach(kept.get(host)::addCookie);
         take(exchange);
-        boolean given = header(exchange.uri).isPresent();
-        if (!given) {
-            kept.remove(host);
+        if (header(back).isPresent()) {
+            return redirect;
         }
-        return given;
+        kept.remove(host);
+        return Optional.empty();
     }
 
     /** Takes the cookies of an answer, where its host has insisted on cookies before. */
@@ -47,13 +61,20 @@ final class Cookies {
         if (store == null) {
             return;
         }
-        for (Map.Entry<String, String> each : exchange.headers) {
-            if (each.getKey().equalsIgnoreCase("Set-Cookie")
-                    && store.getCookies().size() < MOST) {
-                parsed(new BasicHeader("Set-Cookie", each.getValue()), origin(exchange.uri))
-                        .forEach(store::addCookie);
+        for (Cookie each : offering(exchange)) {
+            if (store.getCookies().size() < MOST) {
+                store.addCookie(each);
             }
         }
+    }
+
+    private List<Cookie> offering(Exchange exchange) {
+        CookieOrigin origin = origin(exchange.uri);
+        return exchange.headers.stream()
+                .filter(h -> h.getKey().equalsIgnoreCase("Set-Cookie"))
+                .limit(MOST)
+                .flatMap(h -> parsed(new BasicHeader("Set-Cookie", h.getValue()), origin).stream())
+                .toList();
     }
 
     private List<Cookie> parsed(Header header, CookieOrigin origin) {

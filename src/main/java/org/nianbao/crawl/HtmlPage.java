@@ -33,8 +33,9 @@ final class HtmlPage {
     /** Up to so much visible text a script's {@code location=} is taken for a redirect of the whole page. */
     private static final int REDIRECTING_TEXT = 200;
 
-    private static final Pattern REFRESH =
-            Pattern.compile("^\\s*[\\d.]*\\s*[;,]?\\s*url\\s*=\\s*[\"']?([^\"']+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFRESH = Pattern.compile(
+            "^\\s*(?:[\\d.]+\\s*[;,\\s]\\s*(?!url\\s*=)|[\\d.]*\\s*[;,]?\\s*url\\s*=\\s*)[\"']?([^\"'\\s][^\"']*)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern LOCATION = Pattern.compile(
             "\\blocation(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"'](?!\\s*\\+)|\\blocation\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"'](?!\\s*\\+)");
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
@@ -301,10 +302,15 @@ final class HtmlPage {
     }
 
     private void readRefresh(Element meta) {
-        Matcher target = REFRESH.matcher(meta.attr("content"));
-        if ("refresh".equalsIgnoreCase(meta.attr("http-equiv")) && target.find()) {
-            add(target.group(1), "", 'R');
+        if ("refresh".equalsIgnoreCase(meta.attr("http-equiv"))) {
+            refresh(meta.attr("content")).ifPresent(to -> add(to, "", 'R'));
         }
+    }
+
+    /** Where a refresh leads, by header or in the page, with {@code url=} or without (HTML, "shared declarative refresh steps"). */
+    static Optional<String> refresh(String content) {
+        Matcher target = REFRESH.matcher(content);
+        return target.find() ? Optional.of(target.group(1).strip()) : Optional.empty();
     }
 
     private void readScript(Element element) {

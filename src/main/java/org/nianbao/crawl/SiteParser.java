@@ -42,22 +42,23 @@ final class SiteParser extends Parser {
         url.judged(page, judgement);
         HtmlParseData data = new HtmlParseData();
         data.setMetaTags(Map.of());
-        data.setOutgoingUrls(outgoing(found, page, judgement));
+        data.setOutgoingUrls(outgoing(found, visit, page, judgement));
         fetched.setParseData(data);
     }
 
-    private static Set<WebURL> outgoing(QueuedUrl.Found from, Page page, Judgement judgement) {
+    private static Set<WebURL> outgoing(QueuedUrl.Found from, Visit visit, Page page, Judgement judgement) {
         Map<URI, QueuedUrl.Found> best = new LinkedHashMap<>();
+        visit.location().ifPresent(to -> keep(best, next(from, page, new Link(to, "", 'R'), from.promise())));
         for (Link link : page.links()) {
             boolean follows = link.kind() == 'R' || (link.kind() == 'M' && isSitemap(from));
             if (follows) {
-                keep(best, next(from, link, from.promise()));
+                keep(best, next(from, page, link, from.promise()));
             }
         }
         judgement.links().stream()
                 .sorted(Comparator.comparingInt(Judgement.LinkJudgement::promise)
                         .reversed())
-                .forEach(l -> keep(best, next(from, l.link(), l.promise())));
+                .forEach(l -> keep(best, next(from, page, l.link(), l.promise())));
         Set<WebURL> urls = new LinkedHashSet<>();
         best.values().forEach(f -> urls.add(new QueuedUrl(f, 0, 0)));
         return urls;
@@ -72,7 +73,7 @@ final class SiteParser extends Parser {
         best.merge(found.uri(), found, (a, b) -> a.promise() >= b.promise() ? a : b);
     }
 
-    private static QueuedUrl.Found next(QueuedUrl.Found from, Link link, int promise) {
+    private static QueuedUrl.Found next(QueuedUrl.Found from, Page page, Link link, int promise) {
         boolean redirect = link.kind() == 'R';
         Identity identity = redirect ? Identity.ofRedirect(from.uri(), link.uri()) : Identity.of(link.uri());
         return new QueuedUrl.Found(
@@ -80,7 +81,7 @@ final class SiteParser extends Parser {
                 identity,
                 promise,
                 redirect && from.home(),
-                from.uri().toString(),
+                page.uri().toString(),
                 from.hops() + link.kind(),
                 // Who is only sent on still comes for what the first link said.
                 redirect && link.text().isBlank() ? from.anchor() : link.text());

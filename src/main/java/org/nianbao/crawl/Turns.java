@@ -27,6 +27,12 @@ final class Turns {
     /** A turn that is being had; to be closed by the thread that took it. */
     final class Turn implements AutoCloseable {
         private final List<Place> held = new ArrayList<>();
+        private boolean hungUp;
+
+        /** Whether a connection of somebody else may just have been closed. */
+        boolean hungUp() {
+            return hungUp;
+        }
 
         @Override
         public void close() {
@@ -53,6 +59,7 @@ final class Turns {
             turn.held.add(place);
             if (place.last != null && place.last != by) {
                 place.last.hangUp();
+                turn.hungUp = true;
             }
             place.last = by;
         }

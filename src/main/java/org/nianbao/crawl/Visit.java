@@ -16,7 +16,7 @@ import org.nianbao.model.Page;
  * @param mediaType media type without parameters, {@code unk} when none
  * @param page the answer read as an HTML page, when it is one
  * @param body the body without content coding as far as it was read, for robots.txt
- * @param location where it redirects to
+ * @param location where it redirects to, or sends on by a Refresh header
  * @param retryAfter what the server asks for
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared

@@ -27,6 +27,8 @@ import org.nianbao.model.Reason;
 final class Visitor {
     /** No page of text is longer; what unfolds to more is not read. */
     private static final int LONGEST_PAGE = 16 << 20;
+    /** So long a server has to see that the last connection is closed, before it sees the next. */
+    private static final long LAST_GOES_MILLIS = 50;
     /** How often it is looked whether the disk takes more again. */
     private static final long LOOK_MILLIS = 500;
     /** For so long nobody looks again whether there is room: a look asks the system four times, and there are two a page. */
@@ -43,8 +45,8 @@ final class Visitor {
     private final Admission archiving;
     private final long largest;
     private final Cookies cookies = new Cookies();
-    /** Whether the last answer asked for the same address again, with its cookies. */
-    private boolean insistent;
+    /** What is to be asked for again, now with the cookies that the last answers have set. */
+    private Optional<URI> insistent = Optional.empty();
     /** When room was found last, by {@link System#nanoTime()}. */
     private long roomyAt = System.nanoTime() - ROOMY_NANOS;
 
@@ -62,7 +64,7 @@ final class Visitor {
     }
 
     /**
-     * One request and its answer; where the site insists on cookies, the same request once more with them.
+     * One request and its answer; where the site insists on cookies, what it leads back to is asked for once more with them.
      *
      * @param uri the address
      * @param origin how the crawl came to it
@@ -72,9 +74,19 @@ final class Visitor {
      */
     Optional<Visit> visit(URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators) throws IOException {
         Optional<Visit> first = once(uri, origin, validators);
-        boolean again = insistent;
-        insistent = false;
-        return again ? once(uri, origin, validators) : first;
+        Optional<URI> again = insistent;
+        insistent = Optional.empty();
+        if (again.isEmpty()) {
+            return first;
+        }
+        return again.get().equals(uri)
+                ? once(uri, origin, validators)
+                : once(again.get(), sentOn(origin, uri), Optional.empty());
+    }
+
+    private static Capture.Origin sentOn(Capture.Origin origin, URI from) {
+        return new Capture.Origin(
+                origin.siteCode(), origin.sweepId(), Optional.of(from), origin.hops() + "R", origin.anchor());
     }
 
     private Optional<Visit> once(URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators)
@@ -89,7 +101,7 @@ final class Visitor {
             try (Turns.Turn held = turn.get()) {
                 // Somebody may have asked for more peace while we waited for the turn.
                 if (patience.mayHaveTheTurn(places)) {
-                    return inTurn(uri, places, origin, validators);
+                    return inTurn(uri, places, held.hungUp() ? LAST_GOES_MILLIS : 0, origin, validators);
                 }
             }
         }
@@ -97,10 +109,10 @@ final class Visitor {
     }
 
     private Optional<Visit> inTurn(
-            URI uri, List<String> places, Capture.Origin origin, Optional<Crawl.Validators> validators)
+            URI uri, List<String> places, long least, Capture.Origin origin, Optional<Crawl.Validators> validators)
             throws IOException {
         long wait = places.stream().mapToLong(politeness::reserve).max().orElseThrow();
-        boolean stopped = stop.pause(wait) || !roomy();
+        boolean stopped = stop.pause(Math.max(wait, least)) || !roomy();
         return stopped ? Optional.empty() : asked(uri, places, origin, validators);
     }
 
@@ -152,15 +164,33 @@ final class Visitor {
         Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
         insistent = cookies.insists(exchange, location);
         cookies.take(exchange);
+        Optional<URI> refresh = refresh(exchange);
         Optional<String> redirect = location.map(URI::toString).or(() -> header);
         Outcome outcome = insistent
-                ? new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + exchange.uri)
-                : unreadable
-                        .or(() -> PageNature.sunk(exchange, origin.hops(), redirect))
-                        .orElseGet(() -> PageNature.of(exchange, page, redirect));
-        Optional<ArchivedRecord> record = kept(exchange.capture(outcome, origin));
-        return record.map(r ->
-                new Visit(outcome, record, exchange.status, exchange.mediaType(), page, body, location, retryAfter));
+                .<Outcome>map(back -> new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + back))
+                .or(() -> unreadable)
+                .or(() -> PageNature.sunk(exchange, origin.hops(), redirect))
+                .orElseGet(() -> refreshed(PageNature.of(exchange, page, redirect), refresh));
+        Optional<URI> to = location.or(() -> refresh);
+        return kept(exchange.capture(outcome, origin))
+                .map(r -> new Visit(
+                        outcome, Optional.of(r), exchange.status, exchange.mediaType(), page, body, to, retryAfter));
+    }
+
+    /** Where a page sends on by a header, which is as good as the same in the page. */
+    private static Optional<URI> refresh(Exchange exchange) {
+        return exchange.header("Refresh")
+                .filter(header -> exchange.status == 200)
+                .flatMap(HtmlPage::refresh)
+                .flatMap(to -> Address.location(exchange.uri, to))
+                .filter(to -> !to.equals(exchange.uri));
+    }
+
+    /** An answer without a page that sends on is a redirect. */
+    private static Outcome refreshed(Outcome outcome, Optional<URI> refresh) {
+        return refresh.<Outcome>map(to -> new Outcome.Captured(Reason.REDIRECT, to.toString()))
+                .filter(to -> outcome.reason() == Reason.EMPTY)
+                .orElse(outcome);
     }
 
     /** Why what came cannot be read as a page though it came as announced: it is half of a page, or has no end. */

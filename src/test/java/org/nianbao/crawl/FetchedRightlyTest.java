@@ -84,6 +84,36 @@ class FetchedRightlyTest {
     }
 
     @Test
+    void aCookieThatASiteInsistsOnOverTwoHopsIsTakenBackToWhereItWasSet() {
+        site.on("/", (request, to) -> (request.headers().containsKey("cookie")
+                        ? html(LONG + "<a href=/x>x</a>")
+                        : bytes(message(302, "Location: /c\r\nSet-Cookie: pass=1; Path=/\r\n", new byte[0])))
+                .answer(request, to));
+        site.on("/c", LoopbackSite.redirect("/")).on("/x", html(LONG + "x"));
+        SweepAccount account = bench.sweep();
+        assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
+        assertThat(account.counts()).containsEntry("captured.content", 2).containsEntry("captured.redirect", 1);
+        assertThat(site.paths()).containsExactly("/", "/c", "/", "/x");
+        assertThat(bench.ports.of("/").capture().origin().hops()).isEqualTo("RR");
+        assertThat(bench.ports.of("/x").capture().origin().via()).contains(URI.create(Bench.HOME));
+    }
+
+    @Test
+    void aRefreshIsFollowedWhereverAndHoweverItIsWritten() {
+        String type = "Content-Type: text/html\r\n";
+        site.on("/", bytes(message(200, type + "Refresh: 0;url=/a\r\n", LONG.getBytes(StandardCharsets.UTF_8))))
+                .on("/a", bytes(message(200, type + "Refresh: 1; URL='/b'\r\n", new byte[0])))
+                .on("/b", html("<meta http-equiv=refresh content='0; /c'>"))
+                .on("/c", html("<meta http-equiv=refresh content='3,\"/d\"'>"))
+                .on("/d", html("<meta http-equiv=refresh content='300'>" + LONG));
+        bench.ports.promise = link -> 0;
+        bench.sweep();
+        assertThat(site.paths()).containsExactly("/", "/a", "/b", "/c", "/d");
+        assertThat(bench.ports.of("/a").capture().outcome().reason()).isEqualTo(Reason.REDIRECT);
+        assertThat(bench.ports.of("/d").capture().origin().hops()).isEqualTo("RRRR");
+    }
+
+    @Test
     void aCookieThatDoesNotHelpIsAWall() {
         site.on("/", insisting("never=2; Path=/", LONG));
         SweepAccount account = bench.sweep();
