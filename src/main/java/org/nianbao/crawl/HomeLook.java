@@ -12,6 +12,7 @@ import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
 import org.nianbao.model.Reason;
 import org.nianbao.model.SweepAccount.State;
+import org.nianbao.model.Trap;
 
 /**
  * What a sweep that found nothing has seen of the site, so that its end says what an operator can do about it: the home
@@ -93,7 +94,7 @@ final class HomeLook {
             noteHome(url, discovered, content);
         } else if (content) {
             boolean twin =
-                    trap.filter(t -> t.detail().startsWith(Traps.HOME_AGAIN)).isPresent();
+                    trap.flatMap(Trap::of).filter(Trap.FIRST_PAGE_AGAIN::equals).isPresent();
             again += twin ? 1 : 0;
             others += twin ? 0 : 1;
         }

@@ -18,13 +18,10 @@ import java.util.regex.Pattern;
 import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
-import org.nianbao.model.Reason;
+import org.nianbao.model.Trap;
 
 /** Recognises what a site makes without end: by the address alone, by how many there are, by content met before. */
 final class Traps {
-    /** How the detail begins where a page is the home page once more. */
-    static final String HOME_AGAIN = "found on the first page again";
-
     private static final int MOST_HOPS = 60;
     private static final int MOST_SEGMENTS = 20;
     private static final int MOST_REPEATS = 3;
@@ -58,26 +55,25 @@ final class Traps {
         return hops(found)
                 .or(() -> path(String.valueOf(uri.getRawPath())))
                 .or(() -> calendar(uri))
-                .or(() -> facets(uri))
-                .map(why -> new Outcome.Skipped(Reason.TRAP, why));
+                .or(() -> facets(uri));
     }
 
-    private static Optional<String> hops(QueuedUrl.Found found) {
+    private static Optional<Outcome> hops(QueuedUrl.Found found) {
         int hops = found.hops().length();
-        return hops > MOST_HOPS ? Optional.of(hops + " hops") : Optional.empty();
+        return hops > MOST_HOPS ? Optional.of(Trap.MANY_HOPS.cutOff(hops)) : Optional.empty();
     }
 
     /** Relative links of a page that answers at any depth grow without end: /a/b/a/b/a/b/. */
-    static Optional<String> path(String path) {
+    static Optional<Outcome> path(String path) {
         String[] segments = path.substring(Math.min(1, path.length())).split("/", -1);
         if (segments.length > MOST_SEGMENTS) {
-            return Optional.of(segments.length + " path segments");
+            return Optional.of(Trap.DEEP_PATH.cutOff(segments.length));
         }
         for (int length = 1; length * MOST_REPEATS <= segments.length; length++) {
             for (int from = 0; from + length * MOST_REPEATS <= segments.length; from++) {
                 if (!segments[from].isEmpty() && repeats(segments, from, length)) {
-                    return Optional.of("endless path: "
-                            + String.join("/", List.of(segments).subList(from, from + length)) + " again and again");
+                    return Optional.of(Trap.ENDLESS_PATH.cutOff(
+                            String.join("/", List.of(segments).subList(from, from + length))));
                 }
             }
         }
@@ -93,7 +89,7 @@ final class Traps {
         return true;
     }
 
-    private Optional<String> calendar(URI uri) {
+    private Optional<Outcome> calendar(URI uri) {
         Matcher query = YEAR.matcher(String.valueOf(uri.getRawQuery()));
         Matcher folder = MONTH_FOLDER.matcher(String.valueOf(uri.getRawPath()));
         Matcher found = query.find() ? query : folder.find() ? folder : null;
@@ -101,11 +97,11 @@ final class Traps {
             return Optional.empty();
         }
         int year = Integer.parseInt(found.group(1));
-        return year < FIRST_YEAR || year > thisYear + 1 ? Optional.of("calendar: the year " + year) : Optional.empty();
+        return year < FIRST_YEAR || year > thisYear + 1 ? Optional.of(Trap.CALENDAR.cutOff(year)) : Optional.empty();
     }
 
     /** One page in ever new combinations of its parameters. */
-    private Optional<String> facets(URI uri) {
+    private Optional<Outcome> facets(URI uri) {
         if (uri.getRawQuery() == null) {
             return Optional.empty();
         }
@@ -122,7 +118,7 @@ final class Traps {
             met.add(uri.getRawQuery());
             return Optional.empty();
         }
-        return Optional.of("faceted query: more than " + most + " of " + uri.getRawPath());
+        return Optional.of(Trap.FACETED_QUERY.cutOff(most, uri.getRawPath()));
     }
 
     /** Why the links of a page that has been read are not to be followed. */
@@ -140,12 +136,12 @@ final class Traps {
             homeTitle = page.title();
             home = undated(page);
         } else if (!url.found().home() && isHome(page)) {
-            return Optional.of(new Outcome.Skipped(Reason.TRAP, HOME_AGAIN + ": " + address));
+            return Optional.of(Trap.FIRST_PAGE_AGAIN.cutOff(address));
         }
         String text = page.text().length() < TELLING ? "" : digest(page.title() + '\n' + page.text());
         return mirrored(payload, address)
                 .or(() -> mirrored(text, address))
-                .map(first -> new Outcome.Skipped(Reason.TRAP, "found on a mirror of " + first + ": " + address));
+                .map(first -> Trap.MIRROR.cutOff(first, address));
     }
 
     /** Its title and text without what changes from day to day; blank when that is too short to tell pages apart. */

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param requests HTTP requests sent, robots.txt included, without {@code requisites}
  * @param requisites further requests, for what report pages and the pages that led to them need to be looked at
  * @param bytes bytes received
- * @param notable addresses that failed or were skipped for another reason than {@link Reason#UNPROMISING}, at most 1000
+ * @param notable addresses that failed or were skipped for another reason than {@link Reason#UNPROMISING}, the first
+ *     1000 of {@link #notableOf}
  */
 public record SweepAccount(
         Sweep sweep,
@@ -40,6 +41,23 @@ public record SweepAccount(
     public SweepAccount {
         counts = Map.copyOf(counts);
         notable = List.copyOf(notable);
+    }
+
+    /** How many addresses failed or were skipped for another reason than {@link Reason#UNPROMISING}: listed or not. */
+    public int notableInAll() {
+        return notableOf(counts);
+    }
+
+    /**
+     * The same, from counts.
+     *
+     * @param counts number of addresses by outcome
+     */
+    public static int notableOf(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .filter(each -> !each.getKey().matches("(captured|not_modified)\\..*|skipped\\.unpromising"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** How a sweep ended. */
@@ -62,5 +80,21 @@ public record SweepAccount(
      * @param uri the address
      * @param outcome how it ended
      */
-    public record Ended(String uri, Outcome outcome) {}
+    public record Ended(String uri, Outcome outcome) {
+        /** The kind of trap it was cut off as; empty for all else. */
+        public Optional<Trap> trap() {
+            return Trap.of(outcome);
+        }
+
+        /** Why, in words; of a trap with what was seen, of all else without the detail. */
+        public Message message() {
+            return trap().map(trap -> trap.message(outcome))
+                    .orElse(outcome.reason().message());
+        }
+
+        /** What the words leave unsaid; may be blank. */
+        public String unsaid() {
+            return trap().isPresent() ? "" : outcome.detail();
+        }
+    }
 }

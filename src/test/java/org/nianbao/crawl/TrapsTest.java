@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.Trap;
 
 /** What has no end is cut off and listed; what only looks like it is not. */
 class TrapsTest {
@@ -133,5 +136,52 @@ class TrapsTest {
                 .on("/good.html", html(LONG + "好"));
         bench.ports.promise = link -> link.text().equals("首页") ? 900 : 100;
         assertThat(bench.sweep().counts()).containsEntry("captured.content", 4).doesNotContainKey("skipped.trap");
+    }
+
+    /** Details as they stand in accounts of earlier versions. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "61 hops|many_hops|61",
+                "21 path segments|deep_path|21",
+                "endless path: a/b again and again|endless_path|a/b",
+                "calendar: the year 2031|calendar|2031",
+                "faceted query: more than 60 of /s.jsp|faceted_query|/s.jsp",
+                "found on the first page again: http://a.example/again/|first_page_again|http://a.example/again/",
+                "found on a mirror of http://a.example/: http://b.example/sub/|mirror|http://b.example/sub/"
+            })
+    void everyKindHasAStableIdAndWordsInBothTongues(String detail, String id, String seen) {
+        Outcome outcome = new Outcome.Skipped(Reason.TRAP, detail);
+        Trap kind = Trap.of(outcome).orElseThrow();
+        assertThat(kind.id()).isEqualTo(id);
+        assertThat(kind.message(outcome).zh()).contains(seen).containsPattern("\\p{IsHan}");
+        assertThat(kind.message(outcome).en()).contains(seen).doesNotContainPattern("\\p{IsHan}");
+        assertThat(Trap.of(new Outcome.Skipped(Reason.OUT_OF_SCOPE, detail))).isEmpty();
+        assertThat(new SweepAccount.Ended("u", new Outcome.Skipped(Reason.TRAP, "something else")).unsaid())
+                .isEqualTo("something else");
+    }
+
+    @Test
+    void whatIsMadeIsToldAgain() {
+        assertThat(Trap.of(Trap.MIRROR.cutOff("http://a.example/", "http://b.example/")))
+                .contains(Trap.MIRROR);
+        assertThat(Traps.path("/zf/zf/zf/x").flatMap(Trap::of)).contains(Trap.ENDLESS_PATH);
+        assertThat(Traps.path("/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21")
+                        .flatMap(Trap::of))
+                .contains(Trap.DEEP_PATH);
+    }
+
+    @Test
+    void howManyAreNotListedIsKnown() {
+        StringBuilder page = new StringBuilder(LONG);
+        for (int i = 0; i < 1100; i++) {
+            page.append("<a href=http://elsewhere.example/").append(i).append(">x</a>");
+        }
+        site.on("/", html(page.toString()));
+        SweepAccount account = bench.sweep();
+        assertThat(account.notable()).hasSize(1000);
+        assertThat(account.notableInAll()).isEqualTo(1100);
+        Balance.holds(bench, account);
     }
 }

@@ -16,6 +16,7 @@ import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Reading;
 import org.nianbao.model.Site;
+import org.nianbao.model.SweepAccount;
 import org.nianbao.serve.export.ContractJson;
 import org.nianbao.serve.export.Provenance;
 
@@ -114,6 +115,7 @@ final class Details {
         ObjectNode node = Shapes.sweep(row);
         ArrayNode pages = node.putArray("pages");
         answers.judgements(id).stream().map(Shapes::judged).forEach(pages::add);
+        node.put("notable_total", SweepAccount.notableOf(row.counts()));
         ArrayNode notable = node.putArray("notable");
         answers.notable(id).stream().map(ContractJson::ended).forEach(notable::add);
         return Reply.json(node);

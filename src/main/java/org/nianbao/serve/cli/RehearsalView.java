@@ -13,6 +13,7 @@ import org.nianbao.model.Judgement;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.ReportClue;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.Trap;
 import org.nianbao.serve.Ending;
 import org.nianbao.serve.Rehearsal;
 import org.nianbao.serve.export.ContractJson;
@@ -79,6 +80,7 @@ final class RehearsalView {
         aside().forEach(l -> aside.row(TextTable.clean(l.link().text()) + " " + l.uri(), why(l.why())));
         notable().forEach(ended -> aside.row(ended.uri(), reason(ended)));
         aside.print(console);
+        unlisted();
         console.answer("");
         console.answer(TextTable.whole(cost().message().in(console.tongue().tag())));
     }
@@ -123,9 +125,20 @@ final class RehearsalView {
     }
 
     private String reason(SweepAccount.Ended ended) {
-        String detail = ended.outcome().detail();
-        return ended.outcome().reason().message().in(console.tongue().tag())
+        String detail = ended.unsaid();
+        return TextTable.clean(ended.message().in(console.tongue().tag()))
                 + (detail.isBlank() ? "" : " " + TextTable.clean(detail));
+    }
+
+    /** Says how many of the addresses that failed or were skipped are listed, when it is not all of them. */
+    private void unlisted() {
+        int listed = rehearsal.account().notable().size();
+        int all = rehearsal.account().notableInAll();
+        if (listed < all) {
+            console.answer(console.in(
+                    "未访问或失败的地址共 " + all + " 个，列出其中 " + listed + " 个。",
+                    listed + " of " + all + " addresses that failed or were not asked for are listed."));
+        }
     }
 
     private RehearsalCost cost() {
@@ -156,7 +169,9 @@ final class RehearsalView {
         notable().forEach(ended -> aside.addObject()
                 .put("url", ended.uri())
                 .put("reason", ended.outcome().reason().id())
-                .put("detail", ended.outcome().detail()));
+                .put("detail", ended.outcome().detail())
+                .put("trap", ended.trap().map(Trap::id).orElse(null)));
+        json.put("notable_total", account.notableInAll());
         json.set("cost", cost().json());
         return json;
     }

@@ -31,6 +31,7 @@ import org.nianbao.model.Report;
 import org.nianbao.model.Settlement;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.Trap;
 
 /**
  * The JSON of the public contract, the same on the command line and in the API.
@@ -276,6 +277,7 @@ public final class ContractJson {
                 .put("bytes", account.bytes());
         json.set("counts", MAPPER.valueToTree(new TreeMap<>(account.counts())));
         json.set("remembered", remembered(account.remembered()));
+        json.put("notable_total", account.notableInAll());
         ArrayNode notable = json.putArray("notable");
         account.notable().forEach(ended -> notable.add(ended(ended)));
         return json;
@@ -288,11 +290,14 @@ public final class ContractJson {
 
     /** One address and how it ended. */
     public static ObjectNode ended(SweepAccount.Ended ended) {
-        return MAPPER.createObjectNode()
+        ObjectNode json = MAPPER.createObjectNode()
                 .put("url", ended.uri())
                 .put("outcome", ended.outcome().kind())
                 .put("reason", ended.outcome().reason().id())
-                .put("detail", ended.outcome().detail());
+                .put("detail", ended.outcome().detail())
+                .put("trap", ended.trap().map(Trap::id).orElse(null));
+        sentences(json, ended.message());
+        return json;
     }
 
     /**

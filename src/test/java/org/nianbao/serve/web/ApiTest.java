@@ -82,6 +82,13 @@ class ApiTest {
         assertThat(page.get("links").get(0).get("promise").asInt()).isEqualTo(950);
         assertThat(page.get("aside").get(0).get("why_en").get(0).asText()).contains("a guide");
         assertThat(sweep.get("notable").get(0).get("reason").asText()).isEqualTo("out_of_scope");
+        assertThat(sweep.get("notable").get(0).get("trap").isNull()).isTrue();
+        assertThat(sweep.get("notable_total").asInt()).isEqualTo(1201);
+        JsonNode trap = sweep.get("notable").get(1);
+        assertThat(trap.get("detail").asText()).isEqualTo("calendar: the year 2099");
+        assertThat(trap.get("trap").asText()).isEqualTo("calendar");
+        assertThat(trap.get("message").asText()).contains("日历", "2099");
+        assertThat(trap.get("message_en").asText()).contains("calendar", "2099");
         assertThat(sweep.get("message_en").asText())
                 .startsWith(Reason.CONTENT.message().en());
         assertThat(sweep.get("message").asText()).contains("（");

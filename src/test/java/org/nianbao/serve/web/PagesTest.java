@@ -36,6 +36,15 @@ class PagesTest {
         return Jsoup.parse(answer.body(), web.address().toString());
     }
 
+    @Test
+    void aSweepSaysHowManyOfItsFailuresAreListedAndWhatATrapIsInBothTongues() throws Exception {
+        assertThat(browser.page("/sweeps/20261121-1").body())
+                .contains("未访问或失败的地址共 1,201 个，这里列出 2 个。", "没有尽头的日历：2099 年。")
+                .doesNotContain("calendar: the year");
+        assertThat(browser.page("/sweeps/20261121-1?lang=en").body())
+                .contains("2 of 1,201 addresses", "A calendar without end: the year 2099.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

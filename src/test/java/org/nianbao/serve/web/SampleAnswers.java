@@ -54,6 +54,7 @@ import org.nianbao.model.Report;
 import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
+import org.nianbao.model.Trap;
 import org.nianbao.serve.Corrections;
 import org.nianbao.serve.FixityReport;
 import org.nianbao.serve.OperatorToken;
@@ -452,8 +453,10 @@ class SampleAnswers implements Answers {
 
     @Override
     public List<SweepAccount.Ended> notable(String sweepId) {
-        return List.of(new SweepAccount.Ended(
-                "http://clone.invalid/nb", new Outcome.Skipped(Reason.OUT_OF_SCOPE, "clone.invalid")));
+        return List.of(
+                new SweepAccount.Ended(
+                        "http://clone.invalid/nb", new Outcome.Skipped(Reason.OUT_OF_SCOPE, "clone.invalid")),
+                new SweepAccount.Ended("http://www.kaifeng.invalid/rl?y=2099", Trap.CALENDAR.cutOff(2099)));
     }
 
     @Override
@@ -483,7 +486,15 @@ class SampleAnswers implements Answers {
                         Optional.of(NOW),
                         42,
                         1_234_567,
-                        Map.of("captured.content", 40, "skipped.unpromising", 210),
+                        Map.of(
+                                "captured.content",
+                                40,
+                                "skipped.unpromising",
+                                210,
+                                "skipped.out_of_scope",
+                                1200,
+                                "skipped.trap",
+                                1),
                         Optional.empty()));
     }
 

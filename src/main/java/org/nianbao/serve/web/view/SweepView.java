@@ -51,6 +51,18 @@ public record SweepView(Index.SweepRow sweep, List<Index.Judged> pages, List<Swe
         return sweep.remembered().map(served -> f.t(served.message())).orElse("");
     }
 
+    /** How many of the addresses that failed or were not asked for are listed, when it is not all of them; blank when it is. */
+    public String unlisted(Frame f) {
+        int all = SweepAccount.notableOf(sweep.counts());
+        String listed = f.number(notable.size());
+        return notable.size() >= all
+                ? ""
+                : f.t(
+                        "未访问或失败的地址共 " + f.number(all) + " 个，这里列出 " + listed + " 个。",
+                        listed + " of " + f.number(all)
+                                + " addresses that failed or were not asked for are listed here.");
+    }
+
     /** The signals of a judgement in words. */
     public static String why(Frame f, List<String> why) {
         return why.stream().map(w -> f.t(w, Discovery.inEnglish(w))).collect(Collectors.joining(f.t("；", "; ")));
