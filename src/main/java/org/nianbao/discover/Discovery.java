@@ -45,9 +45,12 @@ public final class Discovery {
             new Ucap(),
             new Eportal(),
             new LonSun(),
+            new Zhengzhou(),
+            new Epoint(),
             new Trs(),
             new Called(),
             new JsonLists(),
+            new Framed(),
             new Generic());
 
     /**

@@ -93,8 +93,17 @@ final class Layout {
         return one(DEPARTMENT);
     }
 
-    String charset() {
-        return one(CHARSETS);
+    /**
+     * By the number of the site, so that the sites of a platform meet every habit.
+     *
+     * @param fixed whether the style had one habit when habits were drawn: the draw of the others still counts, so that a seed
+     *     gives the same sites but for their charsets
+     */
+    String charset(int number, boolean fixed) {
+        if (!fixed) {
+            one(CHARSETS);
+        }
+        return CHARSETS.get(number % CHARSETS.size());
     }
 
     int between(int least, int most) {

@@ -98,7 +98,7 @@ final class SimulatedSite implements Simulated {
             case PREFECTURE -> "http://www.city" + number + ".example";
             default -> home;
         };
-        this.charset = style == Style.GKMLPT || style == Style.EPOINT ? "utf-8 header" : layout.charset();
+        this.charset = layout.charset(number, style == Style.GKMLPT || style == Style.EPOINT);
         this.filler = layout.between(600, 1400);
         List<String> hosts = publicHost.equals(home)
                 ? List.of()
