@@ -2,9 +2,11 @@ package org.nianbao.discover.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,25 @@ class SignalsTest {
 
     @BeforeAll
     static void walk() {
-        List<SimulatedSite> sites = SimulatedWeb.sites(SimulatedWeb.SEED);
-        judgements = Stream.iterate(0, i -> i < sites.size(), i -> i + 7)
-                .flatMap(i -> new Walk(sites.get(i)).run().judged().values().stream())
+        long seed = SimulatedWeb.SEED;
+        List<Simulated> sites = new ArrayList<>(each(7, SimulatedWeb.sites(seed)));
+        for (int set = 0; set < 3; set++) {
+            sites.addAll(each(5, UnseenLayoutsIT.sites(seed, set, 20)));
+        }
+        sites.addAll(each(5, HabitsIT.sites(seed, false)));
+        sites.addAll(each(5, HabitsIT.manners(seed, false)));
+        sites.addAll(each(5, HabitsIT.practices(5, seed, false)));
+        sites.addAll(each(5, HabitsIT.practices(6, seed, false)));
+        judgements = sites.stream()
+                .flatMap(site -> new Walk(site).run().judged().values().stream())
+                .toList();
+    }
+
+    /** The first of every so many, so that each set is walked within a second or two. */
+    private static <S> List<S> each(int step, List<S> sites) {
+        return IntStream.range(0, sites.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(sites::get)
                 .toList();
     }
 
