@@ -52,6 +52,23 @@ final class PageNature {
     private static final Pattern REFUSED = Pattern.compile(
             "(?:访问|请求)(?:已?被|已经被).{0,4}(?:拒绝|拦截|阻断|阻止|禁止)|您的(?:IP|ip|请求|访问).{0,20}(?:禁止|拦截|限制|黑名单)|access denied",
             Pattern.CASE_INSENSITIVE);
+    /** What a whole title says, perhaps with whose it is behind it: then the text may be longer than a few words. */
+    private static final Pattern CHALLENGE_TITLE = Pattern.compile(
+            "^\\s*(?:(?:安全|访问|人机|滑动|滑块|身份)验证|(?:浏览器)?安全检查|just a moment|attention required|checking your browser)"
+                    + "(?:中|页面)?[\\s\\p{P}]*(?:[|_–-].*)?$",
+            Pattern.CASE_INSENSITIVE);
+    // Not "enable JavaScript" alone: so says every page that is drawn by a script, for those who have none.
+    private static final Pattern SCRIPT_WALL = Pattern.compile(
+            "(?:开启|启用|打开|允许).{0,6}(?:javascript|js|cookies?).{0,6}(?:刷新|重新|重试)|enable javascript and cookies to continue",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DRAWN_BY_SCRIPT = Pattern.compile("id\\s*=\\s*[\"']?(?:app|root)\\b", Pattern.CASE_INSENSITIVE);
+    /** Beside a status of failure these words alone say who refuses; a Java interceptor (拦截器) is somebody's fault. */
+    private static final Pattern FIREWALL = Pattern.compile(
+            "拦截(?!器)|阻断|防火墙|安全(?:策略|防护|威胁)|firewall|request blocked|you have been blocked", Pattern.CASE_INSENSITIVE);
+
+    /** A page that says "prove who you are" offers hardly anything else. */
+    private static final int FEW_LINKS = 3;
+
     private static final Pattern COOKIE_SCRIPT = Pattern.compile("document\\s*\\.\\s*cookie\\s*=");
     private static final Pattern RELOAD_SCRIPT = Pattern.compile("location\\s*(?:\\.|=|\\[)");
     private static final Pattern LOGIN = Pattern.compile("登录|登陆|log ?in|sign ?in", Pattern.CASE_INSENSITIVE);
@@ -141,21 +158,37 @@ final class PageNature {
 
     private static Outcome refusal(int status, Optional<Page> page) {
         String detail = Integer.toString(status);
+        Optional<Page> brief = page.filter(p -> p.text().length() <= SHORT);
         return switch (status) {
             case 412, 521 -> new Outcome.Blocked(Reason.CHALLENGE, detail);
-            case 403 -> new Outcome.Blocked(Reason.FORBIDDEN, detail);
             case 429 -> new Outcome.Blocked(Reason.TOO_MANY, detail);
-            case 404 -> new Outcome.SoftError(Reason.NOT_FOUND, detail);
-            case 410 -> new Outcome.SoftError(Reason.GONE, detail);
             case 401, 407 -> new Outcome.SoftError(Reason.LOGIN, detail);
-            default -> {
-                boolean maintained = status == 503
-                        && page.flatMap(p -> match(MAINTENANCE, p.title() + " " + p.text()))
-                                .isPresent();
-                Reason reason =
-                        maintained ? Reason.MAINTENANCE : status >= 500 ? Reason.SERVER_ERROR : Reason.CLIENT_ERROR;
-                yield new Outcome.SoftError(reason, detail);
-            }
+            case 403 ->
+                brief.flatMap(p -> challenge(p, status)).orElse(new Outcome.Blocked(Reason.FORBIDDEN, detail));
+            default -> brief.flatMap(p -> wall(p, status)).orElseGet(() -> failure(status, page));
+        };
+    }
+
+    /** A challenge or a refusal that comes with a status of failure; a page that is missing or kept up says so itself. */
+    private static Optional<Outcome> wall(Page page, int status) {
+        String words = page.title() + " " + page.text();
+        boolean plain = match(status < 500 ? NOT_FOUND : MAINTENANCE, words).isPresent();
+        return plain
+                ? Optional.empty()
+                : challenge(page, status).or(() -> match(REFUSED, words)
+                        .or(() -> match(FIREWALL, words))
+                        .map(phrase -> new Outcome.Blocked(Reason.FORBIDDEN, status + " " + phrase)));
+    }
+
+    private static Outcome failure(int status, Optional<Page> page) {
+        boolean maintained = status == 503
+                && page.flatMap(p -> match(MAINTENANCE, p.title() + " " + p.text()))
+                        .isPresent();
+        Reason reason = maintained ? Reason.MAINTENANCE : status >= 500 ? Reason.SERVER_ERROR : Reason.CLIENT_ERROR;
+        return switch (status) {
+            case 404 -> new Outcome.SoftError(Reason.NOT_FOUND, "404");
+            case 410 -> new Outcome.SoftError(Reason.GONE, "410");
+            default -> new Outcome.SoftError(reason, Integer.toString(status));
         };
     }
 
@@ -194,10 +227,13 @@ final class PageNature {
                 && RELOAD_SCRIPT.matcher(page.html()).find()) {
             return Optional.of(new Outcome.Blocked(Reason.CHALLENGE, "cookie wall"));
         }
-        return bare
-                ? match(CAPTCHA, page.title() + " " + page.text())
-                        .map(phrase -> new Outcome.Blocked(Reason.CHALLENGE, phrase))
-                : Optional.empty();
+        boolean asks = bare || (CHALLENGE_TITLE.matcher(page.title()).matches() && page.links().size() <= FEW_LINKS);
+        String words = page.title() + " " + page.text();
+        return (asks ? match(CAPTCHA, words).or(() -> match(CHALLENGE_TITLE, page.title())) : Optional.<String>empty())
+                .or(() -> bare && script && !DRAWN_BY_SCRIPT.matcher(page.html()).find()
+                        ? match(SCRIPT_WALL, words)
+                        : Optional.empty())
+                .map(phrase -> new Outcome.Blocked(Reason.CHALLENGE, phrase));
     }
 
     private static boolean nothing(Page page) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
+import org.nianbao.model.Reason;
 import org.nianbao.model.Settings;
 
 class PageNatureTest {
@@ -55,6 +56,17 @@ class PageNatureTest {
                 "202 | <script src=/x.js></script> | blocked.challenge",
                 "521 | <script></script> | blocked.challenge",
                 "412 | x | blocked.challenge",
+                "405 | 很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。 | blocked.forbidden",
+                "468 | 拦截 | blocked.forbidden",
+                "503 | <title>Just a moment...</title>Checking your browser<script></script> | blocked.challenge",
+                "403 | <title>安全验证</title>请完成安全验证 | blocked.challenge",
+                "200 | <p>请开启JavaScript并刷新该页</p><script>x()</script> | blocked.challenge",
+                "200 | <noscript>请启用 JavaScript 后刷新</noscript><div id=app></div><script src=a.js></script> | captured.content",
+                "200 | <noscript>Please enable JavaScript to continue.</noscript><script src=a.js></script> | captured.content",
+                "200 | <title>安全验证技术规范</title>访问验证的办法见附件 <a href=a.pdf>1</a><a href=b.pdf>2</a> 公开属性：主动公开。发布机构：区政府办公室。索引号：000014349。成文日期：2021年。主题分类：信息公开。有效性：现行有效。联系电话：见首页下方。 | captured.content",
+                "404 | 您访问的页面不存在，或被防火墙隐去 | soft_error.not_found",
+                "500 | 系统错误：拦截器异常 | soft_error.server_error",
+                "503 | 系统维护中，暂停访问，安全策略升级 | soft_error.maintenance",
                 "429 | x | blocked.too_many",
                 "403 | x | blocked.forbidden",
                 "404 | x | soft_error.not_found",
@@ -74,6 +86,15 @@ class PageNatureTest {
     void saysWhatAShortPageIs(int status, String html, String kindAndReason) throws IOException {
         Outcome outcome = of(status, html);
         assertThat(outcome.kind() + "." + outcome.reason().id()).isEqualTo(kindAndReason);
+    }
+
+    @Test
+    void aTitleThatAsksForProofCountsBesideALongerText() throws IOException {
+        String text = "为了保护网站，请完成下面的操作后继续。如果您多次看到此页面，请联系网站管理员并提供下面的编号。".repeat(2) + "事件编号：1234567890123456789012345678901234567890";
+        assertThat(text).hasSizeBetween(81, PageNature.SHORT);
+        assertThat(of(200, "<title>安全验证</title><p>" + text).reason()).isEqualTo(Reason.CHALLENGE);
+        assertThat(of(200, "<title>安全验证 - 甲区人民政府</title><p>" + text).reason()).isEqualTo(Reason.CHALLENGE);
+        assertThat(of(200, "<title>通知</title><p>" + text).reason()).isEqualTo(Reason.CONTENT);
     }
 
     @Test
