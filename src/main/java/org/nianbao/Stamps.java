@@ -2,6 +2,7 @@ package org.nianbao;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class Stamps {
      * @throws ConfigurationError when the authority is no address or its certificate cannot be read
      */
     static Stamps of(Ledger ledger, Settings settings, Home home) {
+        settings.network().proxy().map(Stamps::proxy).ifPresent(ledger::askThrough);
         value(settings, SettingsKey.LEDGER_CERTIFICATE).ifPresent(file -> ledger.trust(certificate(home, file)));
         return new Stamps(ledger, value(settings, SettingsKey.LEDGER_AUTHORITY).map(Stamps::address));
     }
@@ -55,6 +57,16 @@ final class Stamps {
             throw wrong("ledger.authority", given, "http://… | https://…");
         }
         throw wrong("ledger.authority", given, "http://… | https://…");
+    }
+
+    private static InetSocketAddress proxy(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        try {
+            return InetSocketAddress.createUnresolved(
+                    hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            throw wrong(SettingsKey.NETWORK_PROXY.key(), hostAndPort, "host:port");
+        }
     }
 
     private static X509Certificate certificate(Home home, String file) {

@@ -61,7 +61,8 @@ final class PageNature {
     private static final Pattern SCRIPT_WALL = Pattern.compile(
             "(?:开启|启用|打开|允许).{0,6}(?:javascript|js|cookies?).{0,6}(?:刷新|重新|重试)|enable javascript and cookies to continue",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern DRAWN_BY_SCRIPT = Pattern.compile("id\\s*=\\s*[\"']?(?:app|root)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DRAWN_BY_SCRIPT =
+            Pattern.compile("id\\s*=\\s*[\"']?(?:app|root)\\b", Pattern.CASE_INSENSITIVE);
     /** Beside a status of failure these words alone say who refuses; a Java interceptor (拦截器) is somebody's fault. */
     private static final Pattern FIREWALL = Pattern.compile(
             "拦截(?!器)|阻断|防火墙|安全(?:策略|防护|威胁)|firewall|request blocked|you have been blocked", Pattern.CASE_INSENSITIVE);
@@ -163,8 +164,7 @@ final class PageNature {
             case 412, 521 -> new Outcome.Blocked(Reason.CHALLENGE, detail);
             case 429 -> new Outcome.Blocked(Reason.TOO_MANY, detail);
             case 401, 407 -> new Outcome.SoftError(Reason.LOGIN, detail);
-            case 403 ->
-                brief.flatMap(p -> challenge(p, status)).orElse(new Outcome.Blocked(Reason.FORBIDDEN, detail));
+            case 403 -> brief.flatMap(p -> challenge(p, status)).orElse(new Outcome.Blocked(Reason.FORBIDDEN, detail));
             default -> brief.flatMap(p -> wall(p, status)).orElseGet(() -> failure(status, page));
         };
     }
@@ -227,12 +227,15 @@ final class PageNature {
                 && RELOAD_SCRIPT.matcher(page.html()).find()) {
             return Optional.of(new Outcome.Blocked(Reason.CHALLENGE, "cookie wall"));
         }
-        boolean asks = bare || (CHALLENGE_TITLE.matcher(page.title()).matches() && page.links().size() <= FEW_LINKS);
+        boolean asks = bare
+                || (CHALLENGE_TITLE.matcher(page.title()).matches()
+                        && page.links().size() <= FEW_LINKS);
         String words = page.title() + " " + page.text();
         return (asks ? match(CAPTCHA, words).or(() -> match(CHALLENGE_TITLE, page.title())) : Optional.<String>empty())
-                .or(() -> bare && script && !DRAWN_BY_SCRIPT.matcher(page.html()).find()
-                        ? match(SCRIPT_WALL, words)
-                        : Optional.empty())
+                .or(() ->
+                        bare && script && !DRAWN_BY_SCRIPT.matcher(page.html()).find()
+                                ? match(SCRIPT_WALL, words)
+                                : Optional.empty())
                 .map(phrase -> new Outcome.Blocked(Reason.CHALLENGE, phrase));
     }
 

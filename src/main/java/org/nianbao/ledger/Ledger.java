@@ -3,6 +3,8 @@ package org.nianbao.ledger;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,6 +46,7 @@ public final class Ledger implements AutoCloseable {
     private String previous = LedgerLine.NONE;
     private int year;
     private volatile Optional<X509Certificate> trusted = Optional.empty();
+    private volatile Optional<ProxySelector> proxy = Optional.empty();
 
     private Ledger(Path folder, Clock clock) throws IOException {
         this.clock = clock;
@@ -243,6 +246,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Asks authorities through an HTTP proxy from now on (CONNECT for https).
+     *
+     * @param address of the proxy, looked up when it is used
+     */
+    public void askThrough(InetSocketAddress address) {
+        proxy = Optional.of(ProxySelector.of(address));
+    }
+
+    /**
      * Has the newest entry time-stamped (RFC 3161) and keeps the token in an entry of its own, {@code ledger.stamped}: since
      * each entry carries the digest of the one before, all that was journalled until then is proved to have been there.
      * A failure is journalled too, {@code ledger.stamp_failed}.
@@ -262,7 +274,7 @@ public final class Ledger implements AutoCloseable {
 
     private Stamping stamp(URI authority, long entry, String head) {
         try {
-            TimeStamps.Token token = TimeStamps.ask(authority, head);
+            TimeStamps.Token token = TimeStamps.ask(authority, proxy, head);
             Optional<String> wrong = TimeStamps.wrong(token.bytes(), head, trusted);
             return wrong.isPresent() ? failed(authority, wrong.get()) : stamped(authority, entry, head, token);
         } catch (TimeStamps.Unusable e) {

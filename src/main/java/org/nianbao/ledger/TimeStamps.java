@@ -3,6 +3,7 @@ package org.nianbao.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,15 +69,17 @@ final class TimeStamps {
     /**
      * Asks an authority.
      *
+     * @param proxy the way there, when it is not the direct one
      * @param sha256 what is to be stamped, in hex
      */
-    static Token ask(URI authority, String sha256) throws Unusable, InterruptedException {
+    static Token ask(URI authority, Optional<ProxySelector> proxy, String sha256)
+            throws Unusable, InterruptedException {
         try {
             TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
             generator.setCertReq(true);
             TimeStampRequest request = generator.generate(
                     TSPAlgorithms.SHA256, HexFormat.of().parseHex(sha256), new BigInteger(64, RANDOM));
-            TimeStampResponse response = new TimeStampResponse(post(authority, request.getEncoded()));
+            TimeStampResponse response = new TimeStampResponse(post(authority, proxy, request.getEncoded()));
             response.validate(request);
             if (response.getTimeStampToken() == null) {
                 throw new Unusable("the authority refused: " + response.getStatusString(), null);
@@ -94,8 +97,11 @@ final class TimeStamps {
                 token.getTimeStampInfo().getSerialNumber().toString());
     }
 
-    private static byte[] post(URI authority, byte[] request) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private static byte[] post(URI authority, Optional<ProxySelector> proxy, byte[] request)
+            throws IOException, InterruptedException {
+        HttpClient.Builder way = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        proxy.ifPresent(way::proxy);
+        HttpClient client = way.build();
         HttpRequest post = HttpRequest.newBuilder(authority)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/timestamp-query")

@@ -90,7 +90,8 @@ class PageNatureTest {
 
     @Test
     void aTitleThatAsksForProofCountsBesideALongerText() throws IOException {
-        String text = "为了保护网站，请完成下面的操作后继续。如果您多次看到此页面，请联系网站管理员并提供下面的编号。".repeat(2) + "事件编号：1234567890123456789012345678901234567890";
+        String text = "为了保护网站，请完成下面的操作后继续。如果您多次看到此页面，请联系网站管理员并提供下面的编号。".repeat(2)
+                + "事件编号：1234567890123456789012345678901234567890";
         assertThat(text).hasSizeBetween(81, PageNature.SHORT);
         assertThat(of(200, "<title>安全验证</title><p>" + text).reason()).isEqualTo(Reason.CHALLENGE);
         assertThat(of(200, "<title>安全验证 - 甲区人民政府</title><p>" + text).reason()).isEqualTo(Reason.CHALLENGE);

@@ -2,6 +2,7 @@ package org.nianbao.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,20 @@ class TimeStampsTest {
             again.trust(other.certificate());
             assertThat(again.verify().orElseThrow().line()).isEqualTo(2);
             assertThat(again.stamp(authority.address()).orElseThrow().why()).contains("time stamp");
+        }
+    }
+
+    /** The name of the authority is the proxy's to look up: here there is none of it. */
+    @Test
+    void anAuthorityIsAskedThroughTheProxy() {
+        try (Ledger ledger = open()) {
+            ledger.append("a", "b", Map.of());
+            URI proxy = authority.address();
+            ledger.askThrough(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
+            assertThat(ledger.stamp(URI.create("http://tsa.invalid/tsa"))
+                            .orElseThrow()
+                            .at())
+                    .isPresent();
         }
     }
 
