@@ -247,9 +247,16 @@ final class FrontierTable implements AutoCloseable {
         return transaction(c -> row(c, sweep));
     }
 
-    /** What is known of a sweep, and what of it waits. */
-    Waiting waiting(SweepRow sweep) {
-        Waiting waiting = new Waiting(sweep.number(), this::rows);
+    /**
+     * What is known of a sweep, and what of it waits.
+     *
+     * @param durable called before anything is read later: returns when what the sweep has written can be read
+     */
+    Waiting waiting(SweepRow sweep, Runnable durable) {
+        Waiting waiting = new Waiting(sweep.number(), rows -> {
+            durable.run();
+            return rows(rows);
+        });
         transaction(c -> {
             try (PreparedStatement s = prepare(
                     c,
@@ -319,9 +326,9 @@ final class FrontierTable implements AutoCloseable {
      */
     record Step(SweepRow sweep, QueuedUrl url, Fate fate, Waiting.Plan links, Mark mark, Map<String, Long> rests) {}
 
-    /** Writes a step, together with those of other sweeps. */
-    void write(Step step) {
-        writes.write(w -> {
+    /** Begins to write a step, together with those of other sweeps. */
+    WritesTogether.Begun begin(Step step) {
+        return writes.begin(w -> {
             leave(w, step);
             add(w, step.links().added(), step.mark().now());
             for (Waiting.Raise raise : step.links().raised()) {

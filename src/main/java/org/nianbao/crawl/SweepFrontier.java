@@ -66,6 +66,8 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     private int needsEnded;
     private int requisites;
     private volatile Optional<Endings.End> end = Optional.empty();
+    /** What was written of the page before; its transaction may be under way while the next page is asked for. */
+    private WritesTogether.Begun written = WritesTogether.Begun.NOTHING;
 
     SweepFrontier(Run run, Crawl.Listener listener) {
         this.run = run;
@@ -78,7 +80,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.ownHosts = ownHosts(run.site());
         this.coverage = coverage(run);
         this.queued = run.table().queued(run.row());
-        this.waiting = run.table().waiting(run.row());
+        this.waiting = run.table().waiting(run.row(), this::durable);
         Map<String, Integer> counts = run.table().counts(run.row());
         this.ended = counts.values().stream().mapToInt(Integer::intValue).sum();
         counts.forEach((key, count) -> {
@@ -245,6 +247,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
 
     /** Nothing is left: with reports met that is well, without them the reason says what to do. */
     private Endings.End atTheEnd() {
+        durable();
         Endings.End plain = endings.empty();
         boolean met = reports > 0 || !coverage.years().isEmpty();
         boolean read = plain.state() == SweepAccount.State.FINISHED || plain.reason() == Reason.OUT_OF_SCOPE;
@@ -315,9 +318,28 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         count(url, links);
     }
 
+    /**
+     * One step of a sweep is written at a time. What a kill takes with it of the step before is in the archive by then, and
+     * is taken from there, not asked for again.
+     */
     private void write(QueuedUrl url, FrontierTable.Fate fate, Waiting.Plan links) {
+        durable();
         FrontierTable.Mark mark = mark();
-        run.table().write(new FrontierTable.Step(run.row(), url, fate, links, mark, rests(mark.now())));
+        written = run.table().begin(new FrontierTable.Step(run.row(), url, fate, links, mark, rests(mark.now())));
+    }
+
+    /**
+     * Returns when all that was written can be read, and stays.
+     *
+     * @throws IllegalStateException when it cannot be written; the sweep has not ended then
+     */
+    void durable() {
+        try {
+            written.durable();
+        } catch (RuntimeException e) {
+            end = Optional.empty();
+            throw e;
+        }
     }
 
     /** Until when the host asked last and its address are to be left in peace. */
@@ -399,6 +421,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     /** A report page and the page that led to it are to be kept with what they need to be looked at. */
     private void keepWhole(QueuedUrl url) {
         if (isReport(url) && run.settings().budget().requisites() > 0) {
+            durable();
             QueuedUrl.Found found = url.found();
             NeedTable.Need page = new NeedTable.Need(0, found.uri(), found.via(), found.hops(), found.anchor());
             NeedTable needs = run.table().needs();

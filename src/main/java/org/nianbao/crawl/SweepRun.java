@@ -90,7 +90,18 @@ final class SweepRun {
             begins.run();
             await(done);
             run.turns().left(wire);
+            written();
             return fetcher.robots();
+        }
+    }
+
+    /** What was written last has a transaction of its own, which nobody has looked at yet. */
+    private void written() {
+        try {
+            frontier.durable();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            run.stop().ask();
         }
     }
 

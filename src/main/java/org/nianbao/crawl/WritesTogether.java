@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 
 /**
  * Carries out the writes of many sweeps in common transactions: whatever waits while one is committed goes into the next.
- * Each caller goes on only when its write is durable. A write that fails fails alone.
+ * A caller knows when its write is durable. A write that fails fails alone.
  */
 final class WritesTogether implements AutoCloseable {
     private static final int MOST = 1024;
@@ -49,7 +49,43 @@ final class WritesTogether implements AutoCloseable {
     }
 
     /** A write that waits for its transaction. */
-    private record Pending(Work work, CompletableFuture<Void> done) {}
+    private record Pending(Work work, Begun begun) {}
+
+    /** A write that is under way, or durable. */
+    static final class Begun {
+        /** Nothing, and durable. */
+        static final Begun NOTHING = new Begun();
+
+        static {
+            NOTHING.done.complete(null);
+        }
+
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+        private Begun() {}
+
+        /**
+         * Returns when it is durable.
+         *
+         * @throws IllegalStateException when the database fails, or another process has taken the sweep
+         */
+        void durable() {
+            try {
+                done.join();
+            } catch (CompletionException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static RuntimeException failed(CompletionException e) {
+        return e.getCause() instanceof RuntimeException bug
+                ? bug
+                : new IllegalStateException(
+                        "the frontier in the database cannot be used: "
+                                + e.getCause().getMessage(),
+                        e.getCause());
+    }
 
     /**
      * Carries out a write and returns when it is durable.
@@ -57,20 +93,15 @@ final class WritesTogether implements AutoCloseable {
      * @throws IllegalStateException when the database fails, or another process has taken the sweep
      */
     void write(Work work) {
-        Pending mine = new Pending(work, new CompletableFuture<>());
+        begin(work).durable();
+    }
+
+    /** Begins a write; those of one caller are carried out in their order. */
+    Begun begin(Work work) {
+        Pending mine = new Pending(work, new Begun());
         waiting.add(mine);
         start();
-        try {
-            mine.done().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(
-                    "the frontier in the database cannot be used: "
-                            + e.getCause().getMessage(),
-                    e.getCause());
-        }
+        return mine.begun();
     }
 
     private void start() {
@@ -144,7 +175,7 @@ final class WritesTogether implements AutoCloseable {
             try {
                 together(List.of(one));
             } catch (SQLException | RuntimeException e) {
-                one.done().completeExceptionally(e);
+                one.begun().done.completeExceptionally(e);
             }
         }
 
@@ -162,7 +193,7 @@ final class WritesTogether implements AutoCloseable {
                     letGo();
                 }
             }
-            all.forEach(each -> each.done().complete(null));
+            all.forEach(each -> each.begun().done.complete(null));
         }
 
         void letGo() {

@@ -14,6 +14,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -233,10 +236,30 @@ class CrawlTest {
         QueuedUrl.Found seed =
                 new QueuedUrl.Found(URI.create(Bench.HOME), Identity.of(URI.create(Bench.HOME)), 500, true, "", "", "");
         table.begin("killed", bench.site(Bench.HOME), 0, List.of(seed));
-        assertThat(table.waiting(table.resume("killed")).next(1, 0)).isPresent();
+        assertThat(table.waiting(table.resume("killed"), () -> {}).next(1, 0)).isPresent();
         SweepAccount account = bench.sweep();
         assertThat(account.sweep().id()).isEqualTo("killed");
         assertThat(account.counts()).containsEntry("captured.content", 1);
+    }
+
+    /** The last page is written while nothing else is to be done: that it cannot be must be seen before the sweep ends. */
+    @Test
+    void aSweepWhoseLastPageCannotBeWrittenHasNotFinished() throws Exception {
+        site.on("/", html(links("/1"))).on("/1", (request, out) -> {
+            sql("delete from frontier_url where url like '%/1'");
+            return html("一" + LONG).answer(request, out);
+        });
+        assertThatThrownBy(() -> bench.sweep()).hasMessageContaining("refused: update frontier_url");
+        sql("update frontier_sweep set turn = turn + 1 where state = 'interrupted'");
+    }
+
+    private void sql(String statement) {
+        try (Connection c = bench.database.getConnection();
+                Statement s = c.createStatement()) {
+            assertThat(s.executeUpdate(statement)).isOne();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The frontier said that the page was done with, and its report was missing for good. */

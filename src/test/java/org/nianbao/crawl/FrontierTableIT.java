@@ -47,9 +47,9 @@ class FrontierTableIT {
                     new FrontierTable.Mark(20, new FrontierTable.Spent(1, 2, 3), new FrontierTable.Met(0, ""));
             assertThat(table.unfinished("410000")).contains("s");
             FrontierTable.SweepRow killed = table.resume("s");
-            QueuedUrl lost = table.waiting(killed).next(20, 0).orElseThrow();
+            QueuedUrl lost = table.waiting(killed, () -> {}).next(20, 0).orElseThrow();
             FrontierTable.SweepRow sweep = table.resume("s");
-            Waiting waiting = table.waiting(sweep);
+            Waiting waiting = table.waiting(sweep, () -> {});
             QueuedUrl home = waiting.next(20, 0).orElseThrow();
             assertThat(home.attempts()).isEqualTo(1);
             Optional<Outcome> outside = Optional.of(new Outcome.Skipped(Reason.OUT_OF_SCOPE, "b"));
@@ -65,24 +65,28 @@ class FrontierTableIT {
             assertThat(links.waiting()).isEqualTo(1);
             assertThat(links.skipped()).containsExactly(Reason.OUT_OF_SCOPE);
             FrontierTable.Fate content = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, "ok\u0000"));
-            assertThatThrownBy(() -> table.write(step(killed, lost, content, Waiting.Plan.NOTHING, mark)))
+            assertThatThrownBy(() -> table.begin(step(killed, lost, content, Waiting.Plan.NOTHING, mark))
+                            .durable())
                     .hasMessageContaining("another process");
-            table.write(step(sweep, home, content, links, mark));
-            assertThatThrownBy(() -> table.write(step(sweep, home, content, links, mark)))
+            table.begin(step(sweep, home, content, links, mark)).durable();
+            assertThatThrownBy(() ->
+                            table.begin(step(sweep, home, content, links, mark)).durable())
                     .isInstanceOf(IllegalStateException.class);
             QueuedUrl next = waiting.next(20, 0).orElseThrow();
             assertThat(next.found().promise()).isEqualTo(20);
             assertThat(waiting.next(20, 0)).isEmpty();
-            table.write(step(sweep, next, new FrontierTable.Fate.Again(50), Waiting.Plan.NOTHING, mark));
+            table.begin(step(sweep, next, new FrontierTable.Fate.Again(50), Waiting.Plan.NOTHING, mark))
+                    .durable();
             waiting.again(next, 50);
             assertThat(waiting.next(49, 0)).isEmpty();
             assertThat(waiting.next(50, 0)).map(QueuedUrl::attempts).contains(2);
-            Waiting afterwards = table.waiting(sweep);
+            Waiting afterwards = table.waiting(sweep, () -> {});
             assertThat(afterwards.aside()).isEqualTo(1);
             assertThat(afterwards.next(49, 0)).isEmpty();
             QueuedUrl again = afterwards.next(50, 0).orElseThrow();
             assertThat(again.attempts()).isEqualTo(2);
-            table.write(step(sweep, again, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING, mark));
+            table.begin(step(sweep, again, new FrontierTable.Fate.Untouched(), Waiting.Plan.NOTHING, mark))
+                    .durable();
             assertThat(table.queued(sweep)).isEqualTo(1);
             assertThat(table.homeFailure(sweep)).isEmpty();
             assertThat(table.outcome(sweep, Identity.of(URI.create(Bench.HOME))))

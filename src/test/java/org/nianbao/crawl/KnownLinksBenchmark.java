@@ -39,7 +39,7 @@ class KnownLinksBenchmark {
         FrontierTable table = new FrontierTable(pool);
         table.begin(SWEEP, new Bench(folder, pool).site(Bench.HOME), 0, List.of(found(0, 500)));
         FrontierTable.SweepRow sweep = table.resume(SWEEP);
-        Waiting waiting = table.waiting(sweep);
+        Waiting waiting = table.waiting(sweep, () -> {});
         double before = usedMegabytes();
         long begun = System.nanoTime();
         for (int from = 1; from < KNOWN; from += A_PAGE) {
@@ -55,7 +55,7 @@ class KnownLinksBenchmark {
                 more,
                 each,
                 again(waiting),
-                millis(() -> table.waiting(sweep)) / 1000);
+                millis(() -> table.waiting(sweep, () -> {})) / 1000);
         pool.dispose();
     }
 
@@ -65,7 +65,8 @@ class KnownLinksBenchmark {
         FrontierTable.Fate ended = new FrontierTable.Fate.Ended(new Outcome.Captured(Reason.CONTENT, ""));
         FrontierTable.Mark mark =
                 new FrontierTable.Mark(1, new FrontierTable.Spent(1, 1, 1), new FrontierTable.Met(0, ""));
-        table.write(new FrontierTable.Step(sweep, page, ended, plan, mark, Map.of()));
+        table.begin(new FrontierTable.Step(sweep, page, ended, plan, mark, Map.of()))
+                .durable();
     }
 
     private static List<FrontierTable.Discovery> links(int from, int to) {

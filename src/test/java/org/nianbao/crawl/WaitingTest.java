@@ -54,7 +54,7 @@ class WaitingTest {
         FrontierTable table = new FrontierTable(bench.database);
         table.begin(SWEEP, bench.site(Bench.HOME), 0, List.of(found(0, 500)));
         FrontierTable.SweepRow sweep = table.resume(SWEEP);
-        Waiting waiting = table.waiting(sweep);
+        Waiting waiting = table.waiting(sweep, () -> {});
         Map<Integer, Integer> model = new HashMap<>(Map.of(0, 500));
         Set<Integer> cutOff = new HashSet<>();
         Set<Integer> done = new HashSet<>();
@@ -68,9 +68,9 @@ class WaitingTest {
             List<FrontierTable.Discovery> links = links(random, done.size());
             links.forEach(link -> learn(link, model, cutOff, done));
             Waiting.Plan plan = waiting.plan(links, List.of());
-            table.write(step(sweep, next.get(), plan));
+            table.begin(step(sweep, next.get(), plan)).durable();
             assertThat(table.queued(sweep)).isEqualTo(model.size());
-            waiting = random.nextInt(20) == 0 ? table.waiting(sweep) : waiting;
+            waiting = random.nextInt(20) == 0 ? table.waiting(sweep, () -> {}) : waiting;
         }
         assertThat(model).isEmpty();
         assertThat(done).hasSizeGreaterThan(100);
