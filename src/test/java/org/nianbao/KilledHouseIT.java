@@ -1,6 +1,7 @@
 package org.nianbao;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,6 +47,9 @@ class KilledHouseIT {
     private static final int MOST_PAGES = 8;
     private static final int YEARS = 18;
     private static final String NAME = "KilledHouseIT: ";
+    private static final String LOG = "child.log";
+    /** As a process ends that SIGKILL has ended. */
+    private static final int KILLED = 128 + 9;
 
     @TempDir
     Path root;
@@ -65,16 +70,27 @@ class KilledHouseIT {
             home(server.getAddress().getPort());
             int site = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                boolean finished = killed(site);
+                boolean finished = killed("x-" + site);
                 look("seed " + SEED + ", kill " + kill);
                 site += finished ? 1 : 0;
             }
-            assertThat(child(site).waitFor(5, TimeUnit.MINUTES)).isTrue();
-            everyPageIsReached("s" + site + ".invalid");
+            leftAlone("x-" + site);
+            for (int each = 0; each <= site; each++) {
+                assertThat(asked).as("site " + each + " of " + site).containsAll(pages(each));
+            }
+            account(site);
         } finally {
             server.stop(0);
         }
-        account();
+    }
+
+    /** Otherwise a process that cannot even start would be taken for a sweep that came to its end. */
+    @Test
+    void aProcessThatDiesByItselfHasNotFinished() throws Exception {
+        home(1);
+        assertThatThrownBy(() -> killedAfter(child("nobody"), 1, 0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("died by itself");
     }
 
     /** What the sites of this test are asked for: a home page, a list, reports of the district and of its offices. */
@@ -139,7 +155,7 @@ class KilledHouseIT {
                 .seeds(seeds.toString());
     }
 
-    private Process child(int site) throws IOException {
+    private Process child(String site) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -148,25 +164,28 @@ class KilledHouseIT {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Sweeping.class.getName(),
                         root.toString(),
-                        "x-" + site)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        root.resolve("child.log").toFile()))
+                        site)
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(root.resolve(LOG).toFile()))
                 .start();
     }
 
     /** Kills at a random moment, one time in five while it starts. Whether the sweep had ended before. */
-    private boolean killed(int site) throws Exception {
+    private boolean killed(String site) throws Exception {
         Process process = child(site);
         if (random.nextInt(5) == 0) {
             process.waitFor(random.nextInt(LONGEST_START_MS), TimeUnit.MILLISECONDS);
         }
-        int pages = random.nextInt(MOST_PAGES);
-        long spin = random.nextInt(40_000_000);
+        return killedAfter(process, random.nextInt(MOST_PAGES), random.nextInt(40_000_000));
+    }
+
+    private boolean killedAfter(Process process, int pages, long spin) throws Exception {
         boolean finished = false;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (int i = 0; i < pages && !finished; i++) {
-                finished = take(lines.readLine());
+        try (BufferedReader lines = lines(process)) {
+            String line = "";
+            for (int i = 0; i < pages && line != null && !finished; i++) {
+                line = lines.readLine();
+                finished = take(line);
             }
             long since = System.nanoTime();
             while (System.nanoTime() - since < spin) {
@@ -174,19 +193,50 @@ class KilledHouseIT {
             }
             // Through the handle: the process itself would close its streams and lose what it had acknowledged.
             process.toHandle().destroyForcibly();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                finished |= take(line);
-            }
+            finished |= takeAll(lines);
         }
-        process.waitFor();
+        ended(process.waitFor(), finished);
         return finished;
     }
 
+    /** The last one comes to its end. */
+    private void leftAlone(String site) throws Exception {
+        Process process = child(site);
+        boolean finished;
+        try (BufferedReader lines = lines(process)) {
+            finished = takeAll(lines);
+        }
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(finished).as("the last sweep comes to its end").isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    private static BufferedReader lines(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** A process either was killed or has finished; all else is a failure of its own. */
+    private void ended(int code, boolean finished) throws IOException {
+        assertThat(code == KILLED || (finished && code == 0))
+                .as("seed " + SEED + ": the process died by itself with " + code + ": "
+                        + Files.readString(root.resolve(LOG)))
+                .isTrue();
+    }
+
+    private boolean takeAll(BufferedReader lines) throws IOException {
+        boolean finished = false;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            finished |= take(line);
+        }
+        return finished;
+    }
+
+    /** Whether the line says that the sweep has ended; null at the end of what the process said. */
     private boolean take(String line) {
         if (line != null && line.startsWith("ack ") && line.endsWith(".")) {
             acknowledged.add(line.substring(4, line.length() - 1));
         }
-        return line == null || line.equals("finished");
+        return "finished".equals(line);
     }
 
     /** Starts on what there is, as the next run of the program does. */
@@ -206,19 +256,26 @@ class KilledHouseIT {
         }
     }
 
-    private void everyPageIsReached(String host) {
+    private static List<String> pages(int site) {
+        String host = "s" + site + ".invalid";
         List<String> pages = new ArrayList<>(List.of(host + "/", host + "/zfxxgk/nb/"));
         for (int i = 0; i < YEARS; i++) {
             pages.add(host + "/zfxxgk/nb/t" + i + ".html");
         }
-        assertThat(asked).containsAll(pages);
+        return pages;
     }
 
-    private void account() throws IOException {
+    private void account(int lastSite) throws IOException {
         try (House house = new Doors(Map.of(), Clock.systemUTC()).house(new Home(root), Map.of())) {
             assertThat(house.verify(Progress.none()).damages()).isEmpty();
             List<ArchivedRecord> archived = new ArrayList<>();
             house.archive().scan(archived::add, Progress.none());
+            List<String> kept = archived.stream()
+                    .map(each -> each.uri().getHost() + each.uri().getPath())
+                    .toList();
+            for (int site = 0; site <= lastSite; site++) {
+                assertThat(kept).as("site " + site + " of " + lastSite).containsAll(pages(site));
+            }
             List<String> beyond = beyondOneASweep(archived);
             List<String> inFlight = inFlight();
             System.out.println(NAME + acknowledged.size() + " captures acknowledged, " + archived.size() + " archived, "
