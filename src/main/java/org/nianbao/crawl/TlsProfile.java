@@ -3,6 +3,7 @@ package org.nianbao.crawl;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,11 +11,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -22,7 +28,38 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** How TLS is spoken: strictly, or with whatever an old server needs once the strict way has failed and been recorded. */
 final class TlsProfile {
+    /** Before what is said of the certificate of a server whose protocol is too old to be trusted. */
+    static final String CERTIFICATE = "; certificate: ";
+
     private TlsProfile() {}
+
+    /**
+     * What the platform says of the certificate that a server has shown in a handshake in which nobody judged it.
+     *
+     * @return {@code trusted}, or why it would not be trusted
+     */
+    static String judged(SSLSession session, String host) {
+        try {
+            X509Certificate[] chain = Arrays.stream(session.getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new);
+            platform().checkServerTrusted(chain, "UNKNOWN");
+            new DefaultHostnameVerifier().verify(host, chain[0]);
+            return "trusted";
+        } catch (GeneralSecurityException | SSLException untrusted) {
+            return String.valueOf(untrusted.getMessage());
+        }
+    }
+
+    private static X509TrustManager platform() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** TLS 1.3 and 1.2, certificates and host names checked by the platform. */
     static TlsSocketStrategy strict() {

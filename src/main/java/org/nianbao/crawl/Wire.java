@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -73,6 +75,10 @@ final class Wire implements AutoCloseable {
 
     /** Room for a page of any size and most documents. */
     private static final long LEAST_ROOM = 32L << 20;
+
+    private static final String PROTOCOL = "protocol: ";
+    /** What the platform says of a certificate for somebody else. */
+    private static final Pattern OTHER_NAME = Pattern.compile("^No (?:subject alternative|name matching)");
 
     private final Settings.Network network;
     private final Path folder;
@@ -136,13 +142,18 @@ final class Wire implements AutoCloseable {
             return first;
         }
         strict.connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
-        distrusted.put(host, first.failure.orElseThrow().detail());
+        distrusted.put(host, first.failure.map(Wire::distrust).orElseThrow());
         first.delete();
         Exchange second = send(legacy, uri, extra);
         if (!second.answered()) {
             distrusted.remove(host);
         }
         return second;
+    }
+
+    /** A server that hangs up amid the handshake wants another protocol, though it does not say so. */
+    private static String distrust(Outcome failure) {
+        return failure.reason() == Reason.TLS_FAILED ? failure.detail() : PROTOCOL + failure.detail();
     }
 
     private static boolean worthLegacy(Outcome failure) {
@@ -249,12 +260,14 @@ final class Wire implements AutoCloseable {
     }
 
     private static String verdict(IOException e) {
-        String kind = e instanceof SSLPeerUnverifiedException
-                ? "host_name"
-                : words(e).contains("PKIX") || words(e).toLowerCase(Locale.ROOT).contains("certif")
-                        ? "certificate"
-                        : "protocol";
-        return kind + ": " + words(e);
+        String words = words(e);
+        if (e instanceof SSLPeerUnverifiedException || OTHER_NAME.matcher(words).find()) {
+            return "host_name: " + words;
+        }
+        boolean certificate = e.getCause() instanceof CertificateException
+                || words.contains("PKIX")
+                || words.toLowerCase(Locale.ROOT).contains("certif");
+        return (certificate ? "certificate: " : PROTOCOL) + words;
     }
 
     private static String words(IOException e) {
@@ -406,6 +419,12 @@ final class Wire implements AutoCloseable {
         if (session == null) {
             return Optional.empty();
         }
+        // Where the protocol failed, nobody has looked at the certificate yet.
+        distrusted.computeIfPresent(
+                host,
+                (h, why) -> why.startsWith(PROTOCOL) && !why.contains(TlsProfile.CERTIFICATE)
+                        ? why + TlsProfile.CERTIFICATE + TlsProfile.judged(session, h)
+                        : why);
         String verdict = distrusted.getOrDefault(host, "trusted");
         List<String> chain = fingerprints(session);
         return Optional.of(new Capture.Tls(

@@ -21,6 +21,8 @@ import org.nianbao.model.SweepAccount;
 class BadCertificatesIT {
     private static final String PAGE = "<title>首页</title><p>" + "甲区政府信息公开。".repeat(60) + "</p>";
 
+    private static final String TRUSTED = "javax.net.ssl.trustStore";
+
     @TempDir
     Path folder;
 
@@ -40,10 +42,15 @@ class BadCertificatesIT {
     }
 
     private Capture.Tls spoken(ServerSocket server) throws Exception {
+        return spoken(server, "https://www.a.example/");
+    }
+
+    private Capture.Tls spoken(ServerSocket server, String home) throws Exception {
+        Files.deleteIfExists(folder.resolve("hosts"));
         try (LoopbackSite site = new LoopbackSite(server)) {
-            Bench bench = new Bench(folder).name(site, "www.a.example");
+            Bench bench = new Bench(folder).name(site, "www.a.example", "other.example");
             site.on("/", LoopbackSite.html(PAGE));
-            SweepAccount account = bench.sweep("https://www.a.example/");
+            SweepAccount account = bench.sweep(home);
             assertThat(account.counts()).containsEntry("captured.content", 1);
             return bench.ports.of("/").capture().tls().orElseThrow();
         }
@@ -73,11 +80,34 @@ class BadCertificatesIT {
         assertThat(tls.verdict()).matches("(certificate|host_name): .+");
     }
 
+    /** All else is well with it: the certificate is one that the platform trusts, though for another name. */
+    @Test
+    void aTrustedCertificateForAnotherHostIsNamedForTheHostOnly() throws Exception {
+        SSLContext other = context(
+                "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=other.example", "-ext", "san=dns:other.example");
+        System.setProperty(TRUSTED, folder.resolve("keys.p12").toString());
+        System.setProperty(TRUSTED + "Password", ServerKeys.PASSWORD);
+        try {
+            assertThat(spoken(listening(other)).verdict())
+                    .startsWith("host_name: ")
+                    .contains("www.a.example");
+            assertThat(spoken(listening(other), "https://other.example/").verdict())
+                    .isEqualTo("trusted");
+            // An old protocol is one thing, whose certificate it is another.
+            assertThat(spoken(listening(other, "TLSv1"), "https://other.example/")
+                            .verdict())
+                    .matches("protocol: .+; certificate: trusted");
+        } finally {
+            System.clearProperty(TRUSTED);
+            System.clearProperty(TRUSTED + "Password");
+        }
+    }
+
     @Test
     void aServerThatKnowsOnlyTls10IsSpokenToAndTheVersionIsKept() throws Exception {
         Capture.Tls tls = spoken(listening(context(rsa()), "TLSv1"));
         assertThat(tls.version()).isEqualTo("TLSv1");
-        assertThat(tls.verdict()).startsWith("protocol: ");
+        assertThat(tls.verdict()).matches("protocol: .+; certificate: .*PKIX.*");
     }
 
     @Test

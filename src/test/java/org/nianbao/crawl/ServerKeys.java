@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Keys and certificates of servers, made by {@code keytool}. */
 final class ServerKeys {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    static final String PASSWORD = "changeit";
     /** A certificate for {@code www.a.example} that nobody but its owner has signed. */
     static final String[] SELF_SIGNED = {"-keyalg", "EC", "-dname", "CN=www.a.example", "-ext", "san=dns:www.a.example"
     };
@@ -33,10 +33,10 @@ final class ServerKeys {
     static SSLContext context(Path folder, String... keytool) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(made(folder, keytool))) {
-            keys.load(in, PASSWORD);
+            keys.load(in, PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
+        managers.init(keys, PASSWORD.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(keys);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -57,7 +57,7 @@ final class ServerKeys {
                 "-storetype",
                 "PKCS12",
                 "-storepass",
-                new String(PASSWORD)));
+                PASSWORD));
         command.addAll(List.of(keytool));
         Process made = new ProcessBuilder(command)
                 .redirectErrorStream(true)

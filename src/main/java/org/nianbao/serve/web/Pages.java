@@ -1,13 +1,17 @@
 package org.nianbao.serve.web;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nianbao.index.Index;
+import org.nianbao.model.ArchivedRecord;
 import org.nianbao.model.DistrictYear;
 import org.nianbao.model.Indicator;
 import org.nianbao.model.Site;
@@ -25,6 +29,7 @@ import org.nianbao.serve.web.view.TrackerView;
 
 /** The pages for researchers, but the report's. */
 final class Pages {
+    private static final int HOSTS_OF_A_SWEEP = 5;
     private static final int HITS = 50;
     private static final int SWEEPS = 30;
     private static final int CELLS = 100;
@@ -107,14 +112,34 @@ final class Pages {
         }
     }
 
-    Screen sweep(Query query, Frame f) {
+    Screen sweep(Query query, Frame f) throws IOException {
         String id = query.context().pathParam("sweep");
         Optional<Index.SweepRow> row = answers.sweep(id);
         if (row.isEmpty()) {
             return Screen.missing("没有编号为“" + id + "”的巡查。", "There is no sweep \"" + id + "\".");
         }
-        SweepView view = new SweepView(row.get(), answers.judgements(id), answers.notable(id));
+        List<Index.Judged> pages = answers.judgements(id);
+        SweepView view = new SweepView(row.get(), pages, answers.notable(id), tls(pages));
         return Screen.shown("sweep.jte", f.t("巡查的经过与依据", "A sweep: its way and why"), view);
+    }
+
+    /** What TLS said of each host, by the first page read from it: that stands in the archive only, so of a few hosts. */
+    private Map<String, String> tls(List<Index.Judged> pages) throws IOException {
+        Map<String, ArchivedRecord> first = new LinkedHashMap<>();
+        for (Index.Judged page : pages) {
+            String host = String.valueOf(page.record().uri().getRawAuthority());
+            if (first.size() < HOSTS_OF_A_SWEEP) {
+                first.putIfAbsent(host, page.record());
+            }
+        }
+        Map<String, String> said = new LinkedHashMap<>();
+        for (Map.Entry<String, ArchivedRecord> each : first.entrySet()) {
+            String verdict = answers.provenance(each.getValue()).getOrDefault("tlsVerdict", "");
+            if (!verdict.isEmpty()) {
+                said.put(each.getKey(), verdict);
+            }
+        }
+        return said;
     }
 
     Screen search(Query query, Frame f) {

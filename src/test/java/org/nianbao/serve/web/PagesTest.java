@@ -3,6 +3,7 @@ package org.nianbao.serve.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,19 @@ class PagesTest {
         HttpResponse<String> answer = browser.page(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.body(), web.address().toString());
+    }
+
+    @Test
+    void whatTlsSaidStandsInWordsOnTheCaptureAndOnTheSweep() throws Exception {
+        for (String at :
+                List.of("/captures/20220125020304/http://www.jinhe.example/zwgk/2022/t1.html", "/sweeps/20261121-1")) {
+            assertThat(browser.page(at).body())
+                    .as(at)
+                    .contains("协议过旧，按旧方式连接；证书不可信")
+                    .contains("protocol: no protocol in common");
+        }
+        assertThat(browser.page("/sweeps/20261121-1?lang=en").body())
+                .contains("the protocol is too old, spoken to in the old way; the certificate is not trusted");
     }
 
     @Test

@@ -78,6 +78,7 @@ class SampleAnswers implements Answers {
     static final URI TEXT = URI.create("http://www.jinhe.example/zwgk/2018.txt");
     static final URI STYLE = URI.create("http://www.jinhe.example/css/site.css");
     static final URI MOVED = URI.create("http://www.jinhe.example/old.html");
+    private static final String TLS = "protocol: no protocol in common; certificate: PKIX path building failed";
     static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
     static final Charset GBK = Charset.forName("GB18030");
     static final int CHANGED_FROM = 41;
@@ -552,7 +553,7 @@ class SampleAnswers implements Answers {
 
     @Override
     public Map<String, String> provenance(ArchivedRecord record) {
-        return Map.of("WARC-IP-Address", "127.0.0.1", "tls", "TLSv1.3 trusted", "anchor", HOSTILE);
+        return Map.of("WARC-IP-Address", "127.0.0.1", "tlsVersion", "TLSv1.3", "tlsVerdict", TLS, "anchor", HOSTILE);
     }
 
     @Override

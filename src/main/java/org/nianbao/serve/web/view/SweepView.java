@@ -2,6 +2,7 @@ package org.nianbao.serve.web.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nianbao.discover.Discovery;
@@ -17,8 +18,10 @@ import org.nianbao.model.SweepAccount;
  * @param sweep how it ended and what it cost
  * @param pages the pages it judged, in order
  * @param notable addresses that failed or were not asked for
+ * @param tls what TLS said of its hosts, for https
  */
-public record SweepView(Index.SweepRow sweep, List<Index.Judged> pages, List<SweepAccount.Ended> notable) {
+public record SweepView(
+        Index.SweepRow sweep, List<Index.Judged> pages, List<SweepAccount.Ended> notable, Map<String, String> tls) {
 
     /** A link left aside, and the page that has it. */
     public record Aside(Index.Judged page, LinkJudgement link) {}

@@ -17,6 +17,8 @@ import org.nianbao.model.Scope;
 
 /** Words for ids, in the page's tongue; an id without words stands for itself. */
 public final class Words {
+    private static final String CERTIFICATE = "; certificate: ";
+
     private Words() {}
 
     /** How a sweep ended or that it has not. */
@@ -40,6 +42,25 @@ public final class Words {
                 .findFirst()
                 .map(r -> f.t(r.message()))
                 .orElse(id);
+    }
+
+    /** What TLS said: {@code trusted}, or what was wrong before a colon; the platform's own words stay beside it. */
+    public static String tls(Frame f, String verdict) {
+        if (verdict.startsWith("protocol: ")) {
+            String old = f.t("协议过旧，按旧方式连接", "the protocol is too old, spoken to in the old way");
+            int at = verdict.indexOf(CERTIFICATE);
+            return at < 0 ? old : old + f.t("；", "; ") + certificate(f, verdict.substring(at + CERTIFICATE.length()));
+        }
+        if (verdict.startsWith("host_name: ")) {
+            return f.t("证书是另一个网站名的", "the certificate is for another name");
+        }
+        return certificate(f, verdict);
+    }
+
+    private static String certificate(Frame f, String verdict) {
+        return verdict.equals("trusted")
+                ? f.t("证书可信", "the certificate is trusted")
+                : f.t("证书不可信", "the certificate is not trusted");
     }
 
     /** How addresses ended: {@code kind.reason}. */
