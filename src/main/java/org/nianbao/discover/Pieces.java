@@ -37,7 +37,7 @@ final class Pieces {
 
     /** What the scripts of a page may load. */
     static List<LinkJudgement> of(Page page) {
-        String scripts = Frames.scriptText(page);
+        String scripts = LOADS.in(page.html()) ? Frames.scriptText(page) : "";
         if (!LOADS.in(scripts)) {
             return List.of();
         }

@@ -22,8 +22,9 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     private static final Pattern YEARLY_FIRST = Pattern.compile("(年度报告|年报).{0,4}[(\\-—:].{0,6}信息公开");
     /** Made known, or handed to those above; a notice on handing in asks others for theirs. */
-    private static final List<Pattern> ANNOUNCED =
-            List.of(announced("公布|发布|(?<!信息|政务)公开|印发|转发|批转", "公告|通告|公示|通知|函"), announced("报送|呈报|上报|呈送|提交", "报告"));
+    private static final List<Sought> ANNOUNCED = List.of(
+            announced("公布|发布|(?<!信息|政务)公开|印发|转发|批转", "公告|通告|公示|通知|函", "公告", "通告", "公示", "通知", "函"),
+            announced("报送|呈报|上报|呈送|提交", "报告", "送", "呈", "上报", "提交"));
 
     private static final Pattern NAMES = Pattern.compile("\\p{IsHan}{2}");
     /** What the first years called their reports, before their form was laid down: a report's only where something else says so. */
@@ -132,14 +133,16 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
                 && Body.of(more.group(), site).scope() == Scope.UNKNOWN;
     }
 
-    private static Pattern announced(String does, String as) {
-        return Pattern.compile(
-                "(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as + ")([(\\[〔].{0,30})?");
+    private static Sought announced(String does, String as, String... words) {
+        return Sought.of(
+                "(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as
+                        + ")([(\\[〔].{0,30})?",
+                words);
     }
 
     /** A report that is published as an announcement: 某区人民政府关于公布2024年政府信息公开工作年度报告的公告. */
     private static String announced(String text) {
-        for (Pattern each : text.indexOf('报') < 0 ? List.<Pattern>of() : ANNOUNCED) {
+        for (Sought each : ANNOUNCED) {
             Matcher announced = each.matcher(text);
             if (announced.matches()) {
                 String behind = Optional.ofNullable(announced.group(3)).orElse("");
