@@ -26,7 +26,8 @@ record Heading(String words, Pattern left, Element part, int rank, Heading above
     private static final Pattern BARE_YEAR = Pattern.compile("^" + RowWords.YEAR.pattern() + "$");
     private static final Pattern REPORTS =
             Pattern.compile("\\p{IsHan}{0,12}(?:信息公开|政务公开)\\p{IsHan}{0,6}(?:年报|年度报告|报告)[:：]?");
-    private static final Pattern CALLED =
+    /** Classes of elements that are headings by their looks. */
+    static final Pattern CALLED =
             Pattern.compile("(?:^|[\\s_-])(?:tit|title|hd|head|heading|bt|caption)(?:$|[\\s_\\d-])");
     private static final int LAST = 7;
     /** The beginning of a title that does not say whose it is. */

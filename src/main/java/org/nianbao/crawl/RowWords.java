@@ -20,6 +20,10 @@ final class RowWords {
     /** A year alone. */
     static final Pattern YEAR = Pattern.compile("\\s*20[0-3]\\d\\s*年?度?\\s*");
 
+    private static final Pattern MORE = Pattern.compile("\\[?(?:更多|(?i:more))[\\s>»›+.…\\]]*");
+    private static final Pattern HEADED = Pattern.compile("h[1-6]|dt|legend|caption");
+    private static final int NEAR = 3;
+
     private static final Pattern BLAND = Pattern.compile(
             "[\\[【(（]?(?:点击|在线|立即|正文|全文|文件|原文|附件)?(?:查看|浏览|阅读|下载|打开|预览|详情|详细|明细|链接|全文|正文|进入)(?:全文|正文|详情|附件|文件|报告|内容)?[】\\]）)>»]*"
                     + "|(?:PDF|WORD|DOCX?|HTML|网页|文档|文本|图文)(?:版|下载)?|\\d{1,3}[.、]?|[\\[【(（]?(?:19|20)\\d{2}[-./年]\\d{1,2}[-./月]\\d{1,2}日?[\\]】)）]?|\\.pdf|\\.docx?|view|more|detail|download",
@@ -34,6 +38,9 @@ final class RowWords {
      * @param title its title attribute, may be blank
      */
     static String of(Element link, String text, String title) {
+        if (MORE.matcher(text).matches()) {
+            return block(link).orElse(text);
+        }
         if (!BLAND.matcher(text.strip()).matches()) {
             return text;
         }
@@ -41,6 +48,23 @@ final class RowWords {
             return title;
         }
         return cell(link).orElseGet(() -> row(link, text));
+    }
+
+    /** What the block is called of whose entries a link shows more: the heading that it stands in or beside. */
+    private static Optional<String> block(Element link) {
+        Element at = link.parent();
+        for (int up = 0; up < NEAR && at != null && at.select("a").size() == 1; up++, at = at.parent()) {
+            Element heading = headed(at) ? at : at.children().stream().filter(RowWords::headed).findFirst().orElse(null);
+            String words = heading == null ? "" : heading.text().replace(link.text(), "").strip();
+            if (!words.isEmpty() && words.length() < LONGEST_BODY) {
+                return Optional.of(words);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean headed(Element element) {
+        return HEADED.matcher(element.normalName()).matches() || Heading.CALLED.matcher(element.className()).find();
     }
 
     /** Of a link without any word, such as an icon; blank where it stands in no row. */

@@ -140,6 +140,13 @@ final class PageRules {
         if (bare.isPresent()) {
             return Optional.of(report(bare.get()));
         }
+        Optional<ReportTitle> early = witnesses
+                .articleTitle()
+                .flatMap(t -> ReportTitle.bare(t, site))
+                .filter(t -> t.summary() && inColumn());
+        if (early.isPresent()) {
+            return Optional.of(report(early.get()));
+        }
         return marked.filter(t -> !witnesses.sections()).map(t -> verdict(Kind.OTHER, "文章标题与年报无关"));
     }
 
