@@ -29,6 +29,7 @@ record Heading(String words, Pattern left, Element part, int rank, Heading above
     /** Classes of elements that are headings by their looks. */
     static final Pattern CALLED =
             Pattern.compile("(?:^|[\\s_-])(?:tit|title|hd|head|heading|bt|caption)(?:$|[\\s_\\d-])");
+
     private static final int LAST = 7;
     /** The beginning of a title that does not say whose it is. */
     static final Pattern NOBODY = Pattern.compile("^\\s*(?:20[0-3]\\d|政府信息公开|信息公开|年度报告|年报)");

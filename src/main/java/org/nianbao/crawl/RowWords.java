@@ -54,8 +54,15 @@ final class RowWords {
     private static Optional<String> block(Element link) {
         Element at = link.parent();
         for (int up = 0; up < NEAR && at != null && at.select("a").size() == 1; up++, at = at.parent()) {
-            Element heading = headed(at) ? at : at.children().stream().filter(RowWords::headed).findFirst().orElse(null);
-            String words = heading == null ? "" : heading.text().replace(link.text(), "").strip();
+            Element heading = headed(at)
+                    ? at
+                    : at.children().stream()
+                            .filter(RowWords::headed)
+                            .findFirst()
+                            .orElse(null);
+            String words = heading == null
+                    ? ""
+                    : heading.text().replace(link.text(), "").strip();
             if (!words.isEmpty() && words.length() < LONGEST_BODY) {
                 return Optional.of(words);
             }
@@ -64,7 +71,8 @@ final class RowWords {
     }
 
     private static boolean headed(Element element) {
-        return HEADED.matcher(element.normalName()).matches() || Heading.CALLED.matcher(element.className()).find();
+        return HEADED.matcher(element.normalName()).matches()
+                || Heading.CALLED.matcher(element.className()).find();
     }
 
     /** Of a link without any word, such as an icon; blank where it stands in no row. */

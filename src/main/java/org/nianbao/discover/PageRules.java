@@ -140,10 +140,8 @@ final class PageRules {
         if (bare.isPresent()) {
             return Optional.of(report(bare.get()));
         }
-        Optional<ReportTitle> early = witnesses
-                .articleTitle()
-                .flatMap(t -> ReportTitle.bare(t, site))
-                .filter(t -> t.summary() && inColumn());
+        Optional<ReportTitle> early =
+                witnesses.articleTitle().flatMap(t -> ReportTitle.bare(t, site)).filter(t -> t.summary() && inColumn());
         if (early.isPresent()) {
             return Optional.of(report(early.get()));
         }

@@ -135,8 +135,7 @@ record ReportTitle(String text, Optional<Integer> year, Body body, boolean cut) 
 
     private static Sought announced(String does, String as, String... words) {
         return Sought.of(
-                "(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as
-                        + ")([(\\[〔].{0,30})?",
+                "(.{0,30}?)(?:关于)?(?:" + does + ")[《〈]?(.{0,40}(?:报告|年报))[》〉]?的?(?:" + as + ")([(\\[〔].{0,30})?",
                 words);
     }
 

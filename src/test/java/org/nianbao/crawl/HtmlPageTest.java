@@ -290,8 +290,9 @@ class HtmlPageTest {
 
     @Test
     void moreOfABlockIsCalledByItsHeading() {
-        assertThat(words("<div><h3>区政府<a href=1.html>更多&gt;&gt;</a></h3></div><div><div class=hd><span class=tit>政府信息公开年报</span>"
-                        + "<a href=2.html>More</a></div></div><div><a href=3.html>更多</a></div>"))
+        assertThat(words(
+                        "<div><h3>区政府<a href=1.html>更多&gt;&gt;</a></h3></div><div><div class=hd><span class=tit>政府信息公开年报</span>"
+                                + "<a href=2.html>More</a></div></div><div><a href=3.html>更多</a></div>"))
                 .containsExactly("区政府", "政府信息公开年报", "更多");
     }
 

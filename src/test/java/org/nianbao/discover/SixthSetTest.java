@@ -165,7 +165,8 @@ class SixthSetTest {
         Judgement page = judged(
                 "zwgk/zfxxgknb/t.html", title, "<meta name=ArticleTitle content=" + title + "><h1>" + title + "</h1>");
         assertThat(page.report().orElseThrow().year()).contains(2010);
-        assertThat(judged("zwgk/zfxxgknb/t.html", title, "<h1>" + title + "</h1>").kind())
+        assertThat(judged("zwgk/zfxxgknb/t.html", title, "<h1>" + title + "</h1>")
+                        .kind())
                 .isEqualTo(Kind.REPORT);
     }
 
