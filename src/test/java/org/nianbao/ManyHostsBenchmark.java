@@ -34,7 +34,7 @@ class ManyHostsBenchmark {
         try (HostsProcess hosts = new HostsProcess(PAGES, DELAY + LATE, Integer.getInteger("nianbao.bytes", 10_240))) {
             Process ours = HostsProcess.measured(
                     System.getProperty("nianbao.heap", "512m"),
-                    "-XX:+UseSerialGC",
+                    "-XX:+UseSerialGC|-Xms" + System.getProperty("nianbao.heap", "512m"),
                     List.of(
                             SweptHosts.class.getName(),
                             folder.toString(),
