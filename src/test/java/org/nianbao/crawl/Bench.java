@@ -69,7 +69,8 @@ final class Bench {
             "V12__frontier_in_order.sql",
             "V17__long_posts.sql",
             "V18__left_aside.sql",
-            "V19__met_so_far.sql"
+            "V19__met_so_far.sql",
+            "V20__long_posts_of_pages.sql"
         }) {
             sql.append(Files.readString(Path.of("src/main/resources/db/migration", each), StandardCharsets.UTF_8));
         }

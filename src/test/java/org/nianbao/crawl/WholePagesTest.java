@@ -199,4 +199,17 @@ class WholePagesTest {
                 .hasSize(10);
         assertThat(second.requests()).isLessThanOrEqualTo(6);
     }
+
+    /** ASP.NET sends the state of the whole page; the frontier takes such an address, and so must what comes after it. */
+    @Test
+    void aListBehindALongPostIsKeptAsAPageToo() {
+        FrontierTable table = new FrontierTable(bench.database);
+        table.begin("long", bench.site(Bench.HOME), 0, List.of());
+        URI list = URI.create(Bench.HOME + "list.aspx?" + "x".repeat(6500));
+        URI report = URI.create(Bench.HOME + "r.html");
+        table.needs().add("long", new NeedTable.Need(0, report, list.toString(), "LP", ""), true);
+        table.needs().add("long", new NeedTable.Need(0, list, "", "L", ""), true);
+        assertThat(table.needs().next("long", true).map(NeedTable.Need::via)).contains(list.toString());
+        table.close();
+    }
 }
