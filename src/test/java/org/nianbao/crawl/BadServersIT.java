@@ -9,6 +9,7 @@ import static org.nianbao.crawl.LoopbackSite.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,9 @@ import org.nianbao.model.SweepAccount;
 class BadServersIT {
     private static final String LONG = "<p>" + "区政府信息公开工作年度报告全文。".repeat(40) + "</p>";
     private static final String CHUNKED = Misbehaviours.OK + "Transfer-Encoding: chunked\r\n\r\n";
+
+    /** Of each of two neighbours. */
+    private static final int PAGES = 8;
 
     @TempDir
     Path folder;
@@ -254,5 +258,78 @@ class BadServersIT {
                 each.close();
             }
         }
+    }
+
+    static Stream<Arguments> neighbours() {
+        return Stream.of(
+                arguments("drips", new Misbehaviours.SlowDrip(Misbehaviours.OK + "\r\n")),
+                arguments("is silent", LoopbackSite.silent()),
+                arguments("does not end", LoopbackSite.endless()),
+                arguments("unfolds", new Misbehaviours.GzipBomb(64 << 20)),
+                arguments(
+                        "wants ten minutes of peace",
+                        LoopbackSite.bytes(LoopbackSite.message(503, "Retry-After: 600\r\n", new byte[0]))),
+                arguments("fails", status(500, "<p>oops</p>")),
+                arguments("sends in circles", (LoopbackSite.Behaviour) (request, to) -> redirect(
+                                "/x" + (Integer.parseInt(request.path().substring(2)) + 1) % PAGES)
+                        .answer(request, to)));
+    }
+
+    /** Two names for one server: it is asked by one of them at a time, and the good one has its turns between. */
+    @ParameterizedTest(name = "a neighbour that {0}")
+    @MethodSource("neighbours")
+    void aBadNeighbourOnTheSameAddressTakesNoMoreThanItsShare(String what, LoopbackSite.Behaviour behaviour)
+            throws Exception {
+        Files.writeString(folder.resolve("hosts"), "127.0.0.1 bad.example good.example\n");
+        bench.minDelay = Duration.ofMillis(50);
+        CountDownLatch misbehaves = new CountDownLatch(1);
+        StringBuilder links = new StringBuilder(LONG);
+        for (int i = 0; i < PAGES; i++) {
+            String page = LONG + i;
+            links.append("<a href=/x").append(i).append('>').append(i).append("</a>");
+            site.on("/x" + i, (request, to) -> {
+                boolean bad = request.headers().get("host").startsWith("bad");
+                if (bad) {
+                    misbehaves.countDown();
+                }
+                return (bad ? behaviour : html(page)).answer(request, to);
+            });
+        }
+        site.on("/", html(links.toString()));
+        Crawl crawl = bench.crawl();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            Future<SweepAccount> bad = threads.submit(() -> crawl.sweep(named("bad"), (s, f, q, u) -> {}));
+            assertThat(misbehaves.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<SweepAccount> good = threads.submit(() -> crawl.sweep(named("good"), (s, f, q, u) -> {}));
+            assertThat(good.get(90, TimeUnit.SECONDS).counts()).containsEntry("captured.content", PAGES + 1);
+            assertThat(mostBetweenTwoOf("good")).as(what).isLessThanOrEqualTo(3);
+            crawl.stop("bad");
+            assertThat(bad.get(30, TimeUnit.SECONDS).counts()).isNotEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Sweep named(String name) {
+        String home = "http://" + name + ".example:" + site.port() + "/";
+        return new Sweep(
+                "sweep-" + name,
+                bench.site(home, name),
+                Set.of(),
+                Clock.systemUTC().instant(),
+                "test");
+    }
+
+    /** How many requests of others came between two of a host. */
+    private int mostBetweenTwoOf(String host) {
+        int most = 0;
+        int since = Integer.MIN_VALUE;
+        for (LoopbackSite.Request request : site.requests) {
+            boolean own = request.headers().get("host").startsWith(host);
+            most = own ? Math.max(most, since) : most;
+            since = own ? 0 : since + 1;
+        }
+        return most;
     }
 }
