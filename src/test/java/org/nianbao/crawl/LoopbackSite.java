@@ -84,11 +84,11 @@ final class LoopbackSite implements AutoCloseable {
                 .toList();
     }
 
-    /** How many connections are open, once all have ended or five seconds have passed. */
+    /** How many connections are open, once all have ended or two seconds have passed, less than an asker waits. */
     int openAfterAWhile() {
         CountDownLatch never = new CountDownLatch(1);
         try {
-            for (int i = 0; open.get() > 0 && i < 500; i++) {
+            for (int i = 0; open.get() > 0 && i < 200; i++) {
                 never.await(10, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
