@@ -1,7 +1,5 @@
 package org.nianbao.discover.simulated;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,8 +107,8 @@ class HabitsIT {
         }
         StringBuilder table = new StringBuilder(Score.HEAD);
         rows.forEach((name, score) -> table.append(score.row(name)).append('\n'));
-        rows.values().forEach(score -> assertThat(score.requests).allMatch(requests -> requests <= Walk.BUDGET));
         if (other == null && !alone && !Boolean.getBoolean("nianbao.quality.faults")) {
+            rows.values().forEach(Score::reachesTheGoal);
             TABLE.holds(table.toString());
         } else {
             System.out.println("seed " + seed + "\n" + table);

@@ -1,5 +1,7 @@
 package org.nianbao.discover.simulated;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import org.nianbao.model.Scope;
 /** What walks found, against what the sites publish. */
 final class Score {
     private static final Set<Scope> LOWER = Set.of(Scope.DEPARTMENT, Scope.TOWNSHIP);
+    /** Hundredths of a per cent. */
+    private static final int LEAST = 9950;
     /** The head of the tables. */
     static final String HEAD = "| platform, layouts | sites | reports | recall % | precision % | year and scope % |"
             + " requests, median | requests, most | beyond %, median | beyond %, most |\n|---|---|---|---|---|---|---|---|---|---|\n";
@@ -85,6 +89,19 @@ final class Score {
 
     private void fault(Simulated site, String what) {
         faults.add(site.label() + " " + what);
+    }
+
+    /** The goal: nearly all, hardly anything else, few requests. */
+    void reachesTheGoal() {
+        int[] figures = figures();
+        assertThat(figures[0]).as("recall").isGreaterThanOrEqualTo(LEAST);
+        assertThat(figures[1]).as("precision").isGreaterThanOrEqualTo(LEAST);
+        assertThat(figures[3]).as("requests, median").isLessThanOrEqualTo(60);
+        assertThat(requests).allMatch(one -> one <= Walk.BUDGET);
+    }
+
+    void knowsYearAndScope() {
+        assertThat(share(identified, found)).as("year and scope").isGreaterThanOrEqualTo(LEAST);
     }
 
     /** Per ten thousand: recall, precision, identity; then requests, median and most; beyond, most in hundredths. */
