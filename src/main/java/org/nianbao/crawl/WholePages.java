@@ -106,12 +106,13 @@ final class WholePages {
         }
     }
 
-    /** Asks for one; false when the sweep was asked to stop meanwhile. */
+    /** Asks for one; false when the sweep was asked to stop meanwhile, or its hours or minutes ended in a long wait. */
     private boolean one(String sweep, NeedTable.Need need) throws IOException {
-        String host = Address.host(need.uri());
-        if (failures.getOrDefault(host, 0) >= MOST_FAILURES
-                || fetcher.robots().refusal(need.uri()).isPresent()) {
-            return !run.stop().asked();
+        if (failures.getOrDefault(Address.host(need.uri()), 0) >= MOST_FAILURES) {
+            return true;
+        }
+        if (fetcher.robots().refusal(need.uri()).isPresent()) {
+            return fetcher.robots().knows(need.uri()) && !run.stop().asked();
         }
         Optional<URI> via = need.via().isEmpty() ? Optional.empty() : Optional.of(URI.create(need.via()));
         Capture.Origin origin = new Capture.Origin(run.site().code(), sweep, via, need.hops(), need.anchor());
