@@ -22,12 +22,14 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.QueryParser;
+import org.nianbao.crawl.script.PageScripts;
+import org.nianbao.crawl.script.ScriptedPage;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Link;
 import org.nianbao.model.PostAddress;
 
 /** Reads title, meta, text and links out of an HTML page, however dirty. Pure. */
-final class HtmlPage {
+final class HtmlPage implements ScriptedPage {
     private static final int LONGEST_WORDS = 500;
     private static final int MOST_LINKS = 20_000;
     /** Up to so much visible text a script's {@code location=} is taken for a redirect of the whole page. */
@@ -108,7 +110,6 @@ final class HtmlPage {
     private final URI base;
     private final Forms forms;
     private final PageScripts scripts;
-    private final ScriptFinds finds = new ScriptFinds();
     private Heading heading = Heading.NONE;
     /** Whether what is read is written by a script. */
     private boolean written;
@@ -133,7 +134,7 @@ final class HtmlPage {
                         .map(Element::data)
                         .toList(),
                 document,
-                finds);
+                this);
     }
 
     /** Elements of a name; a selector would have to be parsed for each page. */
@@ -167,8 +168,7 @@ final class HtmlPage {
             elements.forEach(this::readPrinted);
         }
         readRecords();
-        scripts.follow();
-        finds.put(this);
+        scripts.put();
         return List.copyOf(links);
     }
 
@@ -342,8 +342,15 @@ final class HtmlPage {
 
     // What scripts find
 
-    /** An address that a script opens. */
-    void opened(String address, Element from, String words) {
+    @Override
+    public boolean isHere(String printed) {
+        return Address.resolve(base, printed, StandardCharsets.UTF_8)
+                .filter(base::equals)
+                .isPresent();
+    }
+
+    @Override
+    public void opened(String address, Element from, String words) {
         if (OPENED.matcher(address).matches()) {
             boolean goesOn = from == null && words.isEmpty() && visible.length() <= REDIRECTING_TEXT;
             boolean frame = from != null && from.normalName().equals("iframe");
@@ -352,8 +359,8 @@ final class HtmlPage {
         }
     }
 
-    /** Elements that a script shows; what it leaves open is the form of an address. */
-    void shown(String html) {
+    @Override
+    public void shown(String html) {
         Heading before = heading;
         written = true;
         Element body = Jsoup.parseBodyFragment(html).body();
@@ -362,26 +369,29 @@ final class HtmlPage {
         written = false;
     }
 
-    void listed(String json) {
+    @Override
+    public void listed(String json) {
         ListedLinks.ofJson(base, json).orElse(List.of()).stream()
                 .filter(link -> !link.text().isBlank())
                 .forEach(this::keep);
     }
 
-    void sent(Element from, String words, Map<String, String> fields) {
+    @Override
+    public void sent(Element from, String words, Map<String, String> fields) {
         if (from != null) {
             forms.sent(from, words.isEmpty() ? from.text() : words, fields);
         }
     }
 
     /** The name of the part of a page that a click brings; what only turns over a list names none. */
-    static String part(Element clicked) {
+    @Override
+    public String part(Element clicked) {
         String words = clicked == null ? "" : words(clicked);
         return NAMED.matcher(words).matches() ? words : "列表数据";
     }
 
-    /** What a script asks a server for. */
-    void asked(String method, String address, String body, String words) {
+    @Override
+    public void asked(String method, String address, String body, String words) {
         Stream.of(base, at)
                 .distinct()
                 .flatMap(from -> Address.resolve(from, address, charset).stream())

@@ -34,6 +34,8 @@ class BordersTest {
             Map.entry("seeds", Set.of("Seeds")),
             Map.entry("schedule", Set.of("Schedule")),
             Map.entry("crawl", Set.of("Crawl")),
+            // a part with a border of its own: the façade, and the port through which it hands over what it finds
+            Map.entry("crawl.script", Set.of("PageScripts", "ScriptedPage")),
             Map.entry("discover", Set.of("Discovery")),
             Map.entry("archive", Set.of("Archive")),
             Map.entry("document", Set.of("Documents")),
@@ -103,14 +105,34 @@ class BordersTest {
                 .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())
                 .filter(c -> FACADES.containsKey(stageOf(c)))
                 .collect(Collectors.groupingBy(
-                        BordersTest::stageOf, Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet())));
+                        BordersTest::folderOf, Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet())));
         assertThat(found).isEqualTo(FACADES);
     }
 
     private static String stageOf(JavaClass c) {
-        return c.getPackageName().equals(ROOT)
-                ? ""
-                : c.getPackageName().substring(ROOT.length() + 1).split("\\.")[0];
+        return folderOf(c).split("\\.")[0];
+    }
+
+    private static String folderOf(JavaClass c) {
+        return c.getPackageName().equals(ROOT) ? "" : c.getPackageName().substring(ROOT.length() + 1);
+    }
+
+    @Test
+    void theInterpreterOfScriptsKnowsNothingOfTheCrawlAndOnlyTheCrawlKnowsIt() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".crawl.script..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".crawl.script..", "org.jsoup..", "com.fasterxml.jackson..", "java..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".crawl..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".crawl.script..")
+                .check(ALL);
     }
 
     /** Libraries stay where the design's table puts them; what replaces one touches one folder. */
