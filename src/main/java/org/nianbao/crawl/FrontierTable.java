@@ -545,7 +545,8 @@ final class FrontierTable implements AutoCloseable {
         return s;
     }
 
-    private static String cut(String text, int most) {
+    /** A text as its column takes it. */
+    static String cut(String text, int most) {
         // PostgreSQL takes no NUL in text.
         String clean = text.replace("\u0000", "");
         return clean.length() <= most ? clean : clean.substring(0, most);

@@ -31,12 +31,13 @@ import org.nianbao.model.PostAddress;
 /** Reads title, meta, text and links out of an HTML page, however dirty. Pure. */
 final class HtmlPage implements ScriptedPage {
     private static final int LONGEST_WORDS = 500;
+    private static final int LONGEST_REFRESH = 4_000;
     private static final int MOST_LINKS = 20_000;
     /** Up to so much visible text a script's {@code location=} is taken for a redirect of the whole page. */
     private static final int REDIRECTING_TEXT = 200;
 
     private static final Pattern REFRESH = Pattern.compile(
-            "^\\s*(?:[\\d.]+\\s*[;,\\s]\\s*(?!url\\s*=)|[\\d.]*\\s*[;,]?\\s*url\\s*=\\s*)[\"']?([^\"'\\s][^\"']*)",
+            "^\\s*+(?:[\\d.]++(?=[;,\\s])\\s*+[;,]?+\\s*+(?!url\\s*+=)|[\\d.]*+\\s*+[;,]?+\\s*+url\\s*+=\\s*+)[\"']?([^\"'\\s][^\"']*)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LOCATION = Pattern.compile(
             "\\blocation(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"'](?!\\s*\\+)|\\blocation\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"'](?!\\s*\\+)");
@@ -309,7 +310,7 @@ final class HtmlPage implements ScriptedPage {
 
     /** Where a refresh leads, by header or in the page, with {@code url=} or without (HTML, "shared declarative refresh steps"). */
     static Optional<String> refresh(String content) {
-        Matcher target = REFRESH.matcher(content);
+        Matcher target = REFRESH.matcher(content.substring(0, Math.min(content.length(), LONGEST_REFRESH)));
         return target.find() ? Optional.of(target.group(1).strip()) : Optional.empty();
     }
 
@@ -355,7 +356,7 @@ final class HtmlPage implements ScriptedPage {
             boolean goesOn = from == null && words.isEmpty() && visible.length() <= REDIRECTING_TEXT;
             boolean frame = from != null && from.normalName().equals("iframe");
             String said = words.isEmpty() && from != null ? words(from) : words;
-            add(address, said, goesOn ? 'R' : frame ? 'E' : 'X');
+            add(address, folded(said), goesOn ? 'R' : frame ? 'E' : 'X');
         }
     }
 

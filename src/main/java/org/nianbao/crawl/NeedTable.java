@@ -49,7 +49,9 @@ final class NeedTable {
     /** Keeps a page whose needs are wanted, or a need; what is known already stays as it is. */
     void add(String sweep, Need need, boolean page) {
         String identity = identity(need.uri(), page);
-        run(ADD, sweep, identity, need.uri().toString(), need.via(), need.hops(), need.anchor(), page, sweep, identity);
+        String hops = FrontierTable.cut(need.hops(), 200);
+        String anchor = FrontierTable.cut(need.anchor(), 1000);
+        run(ADD, sweep, identity, need.uri().toString(), need.via(), hops, anchor, page, sweep, identity);
     }
 
     private static String identity(URI uri, boolean page) {

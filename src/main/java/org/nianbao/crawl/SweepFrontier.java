@@ -472,12 +472,12 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         return run.memory().suffices(coverage);
     }
 
-    /** How many addresses were met and left aside. */
     /** How many addresses wait that are no mere guesses. */
     int promising() {
         return waiting.promising(Coverage.GUESS);
     }
 
+    /** How many addresses were met and left aside. */
     int unpromising() {
         return waiting.aside();
     }

@@ -143,7 +143,7 @@ final class SweepRun {
     private void fetch(WholePages pages, CompletableFuture<Optional<Endings.End>> over, CountDownLatch done) {
         try {
             over.complete(pages.fetch());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
             // The sweep has not finished: it goes on with what is left.
             run.stop().ask();

@@ -25,6 +25,9 @@ final class Waiting {
     static final int MOST = 64;
 
     private static final int AT_HAND = 4 * MOST;
+    /** So many links left aside are told apart, 22 bytes each: no honest site has more, and a hostile one is to take no more. */
+    private static final int MOST_ASIDE = 200_000;
+
     private static final int PLACE_BITS = 32;
     private static final long PLACES = (1L << PLACE_BITS) - 1;
 
@@ -154,9 +157,9 @@ final class Waiting {
         }
     }
 
-    /** Takes note of a link that was left aside; false when it was known. */
+    /** Takes note of a link that was left aside; false when it was known, or beyond what is told apart of one site. */
     boolean leaveAside(Identity identity) {
-        boolean first = known.of(identity) == Known.NEW;
+        boolean first = aside < MOST_ASIDE && known.of(identity) == Known.NEW;
         if (first) {
             known.add(identity, 0, Known.ASIDE);
             aside++;
@@ -164,7 +167,7 @@ final class Waiting {
         return first;
     }
 
-    /** How many links were left aside and led to from nowhere else. */
+    /** How many links were left aside and led to from nowhere else, up to {@link #MOST_ASIDE}. */
     int aside() {
         return aside;
     }

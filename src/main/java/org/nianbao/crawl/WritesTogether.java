@@ -108,7 +108,12 @@ final class WritesTogether implements AutoCloseable {
         if (writing.compareAndSet(false, true)) {
             Thread writer = new Thread(this::writeAll, "frontier");
             writer.setDaemon(true);
-            writer.start();
+            try {
+                writer.start();
+            } catch (OutOfMemoryError noThread) {
+                writing.set(false);
+                throw noThread;
+            }
         }
     }
 
@@ -126,9 +131,9 @@ final class WritesTogether implements AutoCloseable {
             writer.letGo();
             connected.unlock();
             writing.set(false);
-        }
-        if (!waiting.isEmpty()) {
-            start();
+            if (!waiting.isEmpty()) {
+                start();
+            }
         }
     }
 
@@ -167,8 +172,19 @@ final class WritesTogether implements AutoCloseable {
             } catch (SQLException | RuntimeException e) {
                 // One of them spoils it for the others, or another process came between: each for itself, then.
                 all.forEach(this::alone);
+            } finally {
+                all.forEach(Writer::givenUp);
             }
             took = System.nanoTime() - begun;
+        }
+
+        /** Whoever waits for a write hears of it even where this thread ends with an error. */
+        private static void givenUp(Pending one) {
+            if (!one.begun().done.isDone()) {
+                one.begun()
+                        .done
+                        .completeExceptionally(new IllegalStateException("the frontier's thread has broken off"));
+            }
         }
 
         private void alone(Pending one) {

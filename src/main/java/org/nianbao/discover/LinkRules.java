@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nianbao.model.Judgement.Kind;
 import org.nianbao.model.Judgement.LinkJudgement;
 import org.nianbao.model.Link;
@@ -53,6 +55,7 @@ final class LinkRules {
     private final boolean foreign;
     private final boolean beyond;
     private Optional<Boolean> section = Optional.empty();
+    private Optional<Set<Optional<Integer>>> reported = Optional.empty();
 
     /**
      * For the links of one page.
@@ -135,9 +138,14 @@ final class LinkRules {
 
     /** Whether the list has the report of the same year beside a summary: then that is something else. */
     private boolean reported(ReportTitle summary) {
-        return page.links().stream()
-                .flatMap(l -> said.by(l).title().stream())
-                .anyMatch(t -> t.year().equals(summary.year()) && t.body().wanted(site));
+        if (reported.isEmpty()) {
+            reported = Optional.of(page.links().stream()
+                    .flatMap(l -> said.by(l).title().stream())
+                    .filter(t -> t.body().wanted(site))
+                    .map(ReportTitle::year)
+                    .collect(Collectors.toSet()));
+        }
+        return reported.get().contains(summary.year());
     }
 
     /** A document in the column itself that is called by its year only. */

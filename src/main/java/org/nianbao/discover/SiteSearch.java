@@ -26,7 +26,9 @@ final class SiteSearch {
 
     private static final List<String> NAMES = List.of("政府信息公开工作年度报告", "政府信息公开年报", "年度报告");
     private static final int PROMISE = 12;
-    private static final Sought FORM = Sought.anyCase("(?s)<form\\b[^>]{0,500}>.{0,6000}?</form>", "<form");
+    private static final Sought FORM = Sought.anyCase("<form\\b[^>]{0,500}>", "<form");
+    private static final Pattern FORM_END = Pattern.compile("</form>", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_FORM = 6000;
     private static final Pattern SEARCHES =
             Pattern.compile("搜索|检索|搜一搜|关键[字词]|全文|search|query|keyword", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTERED = Pattern.compile("|text|search", Pattern.CASE_INSENSITIVE);
@@ -44,12 +46,19 @@ final class SiteSearch {
     static List<LinkJudgement> of(Page page) {
         Matcher form = FORM.matcher(page.html());
         for (int seen = 0; seen < MOST_FORMS && form.find(); seen++) {
-            List<LinkJudgement> asked = SEARCHES.matcher(form.group()).find() ? asked(page, form.group()) : List.of();
+            String whole = whole(page.html(), form);
+            List<LinkJudgement> asked = SEARCHES.matcher(whole).find() ? asked(page, whole) : List.of();
             if (!asked.isEmpty()) {
                 return asked;
             }
         }
         return List.of();
+    }
+
+    /** From its begin to its end; empty where that does not come soon. */
+    private static String whole(String html, Matcher form) {
+        Matcher end = FORM_END.matcher(html).region(form.end(), Math.min(html.length(), form.end() + LONGEST_FORM));
+        return end.find() ? html.substring(form.start(), end.end()) : "";
     }
 
     private static List<LinkJudgement> asked(Page page, String html) {

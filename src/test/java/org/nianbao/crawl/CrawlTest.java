@@ -256,6 +256,18 @@ class CrawlTest {
         sql("update frontier_sweep set turn = turn + 1 where state = 'interrupted'");
     }
 
+    /** Every sweep of the process waited for ever behind an error in the one thread that writes. */
+    @Test
+    void whoeverWaitsForAWriteHearsOfAnErrorAndTheNextOneIsDone() {
+        try (WritesTogether writes = new WritesTogether(bench.database)) {
+            WritesTogether.Begun broken = writes.begin(w -> {
+                throw new StackOverflowError("in the thread that writes");
+            });
+            assertThatThrownBy(broken::durable).isInstanceOf(IllegalStateException.class);
+            writes.write(w -> w.update("delete from frontier_url"));
+        }
+    }
+
     private void sql(String statement) {
         try (Connection c = bench.database.getConnection();
                 Statement s = c.createStatement()) {

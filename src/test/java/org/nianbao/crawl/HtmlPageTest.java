@@ -314,4 +314,14 @@ class HtmlPageTest {
         assertThat(named("<script>var u = new Array(); u[0]=\"/xw/\"; u[1]=\"/zwgk/\";</script>"))
                 .containsExactly(" /xw/", " /zwgk/");
     }
+
+    /** Blanks after blanks were tried in every division: days for 100,000 of them. */
+    @Test
+    void aRefreshOfBlanksTakesNoTime() {
+        String blanks = " ".repeat(100_000);
+        assertThat(HtmlPage.refresh("0" + blanks + ";" + blanks)).isEmpty();
+        assertThat(HtmlPage.refresh(blanks)).isEmpty();
+        assertThat(HtmlPage.refresh(" 0 ; url = '/a b'")).contains("/a b");
+        assertThat(HtmlPage.refresh("5,/a")).contains("/a");
+    }
 }

@@ -208,7 +208,7 @@ class WholePagesTest {
         URI list = URI.create(Bench.HOME + "list.aspx?" + "x".repeat(6500));
         URI report = URI.create(Bench.HOME + "r.html");
         table.needs().add("long", new NeedTable.Need(0, report, list.toString(), "LP", ""), true);
-        table.needs().add("long", new NeedTable.Need(0, list, "", "L", ""), true);
+        table.needs().add("long", new NeedTable.Need(0, list, "", "L", "长".repeat(3000) + '\0'), true);
         assertThat(table.needs().next("long", true).map(NeedTable.Need::via)).contains(list.toString());
         table.close();
     }

@@ -18,6 +18,8 @@ final class Records {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern HOLE = Pattern.compile("\\{(\\w{1,40})\\}");
     private static final int SHORTEST = 4;
+    /** Longer words are a summary or the text itself, no title. */
+    private static final int LONGEST = 200;
 
     private Records() {}
 
@@ -50,6 +52,7 @@ final class Records {
         return StreamSupport.stream(record.spliterator(), false)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
+                .filter(text -> text.length() <= LONGEST)
                 .filter(text ->
                         text.codePoints().filter(Character::isIdeographic).count() >= SHORTEST)
                 .max(Comparator.comparingInt(String::length));
