@@ -160,7 +160,7 @@ final class Visitor {
         Optional<Page> page = Crawl.source(exchange.mediaType(), body)
                 .filter(source -> source.length > 0 && unreadable.isEmpty())
                 .map(source -> page(exchange, origin, ports.decode(source, exchange.header("Content-Type"))));
-        Optional<String> header = exchange.header("Location");
+        Optional<String> header = exchange.header("Location").filter(to -> redirects(exchange.status));
         Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
         insistent = cookies.insists(exchange, location);
         cookies.take(exchange);
@@ -175,6 +175,11 @@ final class Visitor {
         return kept(exchange.capture(outcome, origin))
                 .map(r -> new Visit(
                         outcome, Optional.of(r), exchange.status, exchange.mediaType(), page, body, to, retryAfter));
+    }
+
+    /** Whether Location is where to ask next (RFC 9110 §15.4); beside a page it is not, and no browser goes there. */
+    private static boolean redirects(int status) {
+        return status / 100 == 3 && status != 304;
     }
 
     /** Where a page sends on by a header, which is as good as the same in the page. */

@@ -114,6 +114,17 @@ class FetchedRightlyTest {
     }
 
     @Test
+    void aLocationBesideAPageIsNoRedirect() {
+        byte[] page = (LONG + "<a href=/x>x</a>").getBytes(StandardCharsets.UTF_8);
+        String headers = "Content-Type: text/html\r\nLocation: http://a.example/elsewhere\r\n";
+        site.on("/", bytes(message(200, headers, page))).on("/x", html(LONG + "x"));
+        bench.hosts = List.of("a.example");
+        SweepAccount account = bench.sweep();
+        assertThat(site.paths()).containsExactly("/", "/x");
+        assertThat(account.counts()).containsOnlyKeys("captured.content");
+    }
+
+    @Test
     void aCookieThatDoesNotHelpIsAWall() {
         site.on("/", insisting("never=2; Path=/", LONG));
         SweepAccount account = bench.sweep();
