@@ -142,6 +142,18 @@ class TriedSiteIT {
     }
 
     @Test
+    void whenTheHoursBeginIsToldInWholeSentences() {
+        JsonNode json = test("x-1").json();
+        assertThat(json.get("detail").asText()).isEqualTo("2026-03-02T12:00:00Z");
+        assertThat(json.get("message").asText()).endsWith("时段从北京时间 2026-03-02 20:00 开始。");
+        assertThat(json.get("message_en").asText()).endsWith(". The hours begin at 2026-03-02 20:00 Beijing time.");
+        String swept = new TypedCommands(new Doors(Map.of(), clock), root, "--quiet", "--lang", "zh")
+                .run("sweep", "x-1")
+                .out();
+        assertThat(swept).contains("（" + OWN + "）时段从北京时间 2026-03-02 20:00 开始。");
+    }
+
+    @Test
     void aSiteThatRefusedIsLeftInPeaceWhetherAProcessHasTheHomeOrNot() throws IOException {
         refusing = true;
         try (House house = home.open(clock)) {
@@ -149,6 +161,10 @@ class TriedSiteIT {
                     house.sweep(List.of(site(house, "x-2")), Set.of(), "schedule", (at, fetched, queued, uri) -> {});
             assertThat(accounts).extracting(SweepAccount::state).containsExactly(SweepAccount.State.BLOCKED);
             refused("x-2", 1, "blocked", "forbidden");
+            JsonNode told = test("x-2").json();
+            assertThat(told.get("message").asText()).endsWith("北京时间 2026-03-09 12:00 以前不再访问该网站。");
+            assertThat(told.get("message_en").asText())
+                    .endsWith(" The site is left in peace until 2026-03-09 12:00 Beijing time.");
             Files.copy(database(), root.resolve("as-after-a-kill"));
         }
         Files.move(root.resolve("as-after-a-kill"), database(), StandardCopyOption.REPLACE_EXISTING);

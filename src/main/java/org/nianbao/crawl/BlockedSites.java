@@ -45,8 +45,8 @@ final class BlockedSites {
 
         /** The account of a sweep that asked for nothing. */
         SweepAccount account(Sweep sweep, Instant now) {
-            String words = "resting until " + until + (detail.isBlank() ? "" : "; " + detail);
-            return Crawl.unasked(sweep, reason, words, now);
+            String untilWhen = until + (detail.isBlank() ? "" : "; " + detail);
+            return Crawl.unasked(sweep, reason, untilWhen, now);
         }
     }
 

@@ -43,7 +43,7 @@ final class Endings {
      *
      * @param state the kind of end
      * @param reason why
-     * @param detail for people
+     * @param detail what the reason does not say: a host or an address, a time, a number; several after semicolons
      */
     record End(SweepAccount.State state, Reason reason, String detail) {}
 
@@ -59,7 +59,7 @@ final class Endings {
         VisitingHours hours = run.settings().politeness().hours();
         Instant now = run.clock().instant();
         if (!hours.open(now)) {
-            String opens = "from " + hours.opens(now);
+            String opens = hours.opens(now).toString();
             return Optional.of(new End(SweepAccount.State.INTERRUPTED, Reason.OUTSIDE_HOURS, opens));
         }
         String spent = run.spending().spent();

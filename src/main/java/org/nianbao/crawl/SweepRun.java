@@ -133,10 +133,9 @@ final class SweepRun {
                 .map(end -> left(end, needs.left(id)));
     }
 
-    /** Says what is still to be fetched for pages, or no longer will be. */
+    /** Says how many files are still to be fetched for pages, or no longer will be. */
     private static Endings.End left(Endings.End end, int needs) {
-        String what = end.reason() == Reason.CANCELLED ? " requisites given up" : " requisites wait";
-        String detail = end.detail() + (end.detail().isEmpty() ? "" : "; ") + needs + what;
+        String detail = end.detail() + (end.detail().isEmpty() ? "" : "; ") + needs;
         return needs == 0 ? end : new Endings.End(end.state(), end.reason(), detail);
     }
 

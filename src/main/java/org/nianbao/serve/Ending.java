@@ -13,7 +13,8 @@ import org.nianbao.model.SweepAccount;
  * Why a sweep ended as it did, in words for an operator.
  *
  * @param reason why
- * @param detail where or of what, for instance the host; may be blank
+ * @param detail what the reason does not say: the host or the address, until when, how many; several after semicolons; may
+ *     be blank
  */
 public record Ending(Reason reason, String detail) {
     /** What no later sweep mends by itself; each of their sentences says what to do. */
@@ -53,9 +54,22 @@ public record Ending(Reason reason, String detail) {
 
     /** The sentences, with the detail. */
     public Message message() {
+        return message("");
+    }
+
+    /**
+     * The sentences, with the detail.
+     *
+     * @param host said where the detail does not name it; may be blank
+     */
+    public Message message(String host) {
+        EndingDetail told = EndingDetail.of(this);
+        String where = told.rest().contains(host) ? told.rest() : (host + " " + told.rest()).strip();
         Message said = reason.message();
-        return detail.isBlank()
-                ? said
-                : new Message(said.id(), said.zh() + "（" + detail + "）", said.en() + " (" + detail + ")");
+        Message more = told.message();
+        return new Message(
+                said.id(),
+                said.zh() + (where.isBlank() ? "" : "（" + where + "）") + more.zh(),
+                said.en() + (where.isBlank() ? "" : " (" + where + ")") + more.en());
     }
 }

@@ -225,13 +225,13 @@ class VisitingTest {
         SweepAccount resting = bench.sweep();
         assertThat(resting.state()).isEqualTo(SweepAccount.State.BLOCKED);
         assertThat(resting.reason()).isEqualTo(Reason.CHALLENGE);
-        assertThat(resting.detail()).contains("resting until 2026-03-09T04:00:00Z");
+        assertThat(resting.detail()).contains("2026-03-09T04:00:00Z");
         assertThat(site.requests).hasSize(requests);
         at(NOON.plus(Duration.ofDays(8)));
         assertThat(bench.sweep().requests()).isPositive();
         assertThat(site.requests).hasSize(requests + 2);
         at(NOON.plus(Duration.ofDays(21)));
-        assertThat(bench.sweep().detail()).contains("resting until 2026-03-24");
+        assertThat(bench.sweep().detail()).contains("2026-03-24");
     }
 
     @Test

@@ -119,20 +119,17 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static String why(SweepAccount account, Console console) {
-        Ending ending = new Ending(account.reason(), where(account));
+        Ending ending = Ending.of(account);
         Stream<Message> memory = account.remembered().map(Remembered::message).stream();
-        return Stream.concat(ending.plain() ? Stream.empty() : Stream.of(ending.message()), memory)
+        return Stream.concat(ending.plain() ? Stream.empty() : Stream.of(ending.message(host(account))), memory)
                 .map(said -> said.in(console.tongue().tag()))
                 .collect(Collectors.joining(" "));
     }
 
-    /** The detail, with the host where it names none. */
-    private static String where(SweepAccount account) {
-        if (Ending.of(account).toActOn() && !account.detail().isBlank()) {
-            return account.detail();
-        }
-        String host = account.sweep().site().homeUrl().map(URI::getHost).orElse("");
-        return account.detail().contains(host) ? account.detail() : (host + " " + account.detail()).strip();
+    /** The host of the site, where the detail says nothing else to look at. */
+    private static String host(SweepAccount account) {
+        boolean told = Ending.of(account).toActOn() && !account.detail().isBlank();
+        return told ? "" : account.sweep().site().homeUrl().map(URI::getHost).orElse("");
     }
 
     private static String state(SweepAccount.State state, Console console) {

@@ -14,6 +14,7 @@ import org.nianbao.model.Indicator;
 import org.nianbao.model.Locator;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Scope;
+import org.nianbao.serve.Ending;
 
 /** Words for ids, in the page's tongue; an id without words stands for itself. */
 public final class Words {
@@ -42,6 +43,11 @@ public final class Words {
                 .findFirst()
                 .map(r -> f.t(r.message()))
                 .orElse(id);
+    }
+
+    /** Why a sweep ended so; while it has not, or where the reason is none of ours, what the index has. */
+    public static String ending(Frame f, Index.SweepRow sweep) {
+        return Ending.of(sweep).map(ending -> f.t(ending.message())).orElse(sweep.reason());
     }
 
     /** What TLS said: {@code trusted}, or what was wrong before a colon; the platform's own words stay beside it. */
