@@ -53,7 +53,7 @@ final class RowWords {
     /** What the block is called of whose entries a link shows more: the heading that it stands in or beside. */
     private static Optional<String> block(Element link) {
         Element at = link.parent();
-        for (int up = 0; up < NEAR && at != null && at.select("a").size() == 1; up++, at = at.parent()) {
+        for (int up = 0; up < NEAR && at != null && alone(at); up++, at = at.parent()) {
             Element heading = headed(at)
                     ? at
                     : at.children().stream()
@@ -68,6 +68,11 @@ final class RowWords {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an element has one link; where it has thousands, the second says enough. */
+    private static boolean alone(Element block) {
+        return block.stream().filter(e -> e.normalName().equals("a")).limit(2).count() == 1;
     }
 
     private static boolean headed(Element element) {
