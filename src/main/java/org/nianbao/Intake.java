@@ -102,7 +102,8 @@ final class Intake implements Crawl.Ports {
     private Optional<Crawl.Archived> archived(ArchivedRecord record) {
         try {
             Crawl.Payload payload = new Crawl.Payload(source(record), record.contentType());
-            return Optional.of(new Crawl.Archived(record, payload, header(record, "Location")));
+            return Optional.of(
+                    new Crawl.Archived(record, payload, header(record, "Location"), header(record, "Refresh")));
         } catch (UncheckedIOException damaged) {
             return Optional.empty(); // verification names it; the site is asked again
         }

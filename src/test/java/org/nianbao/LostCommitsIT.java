@@ -61,7 +61,7 @@ class LostCommitsIT {
         server.stop(0);
     }
 
-    /** Every seventh report has moved, every eleventh is gone, and one is not to be had at first. */
+    /** Every seventh report has moved, one of them by Refresh; every eleventh is gone, and one is not to be had at first. */
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         boolean first = !asked.contains(path);
@@ -70,13 +70,15 @@ class LostCommitsIT {
         int number = Integer.parseInt("0" + path.replaceAll("\\D", ""));
         boolean moved = path.startsWith("/nb/t") && number % 7 == 0;
         boolean gone = path.equals("/robots.txt") || (path.startsWith("/nb/t") && number % 11 == 0);
-        int status = PASSING.contains(path) && first ? 503 : moved ? 302 : gone ? 404 : 200;
-        byte[] page = page(path, number).getBytes(StandardCharsets.UTF_8);
+        boolean refresh = moved && number == 7;
+        int status = PASSING.contains(path) && first ? 503 : refresh ? 200 : moved ? 302 : gone ? 404 : 200;
+        byte[] page = refresh ? new byte[0] : page(path, number).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         if (moved) {
-            exchange.getResponseHeaders().set("Location", "/neu/t" + number + ".html");
+            String to = "/neu/t" + number + ".html";
+            exchange.getResponseHeaders().set(refresh ? "Refresh" : "Location", refresh ? "0; url=" + to : to);
         }
-        exchange.sendResponseHeaders(status, page.length);
+        exchange.sendResponseHeaders(status, page.length == 0 ? -1 : page.length);
         exchange.getResponseBody().write(page);
         exchange.close();
     }
@@ -133,7 +135,7 @@ class LostCommitsIT {
                 .toList();
         assertThat(pages)
                 .doesNotHaveDuplicates()
-                .contains("/", "/nb/", "/nb/t1.html", "/neu/t14.html", "/nb/t" + PAGES + ".html");
+                .contains("/", "/nb/", "/nb/t1.html", "/neu/t7.html", "/neu/t14.html", "/nb/t" + PAGES + ".html");
         assertThat(account.counts())
                 .containsEntry("captured.redirect", PAGES / 7)
                 .containsEntry("soft_error.not_found", PAGES / 11);

@@ -601,8 +601,10 @@ public final class Crawl implements AutoCloseable {
      * @param record where it lies and what it is
      * @param payload its own, or that of the original it refers to; without bytes where it is no text
      * @param location the Location header as sent, when there was one
+     * @param refresh the Refresh header as sent, when there was one
      */
-    public record Archived(ArchivedRecord record, Payload payload, Optional<String> location) {}
+    public record Archived(
+            ArchivedRecord record, Payload payload, Optional<String> location, Optional<String> refresh) {}
 
     /**
      * Where a sweep stands.

@@ -106,7 +106,8 @@ final class SiteFetcher extends PageFetcher {
                 record.mediaType(),
                 page(uri, origin, record.mediaType(), archived.payload()),
                 archived.payload().bytes(),
-                archived.location().flatMap(header -> Address.location(uri, header)),
+                Visitor.location(uri, record.status(), archived.location())
+                        .or(() -> Visitor.refresh(uri, record.status(), archived.refresh())),
                 Optional.empty());
     }
 

@@ -161,10 +161,10 @@ final class Visitor {
                 .filter(source -> source.length > 0 && unreadable.isEmpty())
                 .map(source -> page(exchange, origin, ports.decode(source, exchange.header("Content-Type"))));
         Optional<String> header = exchange.header("Location").filter(to -> redirects(exchange.status));
-        Optional<URI> location = header.flatMap(h -> Address.location(exchange.uri, h));
+        Optional<URI> location = location(exchange.uri, exchange.status, header);
         insistent = cookies.insists(exchange, location);
         cookies.take(exchange);
-        Optional<URI> refresh = refresh(exchange);
+        Optional<URI> refresh = refresh(exchange.uri, exchange.status, exchange.header("Refresh"));
         Optional<String> redirect = location.map(URI::toString).or(() -> header);
         Outcome outcome = insistent
                 .<Outcome>map(back -> new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + back))
@@ -182,13 +182,25 @@ final class Visitor {
         return status / 100 == 3 && status != 304;
     }
 
-    /** Where a page sends on by a header, which is as good as the same in the page. */
-    private static Optional<URI> refresh(Exchange exchange) {
-        return exchange.header("Refresh")
-                .filter(header -> exchange.status == 200)
+    /**
+     * Where an answer redirects to.
+     *
+     * @param header the Location header as sent
+     */
+    static Optional<URI> location(URI uri, int status, Optional<String> header) {
+        return header.filter(h -> redirects(status)).flatMap(h -> Address.location(uri, h));
+    }
+
+    /**
+     * Where a page sends on by a header, which is as good as the same in the page.
+     *
+     * @param header the Refresh header as sent
+     */
+    static Optional<URI> refresh(URI uri, int status, Optional<String> header) {
+        return header.filter(h -> status == 200)
                 .flatMap(HtmlPage::refresh)
-                .flatMap(to -> Address.location(exchange.uri, to))
-                .filter(to -> !to.equals(exchange.uri));
+                .flatMap(to -> Address.location(uri, to))
+                .filter(to -> !to.equals(uri));
     }
 
     /** An answer without a page that sends on is a redirect. */
