@@ -45,13 +45,28 @@ final class Patience {
             asks = stop.held() ? held() : napped(left);
             left = left(places);
         }
-        return asks;
+        return asks && goesOn();
     }
 
-    /** Whether nobody else on the address is kept waiting by a turn that is taken now. */
+    /**
+     * Whether a request may be sent now: to be looked at again after every wait, for whatever else asks, for the turn and for
+     * the disk. Where it may not, {@link #rested} says whether it may later.
+     */
+    boolean mayAsk() {
+        return !stop.held() && goesOn();
+    }
+
+    /** Looked at several times a page: the time of day is worked out only for a site that has hours. */
+    private boolean goesOn() {
+        return !stop.asked()
+                && (hours.windows().isEmpty() || hours.open(clock.instant()))
+                && spending.spent().isEmpty();
+    }
+
+    /** Whether the turn taken now may be used: the sweep still asks, and nobody else on the address waits long for it. */
     boolean mayHaveTheTurn(List<String> places) {
         long address = politeness.left(places.get(places.size() - 1));
-        return politeness.left(places.get(0)) <= address + SAME_MILLIS && address <= IN_TURN_MILLIS && !stop.held();
+        return politeness.left(places.get(0)) <= address + SAME_MILLIS && address <= IN_TURN_MILLIS && mayAsk();
     }
 
     private long left(List<String> places) {
@@ -60,12 +75,7 @@ final class Patience {
     }
 
     private boolean napped(long left) {
-        if (left <= LOOK_MILLIS) {
-            return !stop.pause(left);
-        }
-        return !stop.pause(LOOK_MILLIS)
-                && hours.open(clock.instant())
-                && spending.spent().isEmpty();
+        return !stop.pause(Math.min(left, LOOK_MILLIS)) && goesOn();
     }
 
     /** Time in which a person holds the sweep costs no budget. */

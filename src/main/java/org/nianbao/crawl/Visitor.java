@@ -100,20 +100,18 @@ final class Visitor {
             }
             try (Turns.Turn held = turn.get()) {
                 // Somebody may have asked for more peace while we waited for the turn.
-                if (patience.mayHaveTheTurn(places)) {
-                    return inTurn(uri, places, held.hungUp() ? LAST_GOES_MILLIS : 0, origin, validators);
+                if (patience.mayHaveTheTurn(places) && ready(places, held.hungUp() ? LAST_GOES_MILLIS : 0)) {
+                    return asked(uri, places, origin, validators);
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Visit> inTurn(
-            URI uri, List<String> places, long least, Capture.Origin origin, Optional<Crawl.Validators> validators)
-            throws IOException {
+    /** Waits within the turn, then for the disk, maybe for hours; false where nothing may be asked when that is over. */
+    private boolean ready(List<String> places, long least) {
         long wait = places.stream().mapToLong(politeness::reserve).max().orElseThrow();
-        boolean stopped = stop.pause(Math.max(wait, least)) || !roomy();
-        return stopped ? Optional.empty() : asked(uri, places, origin, validators);
+        return !stop.pause(Math.max(wait, least)) && patience.mayAsk() && roomy() && patience.mayAsk();
     }
 
     private Optional<Visit> asked(

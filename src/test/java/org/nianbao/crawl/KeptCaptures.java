@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.nianbao.document.Documents;
 import org.nianbao.model.ArchivedRecord;
@@ -20,6 +21,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
+import org.nianbao.model.Message;
 import org.nianbao.model.Page;
 import org.nianbao.model.Site;
 
@@ -40,6 +42,9 @@ final class KeptCaptures implements Crawl.Ports {
 
     /** Hears of an address that is going to be asked for, before its turn is waited for. */
     Consumer<URI> asksFor = uri -> {};
+
+    /** What keeps the archive from taking captures. */
+    volatile Supplier<Optional<Message>> obstacle = Optional::empty;
 
     ToIntFunction<Link> promise = link -> 100;
     BiFunction<Page, Site, Judgement> judge = this::byPromise;
@@ -66,6 +71,11 @@ final class KeptCaptures implements Crawl.Ports {
                 0,
                 c.outcome(),
                 c.origin());
+    }
+
+    @Override
+    public Optional<Message> obstacle(long bytes) {
+        return obstacle.get();
     }
 
     @Override

@@ -9,9 +9,11 @@ import static org.nianbao.crawl.LoopbackSite.message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.model.Message;
 import org.nianbao.model.Reason;
 import org.nianbao.model.Sweep;
 import org.nianbao.model.SweepAccount;
@@ -33,6 +37,9 @@ import org.nianbao.model.VisitingHours;
 class LongRestTest {
     private static final String LONG = "<p>" + "区政府信息公开工作年度报告全文。".repeat(40) + "</p>";
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+
+    /** So long after a page it is looked again whether the disk is full. */
+    private static final Duration LOOKED_AT_AGAIN = Duration.ofMillis(300);
 
     @TempDir
     Path folder;
@@ -126,6 +133,53 @@ class LongRestTest {
         Future<SweepAccount> one = begun(crawl);
         chosen.await();
         assertThatThrownBy(() -> one.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(site.paths()).containsExactly("/", "/1");
+        crawl.resume("1");
+        assertThat(one.get(20, TimeUnit.SECONDS).counts()).containsEntry("captured.content", 3);
+    }
+
+    /** The disk is full for one look, when the second page's turn has come. */
+    private void fullBeforeTheSecondPage(Runnable meanwhile) {
+        site.on("/1", html(LONG + 1));
+        AtomicBoolean full = new AtomicBoolean();
+        bench.ports.asksFor = uri -> full.set(uri.getPath().equals("/2"));
+        bench.ports.obstacle = () -> {
+            if (!full.getAndSet(false)) {
+                return Optional.empty();
+            }
+            meanwhile.run();
+            return Optional.of(new Message("disk_full", "磁盘已满", "the disk is full"));
+        };
+    }
+
+    @Test
+    void hoursThatEndWhileTheDiskIsFullAreKept() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        bench.clock = following(now);
+        bench.hours = VisitingHours.of("08:00-12:01").orElseThrow();
+        bench.minDelay = LOOKED_AT_AGAIN;
+        fullBeforeTheSecondPage(() -> now.set(NOON.plusSeconds(3600)));
+        SweepAccount account = begun(bench.crawl()).get(20, TimeUnit.SECONDS);
+        assertThat(account.reason()).isEqualTo(Reason.OUTSIDE_HOURS);
+        assertThat(site.paths()).containsExactly("/", "/1");
+        bench.hours = VisitingHours.ALWAYS;
+        now.set(NOON.plusSeconds(3 * 3600));
+        assertThat(begun(bench.crawl()).get(20, TimeUnit.SECONDS).counts()).containsEntry("captured.content", 3);
+        assertThat(site.paths()).containsExactly("/", "/1", "/2");
+    }
+
+    @Test
+    void aSweepPausedWhileTheDiskIsFullAsksWhenItGoesOn() throws Exception {
+        bench.minDelay = LOOKED_AT_AGAIN;
+        Crawl crawl = bench.crawl();
+        CountDownLatch full = new CountDownLatch(1);
+        fullBeforeTheSecondPage(() -> {
+            crawl.pause("1");
+            full.countDown();
+        });
+        Future<SweepAccount> one = begun(crawl);
+        full.await();
+        assertThatThrownBy(() -> one.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(site.paths()).containsExactly("/", "/1");
         crawl.resume("1");
         assertThat(one.get(20, TimeUnit.SECONDS).counts()).containsEntry("captured.content", 3);
