@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -285,6 +286,11 @@ final class App implements House {
                     .map(site -> Work.sweep(site, Set.of(), clock, "test"))
                     .flatMap(crawl::refused)
                     .map(Ending::of);
+        }
+
+        @Override
+        public Map<String, Instant> rests() {
+            return crawl.rests();
         }
     }
 

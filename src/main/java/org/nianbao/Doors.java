@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Doors implements Openings {
     private final SettingsFile settingsFile;
     private final Clock clock;
     private final Map<House, List<DemoSites.Published>> promises = new ConcurrentHashMap<>();
+    /** Hosts and addresses that were asked beside sweeps, and until when they are to be left in peace. */
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
 
     Doors(Map<String, String> environment, Clock clock) {
         this.settingsFile = new SettingsFile(environment);
@@ -116,7 +119,7 @@ final class Doors implements Openings {
     }
 
     private Guest guest(Home home, Map<String, String> over) {
-        return new Guest(home, settingsFile.read(home, over), clock);
+        return new Guest(home, settingsFile.read(home, over), clock, asked);
     }
 
     @Override

@@ -57,15 +57,18 @@ final class DryRun implements Crawl.Ports {
         Sweep sweep = Work.sweep(site, Set.of(), clock, "test");
         return guest.refused(sweep)
                 .map(account -> new Rehearsal(account, List.of(), 0, 0))
-                .orElseGet(() -> swept(guest.settings(site), sweep, requests, clock, listener));
+                .orElseGet(() -> swept(guest, sweep, requests, clock, listener));
     }
 
-    private static Rehearsal swept(Settings settings, Sweep sweep, int requests, Clock clock, Crawl.Listener listener) {
+    private static Rehearsal swept(Guest guest, Sweep sweep, int requests, Clock clock, Crawl.Listener listener) {
+        Settings settings = guest.settings(sweep.site());
         DryRun run = new DryRun();
         AtomicInteger waiting = new AtomicInteger();
         try (HikariDataSource memory = memory();
                 Crawl crawl = new Crawl(within(settings, requests), memory, clock, run)) {
+            crawl.leaveInPeace(guest.rests(sweep.site()));
             SweepAccount account = crawl.sweep(sweep, heard(listener, waiting));
+            guest.asked(crawl.rests());
             return new Rehearsal(
                     account, run.steps, waiting.get(), settings.budget().requisites());
         }
@@ -105,18 +108,21 @@ final class DryRun implements Crawl.Ports {
         Sweep sweep = Work.sweep(nameless, Set.of(), clock, "test");
         return guest.refused(sweep)
                 .map(account -> new Introduced(Optional.empty(), Ending.of(account)))
-                .orElseGet(() -> introduced(guest.settings(nameless), sweep, clock));
+                .orElseGet(() -> introduced(guest, sweep, clock));
     }
 
-    private static Introduced introduced(Settings settings, Sweep sweep, Clock clock) {
+    private static Introduced introduced(Guest guest, Sweep sweep, Clock clock) {
+        Settings settings = guest.settings(sweep.site());
         DryRun run = new DryRun();
         try (HikariDataSource memory = memory();
                 Crawl crawl = new Crawl(within(settings, INTRODUCTION), memory, clock, run)) {
+            crawl.leaveInPeace(guest.rests(sweep.site()));
             SweepAccount account = crawl.sweep(sweep, (at, fetched, queued, uri) -> {
                 if (run.said.filter(DryRun::named).isPresent()) {
                     crawl.stop(at.code());
                 }
             });
+            guest.asked(crawl.rests());
             return new Introduced(run.said, Ending.of(account));
         }
     }

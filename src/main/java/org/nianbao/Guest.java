@@ -2,11 +2,15 @@ package org.nianbao;
 
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.index.Index;
 import org.nianbao.model.Home;
@@ -27,8 +31,16 @@ final class Guest {
     private final Settings settings;
     private final Clock clock;
     private final Optional<Seeds> seeds;
+    private final Map<String, Instant> asked;
 
-    Guest(Home home, Settings settings, Clock clock) {
+    /**
+     * A guest of the sites of a home.
+     *
+     * @param asked until when hosts and addresses are to be left in peace, by what was asked as a guest before; what is asked
+     *     is added
+     */
+    Guest(Home home, Settings settings, Clock clock, Map<String, Instant> asked) {
+        this.asked = asked;
         this.home = home;
         this.settings = settings;
         this.clock = clock;
@@ -79,6 +91,25 @@ final class Guest {
                         .flatMap(other -> underWay(other).stream())
                         .findFirst())
                 .map(why -> Crawl.unasked(sweep, why.reason(), why.detail(), clock.instant()));
+    }
+
+    /** Until when hosts and addresses are to be left in peace: after what was asked before, by the sweeps too. */
+    Map<String, Instant> rests(Site site) {
+        Map<String, Instant> rests = new TreeMap<>(listed(site).isPresent() ? restsOfSweeps() : Map.of());
+        asked.forEach((place, until) -> rests.merge(place, until, BinaryOperator.maxBy(Comparator.naturalOrder())));
+        return rests;
+    }
+
+    private Map<String, Instant> restsOfSweeps() {
+        Optional<Map<String, Instant>> said = Index.shared(settings) ? Optional.empty() : SweepDoor.rests(home);
+        return said.or(() ->
+                        Index.look(home, settings, look -> Optional.of(Crawl.rests(look.database(), clock.instant()))))
+                .orElse(Map.of());
+    }
+
+    /** Takes note until when what was asked is to be left in peace. */
+    void asked(Map<String, Instant> rests) {
+        asked.putAll(rests);
     }
 
     /** Nobody sweeps where no process has the home. */

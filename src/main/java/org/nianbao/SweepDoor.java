@@ -19,8 +19,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.nianbao.model.Home;
 import org.nianbao.model.Reason;
 import org.nianbao.serve.Ending;
@@ -38,6 +41,7 @@ final class SweepDoor implements AutoCloseable {
     private static final String FILE = "sweeps.door";
     private static final String LIST = "list";
     private static final String CLOSED = "closed";
+    private static final String RESTS = "rests";
     private static final int LONGEST_LINE = 500;
     private static final int PATIENCE_MILLIS = 5000;
 
@@ -115,6 +119,9 @@ final class SweepDoor implements AutoCloseable {
         if (known && words.length == 2 && words[1].equals(LIST)) {
             ArrayNode items = answer.putArray("items");
             sweeps.standings().forEach(standing -> items.add(ContractJson.standing(standing)));
+        } else if (known && words.length == 2 && words[1].equals(RESTS)) {
+            ObjectNode rests = answer.putObject(RESTS);
+            sweeps.rests().forEach((host, until) -> rests.put(host, until.toString()));
         } else if (known && words.length == 3 && words[1].equals(CLOSED)) {
             ObjectNode why = answer.putObject(CLOSED);
             sweeps.closed(words[2])
@@ -153,6 +160,23 @@ final class SweepDoor implements AutoCloseable {
                         : Optional.of(new Ending(
                                 Reason.of(why.path("reason").asText()),
                                 why.path("detail").asText())));
+    }
+
+    /**
+     * Until when hosts and addresses are to be left in peace, by the process that has the home. Empty when no process sweeps or
+     * serves.
+     */
+    static Optional<Map<String, Instant>> rests(Home home) {
+        return ask(home, RESTS)
+                .map(answer -> answer.path(RESTS))
+                .filter(JsonNode::isObject)
+                .map(rests -> {
+                    Map<String, Instant> until = new TreeMap<>();
+                    rests.properties()
+                            .forEach(rest -> until.put(
+                                    rest.getKey(), Instant.parse(rest.getValue().asText())));
+                    return until;
+                });
     }
 
     private static Optional<JsonNode> ask(Home home, String what) {

@@ -66,6 +66,11 @@ class SweepDoorTest {
             }
 
             @Override
+            public Map<String, Instant> rests() {
+                return Map.of("a.example", Instant.EPOCH);
+            }
+
+            @Override
             public boolean steer(String siteCode, Order order, String by) {
                 orders.add(siteCode + " " + order + " " + by);
                 return siteCode.equals("410204");
@@ -126,6 +131,7 @@ class SweepDoorTest {
             assertThat(door).isNotNull();
             assertThat(SweepDoor.closed(home, "closed"))
                     .isEqualTo(Optional.of(Optional.of(new Ending(Reason.CHALLENGE, "resting"))));
+            assertThat(SweepDoor.rests(home)).contains(Map.of("a.example", Instant.EPOCH));
             assertThat(SweepDoor.closed(home, "410204")).isEqualTo(Optional.of(Optional.empty()));
         }
     }

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,9 @@ class TriedSiteIT {
     Path root;
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    /** When each request came, in nanoseconds. */
+    private final List<Long> begins = Collections.synchronizedList(new ArrayList<>());
+
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch reached = new CountDownLatch(1);
     /** At noon in China. */
@@ -61,6 +65,7 @@ class TriedSiteIT {
     private LoopbackHome home;
     private volatile boolean refusing;
     private volatile boolean holding;
+    private volatile String named = "区人民政府";
 
     @BeforeEach
     void start() throws IOException {
@@ -84,12 +89,13 @@ class TriedSiteIT {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        begins.add(System.nanoTime());
         asked.add(exchange.getRequestHeaders().getFirst("Host").split(":", 2)[0] + path);
         if (holding && !path.equals("/robots.txt")) {
             reached.countDown();
             awaitLetGo();
         }
-        byte[] page = "<title>区人民政府</title><p>区政府</p>".getBytes(StandardCharsets.UTF_8);
+        byte[] page = ("<title>" + named + "</title><p>区政府</p>").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(path.equals("/robots.txt") ? 404 : refusing ? 403 : 200, page.length);
         exchange.getResponseBody().write(page);
@@ -135,7 +141,7 @@ class TriedSiteIT {
         refused("http://" + OWN + "/", 4, "interrupted", "outside_hours");
         Settings general = new Doors(Map.of(), clock).settings(home.home(), Map.of());
         Site listed = Seeds.read(home.home().seeds()).sites().get(0);
-        Settings own = new Guest(home.home(), general, clock).settings(listed);
+        Settings own = new Guest(home.home(), general, clock, new HashMap<>()).settings(listed);
         assertThat(own.politeness().minDelay()).isEqualTo(Duration.ofMillis(15));
         assertThat(own.budget().requests()).isEqualTo(3);
         assertThat(test("x-2").json().get("requests").asInt()).isPositive();
@@ -151,6 +157,44 @@ class TriedSiteIT {
                 .run("sweep", "x-1")
                 .out();
         assertThat(swept).contains("（" + OWN + "）时段从北京时间 2026-03-02 20:00 开始。");
+    }
+
+    private void keptTheDelay(Duration delay) {
+        for (int i = 1; i < begins.size(); i++) {
+            assertThat(begins.get(i) - begins.get(i - 1))
+                    .as(asked.get(i - 1) + " and " + asked.get(i))
+                    .isGreaterThanOrEqualTo(delay.toNanos());
+        }
+    }
+
+    @Test
+    void betweenTheIntroductionAndTheDryRunIsTheDelayOfTheSite() throws IOException {
+        home.seeds("x-1,夜区,http://" + OWN + "/\n")
+                .settings(QUIET.replace("delay_ms: 1\n", "delay_ms: 400\n").replace(": 20\n", ": 400\n"));
+        named = "金河区人民政府";
+        TypedCommands.Ended ended = test("http://" + PLAIN + "/");
+        assertThat(ended.json().get("requests").asInt()).isPositive();
+        assertThat(asked.stream().filter((PLAIN + "/robots.txt")::equals)).hasSize(2);
+        keptTheDelay(Duration.ofMillis(400));
+    }
+
+    @Test
+    void theRestThatASweepKeptOfAHostIsKept() throws IOException {
+        home.overrides("x-2:\n  politeness.min_delay_ms: 600\n  politeness.max_delay_ms: 600\n");
+        try (House house = home.open(clock)) {
+            house.sweep(List.of(site(house, "x-2")), Set.of(), "schedule", (at, fetched, queued, uri) -> {});
+            int before = asked.size();
+            test("x-2");
+            assertThat(asked.size()).as("beside the process that swept").isGreaterThan(before);
+        }
+        keptTheDelay(Duration.ofMillis(600));
+        begins.clear();
+        asked.clear();
+        try (House house = home.open(clock)) {
+            house.sweep(List.of(site(house, "x-2")), Set.of(), "schedule", (at, fetched, queued, uri) -> {});
+        }
+        test("x-2");
+        keptTheDelay(Duration.ofMillis(600));
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class Crawl implements AutoCloseable {
     private final Settings settings;
     private final FrontierTable table;
     private final BlockedSites blocked;
+    private final HostRests rests;
     private final Clock clock;
     private final Ports ports;
     private final Politeness politeness;
@@ -68,6 +69,7 @@ public final class Crawl implements AutoCloseable {
         this.settings = settings;
         this.table = new FrontierTable(database);
         this.blocked = new BlockedSites(database);
+        this.rests = new HostRests(database);
         this.clock = clock;
         this.ports = ports;
         this.politeness = new Politeness(settings.politeness(), this::rest);
@@ -180,6 +182,30 @@ public final class Crawl implements AutoCloseable {
         SweepAccount.State state =
                 reason == Reason.UNDER_WAY ? SweepAccount.State.INTERRUPTED : SweepAccount.State.BLOCKED;
         return new SweepAccount(sweep, now, now, state, reason, detail, Map.of(), Optional.empty(), 0, 0, 0, List.of());
+    }
+
+    /**
+     * Until when hosts and addresses are to be left in peace, by a database that nobody sweeps with.
+     *
+     * @param database holds the frontier
+     * @param now the time; rests that are over are left out
+     */
+    public static Map<String, Instant> rests(DataSource database, Instant now) {
+        return new HostRests(database).after(now);
+    }
+
+    /** Until when hosts and addresses are to be left in peace; rests that are over are left out. */
+    public Map<String, Instant> rests() {
+        return rests.after(clock.instant());
+    }
+
+    /**
+     * Takes over until when hosts and addresses are to be left in peace; before the first sweep.
+     *
+     * @param others what {@link #rests()} gave elsewhere
+     */
+    public void leaveInPeace(Map<String, Instant> others) {
+        rests.keep(others);
     }
 
     /** Takes note of an account of the ledger when everything derived is made again. */

@@ -1,6 +1,8 @@
 package org.nianbao.serve;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nianbao.crawl.Crawl;
 import org.nianbao.model.Message;
@@ -29,6 +31,9 @@ public interface Sweeps {
      * @return empty when it may be asked
      */
     Optional<Ending> closed(String siteCode);
+
+    /** Until when hosts and their addresses are to be left in peace. */
+    Map<String, Instant> rests();
 
     /** What can be asked of a sweep under way, each with what is kept, in plain words. */
     enum Order {

@@ -59,6 +59,11 @@ final class SampleSweeps implements Sweeps {
     }
 
     @Override
+    public Map<String, Instant> rests() {
+        return Map.of();
+    }
+
+    @Override
     public boolean steer(String siteCode, Order order, String by) {
         if (!siteCode.equals(site.code())) {
             return false;
