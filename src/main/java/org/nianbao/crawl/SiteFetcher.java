@@ -85,16 +85,44 @@ final class SiteFetcher extends PageFetcher {
     private Optional<Visit> visit(
             URI uri, Capture.Origin origin, Optional<Crawl.Validators> validators, Optional<Crawl.Payload> earlier)
             throws IOException {
-        Optional<Visit> archived = run.ports()
-                .archived(run.sweep().id(), uri)
-                .map(a -> archived(uri, origin, a))
-                .filter(v -> !Endings.passing(v.outcome()) && !v.location().equals(Optional.of(uri)));
+        Optional<Visit> archived = fromArchive(uri, origin);
+        archived.ifPresent(this::count);
+        Optional<URI> walled = archived.filter(Visitor::insisted).flatMap(Visit::location);
+        if (walled.isPresent()) {
+            return behindCookies(uri, origin, walled.get());
+        }
         if (archived.isPresent()) {
-            run.spending().request(archived.get().record().orElseThrow().length());
             return archived;
         }
         return visitor.visit(uri, origin, validators)
                 .map(v -> earlier.map(e -> withEarlier(uri, origin, v, e)).orElse(v));
+    }
+
+    private Optional<Visit> fromArchive(URI uri, Capture.Origin origin) {
+        return run.ports()
+                .archived(run.sweep().id(), uri)
+                .map(a -> archived(uri, origin, a))
+                .filter(v -> !Endings.passing(v.outcome()) && !v.location().equals(Optional.of(uri)));
+    }
+
+    /** The database has not heard of what it cost. */
+    private void count(Visit archived) {
+        run.spending().request(archived.record().orElseThrow().length());
+    }
+
+    /**
+     * What an earlier process was going to ask for with cookies, or has asked for. They have ended with it: where the page
+     * itself is not in the archive, they are fetched again from where they were set, as the first time.
+     */
+    private Optional<Visit> behindCookies(URI uri, Capture.Origin origin, URI back) throws IOException {
+        Capture.Origin sentBack = Visitor.sentOn(origin, uri);
+        Optional<Visit> before =
+                fromArchive(back, sentBack).filter(v -> v.outcome().reason() != Reason.REDIRECT);
+        before.ifPresent(this::count);
+        Optional<Visit> answer = before.isPresent() ? before : visitor.visit(back, sentBack, Optional.empty());
+        boolean sentOn =
+                answer.filter(v -> v.outcome().reason() == Reason.REDIRECT).isPresent();
+        return sentOn ? visitor.visit(uri, origin, Optional.empty()) : answer;
     }
 
     private Visit archived(URI uri, Capture.Origin origin, Crawl.Archived archived) {

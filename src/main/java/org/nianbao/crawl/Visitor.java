@@ -27,6 +27,8 @@ import org.nianbao.model.Reason;
 final class Visitor {
     /** No page of text is longer; what unfolds to more is not read. */
     private static final int LONGEST_PAGE = 16 << 20;
+    /** Before the address to which an answer leads back that insists on cookies. */
+    private static final String INSISTED = "Set-Cookie: ";
     /** So long a server has to see that the last connection is closed, before it sees the next. */
     private static final long LAST_GOES_MILLIS = 50;
     /** How often it is looked whether the disk takes more again. */
@@ -84,7 +86,14 @@ final class Visitor {
                 : once(again.get(), sentOn(origin, uri), Optional.empty());
     }
 
-    private static Capture.Origin sentOn(Capture.Origin origin, URI from) {
+    /** Whether an answer insisted on cookies, and where it leads was asked for with them. */
+    static boolean insisted(Visit visit) {
+        return visit.outcome().reason() == Reason.REDIRECT
+                && visit.outcome().detail().startsWith(INSISTED);
+    }
+
+    /** Of what is asked for because an answer sent there. */
+    static Capture.Origin sentOn(Capture.Origin origin, URI from) {
         return new Capture.Origin(
                 origin.siteCode(), origin.sweepId(), Optional.of(from), origin.hops() + "R", origin.anchor());
     }
@@ -165,7 +174,7 @@ final class Visitor {
         Optional<URI> refresh = refresh(exchange.uri, exchange.status, exchange.header("Refresh"));
         Optional<String> redirect = location.map(URI::toString).or(() -> header);
         Outcome outcome = insistent
-                .<Outcome>map(back -> new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + back))
+                .<Outcome>map(back -> new Outcome.Captured(Reason.REDIRECT, INSISTED + back))
                 .or(() -> unreadable)
                 .or(() -> PageNature.sunk(exchange, origin.hops(), redirect))
                 .orElseGet(() -> refreshed(PageNature.of(exchange, page, redirect), refresh));

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.discover.Discovery;
+import org.nianbao.model.ArchivedRecord;
+import org.nianbao.model.Capture;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Page;
@@ -96,6 +102,52 @@ class FetchedRightlyTest {
         assertThat(site.paths()).containsExactly("/", "/c", "/", "/x");
         assertThat(bench.ports.of("/").capture().origin().hops()).isEqualTo("RR");
         assertThat(bench.ports.of("/x").capture().origin().via()).contains(URI.create(Bench.HOME));
+    }
+
+    /** The page behind the wall is written under the row of the second hop, which a killed process has not written. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWallOfCookiesOverTwoHopsIsPassedByTheNextProcessToo(boolean pageIsArchived) {
+        site.on("/", (request, to) -> (request.headers().containsKey("cookie")
+                        ? html(LONG + "<a href=/x>x</a>")
+                        : bytes(message(302, "Location: /c\r\nSet-Cookie: pass=1; Path=/\r\n", new byte[0])))
+                .answer(request, to));
+        site.on("/c", LoopbackSite.redirect("/")).on("/x", html(LONG + "x"));
+        Crawl killed = bench.crawl();
+        killed.sweep(bench.next(), (at, fetched, queued, uri) -> killed.stop("410000"));
+        Outcome wall = new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + Bench.HOME);
+        archived(Bench.HOME + "c", 302, wall, "");
+        if (pageIsArchived) {
+            archived(Bench.HOME, 200, new Outcome.Captured(Reason.CONTENT, ""), LONG + "<a href=/x>x</a>");
+        }
+        SweepAccount account = bench.sweep();
+        assertThat(account.counts()).containsEntry("captured.content", 2).containsEntry("captured.redirect", 1);
+        assertThat(site.paths())
+                .containsExactlyElementsOf(pageIsArchived ? List.of("/", "/x") : List.of("/", "/", "/c", "/", "/x"));
+    }
+
+    /** What an earlier process has archived, and its database has not heard of. */
+    private void archived(String uri, int status, Outcome outcome, String page) {
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        Optional<String> type = Optional.of("text/html; charset=utf-8");
+        Optional<String> location = Optional.of("/").filter(to -> status == 302);
+        Capture.Origin origin = new Capture.Origin("410000", "sweep-1", Optional.empty(), "", "");
+        ArchivedRecord record = new ArchivedRecord(
+                "urn:uuid:1",
+                false,
+                URI.create(uri),
+                Instant.EPOCH,
+                status,
+                "text/html",
+                type,
+                "",
+                "",
+                0,
+                0,
+                outcome,
+                origin);
+        bench.ports.before.put(
+                record.uri(), new Crawl.Archived(record, new Crawl.Payload(body, type), location, Optional.empty()));
     }
 
     @Test

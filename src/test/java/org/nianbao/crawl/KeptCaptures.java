@@ -43,6 +43,8 @@ final class KeptCaptures implements Crawl.Ports {
     /** Hears of an address that is going to be asked for, before its turn is waited for. */
     Consumer<URI> asksFor = uri -> {};
 
+    /** What an earlier process has archived; given once. */
+    final Map<URI, Crawl.Archived> before = new HashMap<>();
     /** What keeps the archive from taking captures. */
     volatile Supplier<Optional<Message>> obstacle = Optional::empty;
 
@@ -71,6 +73,11 @@ final class KeptCaptures implements Crawl.Ports {
                 0,
                 c.outcome(),
                 c.origin());
+    }
+
+    @Override
+    public Optional<Crawl.Archived> archived(String sweep, URI uri) {
+        return Optional.ofNullable(before.remove(uri));
     }
 
     @Override
