@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.nianbao.model.Outcome;
 import org.nianbao.model.Reason;
@@ -85,9 +89,28 @@ final class FrontierTable implements AutoCloseable {
      * What a sweep has met so far that its addresses do not tell.
      *
      * @param reports pages judged reports
-     * @param look what was seen of the site, {@link HomeLook#text()}
+     * @param look what was seen of the site, {@link HomeLook#text()}; in a second line, which is not there in rows of earlier
+     *     versions, the report years of departments and townships
      */
-    record Met(int reports, String look) {}
+    record Met(int reports, String look) {
+        static Met of(int reports, HomeLook look, SortedSet<Integer> lower) {
+            String years = lower.stream().map(String::valueOf).collect(Collectors.joining(","));
+            return new Met(reports, look.text() + "\n" + years);
+        }
+
+        HomeLook home() {
+            return new HomeLook(look.lines().findFirst().orElse(""));
+        }
+
+        SortedSet<Integer> lower() {
+            return look.lines()
+                    .skip(1)
+                    .flatMap(years -> Stream.of(years.split(",")))
+                    .filter(year -> !year.isEmpty())
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
 
     /**
      * What a sweep has spent.

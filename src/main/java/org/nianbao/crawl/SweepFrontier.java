@@ -75,7 +75,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         this.endings = new Endings(run);
         this.traps = new Traps(run.clock());
         this.listener = listener;
-        this.look = new HomeLook(run.row().met().look());
+        this.look = run.row().met().home();
         this.reports = run.row().met().reports();
         this.ownHosts = ownHosts(run.site());
         this.coverage = coverage(run);
@@ -92,10 +92,15 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
         });
     }
 
-    /** What a sweep that goes on has met before, as far as the links told. */
+    /** What a sweep that goes on has met before; of the district as far as the links told. */
     private static Coverage coverage(Run run) {
         int thisYear = run.clock().instant().atZone(ZoneOffset.ofHours(8)).getYear();
-        return new Coverage(thisYear, new TreeSet<>(run.table().yearsMet(run.row())), new TreeSet<>(), 0, false);
+        return new Coverage(
+                thisYear,
+                new TreeSet<>(run.table().yearsMet(run.row())),
+                run.row().met().lower(),
+                0,
+                false);
     }
 
     /** How the sweep ended; empty while it runs. */
@@ -463,7 +468,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
     }
 
     FrontierTable.Mark mark() {
-        FrontierTable.Met met = new FrontierTable.Met(reports, look.text());
+        FrontierTable.Met met = FrontierTable.Met.of(reports, look, coverage.lower());
         return new FrontierTable.Mark(run.clock().millis(), run.spending().soFar(), met);
     }
 

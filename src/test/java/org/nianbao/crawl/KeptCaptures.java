@@ -21,6 +21,7 @@ import org.nianbao.model.Capture;
 import org.nianbao.model.DecodedText;
 import org.nianbao.model.Judgement;
 import org.nianbao.model.Link;
+import org.nianbao.model.Memory;
 import org.nianbao.model.Message;
 import org.nianbao.model.Page;
 import org.nianbao.model.Site;
@@ -37,6 +38,9 @@ final class KeptCaptures implements Crawl.Ports {
     final Map<String, Crawl.Payload> payloads = new HashMap<>();
     /** Pages of which nobody hears the first time. */
     final Set<String> deaf = new HashSet<>();
+    /** What is known of the site. */
+    Memory memory = Memory.none();
+
     /** Whether what was captured is an earlier answer at once, as in the archive. */
     boolean remembers;
 
@@ -131,6 +135,11 @@ final class KeptCaptures implements Crawl.Ports {
         Kept kept = kept(capture.uri()).orElseThrow();
         payloads.put(capture.entitySha256(), new Crawl.Payload(kept.entity(), capture.contentType()));
         return new Crawl.Validators(Optional.empty(), Optional.empty(), capture.entitySha256());
+    }
+
+    @Override
+    public Memory remembered(Site site) {
+        return memory;
     }
 
     @Override

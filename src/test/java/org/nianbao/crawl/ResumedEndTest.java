@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nianbao.crawl.LoopbackSite.html;
 import static org.nianbao.crawl.LoopbackSite.status;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.model.Judgement;
+import org.nianbao.model.Memory;
 import org.nianbao.model.Page;
 import org.nianbao.model.Reason;
+import org.nianbao.model.Scope;
 import org.nianbao.model.Site;
 import org.nianbao.model.SweepAccount;
 
@@ -124,5 +130,32 @@ class ResumedEndTest {
         site.on("/", html("<meta http-equiv=refresh content='0;url=http://b.example/'><a href=/gone>x</a>"))
                 .on("/gone", status(404, "not here"));
         endsAlike(SweepAccount.State.UNREACHABLE, Reason.MOVED_AWAY, "b.example");
+    }
+
+    @Test
+    void theYearsOfDepartmentsAreRememberedSoThatMemorySuffices() {
+        int year = bench.clock.instant().atZone(ZoneOffset.ofHours(8)).getYear() - 1;
+        TreeSet<Integer> years = new TreeSet<>(Set.of(year));
+        Memory.Column column = new Memory.Column(URI.create(Bench.HOME + "column"), Optional.empty(), "", 990);
+        bench.ports.memory = new Memory(List.of(column), years, Optional.of(years));
+        bench.ports.judge = (page, of) -> ofTheYear(page, year);
+        site.on("/", html(LONG))
+                .on("/column", html(LONG + "<a href=/lower>" + year + "年</a><a href=/own>" + year + "年</a>"))
+                .on("/lower", html(LONG + "l"))
+                .on("/own", html(LONG + "o"));
+        endsAlike(SweepAccount.State.FINISHED, Reason.FINISHED, "");
+        assertThat(site.paths()).doesNotContain("/").contains("/lower", "/own");
+    }
+
+    private static Judgement ofTheYear(Page page, int year) {
+        List<Judgement.LinkJudgement> links = page.links().stream()
+                .map(link -> new Judgement.LinkJudgement(link, 845, List.of()))
+                .toList();
+        if (page.uri().getPath().equals("/column")) {
+            return new Judgement(Judgement.Kind.COLUMN, "", Optional.empty(), links, List.of());
+        }
+        Scope scope = page.uri().getPath().equals("/lower") ? Scope.DEPARTMENT : Scope.DISTRICT;
+        Judgement.ReportClue clue = new Judgement.ReportClue("", Optional.of(year), scope, "");
+        return new Judgement(Judgement.Kind.REPORT, "", Optional.of(clue), links, List.of());
     }
 }
