@@ -78,7 +78,9 @@ final class Wire implements AutoCloseable {
 
     private static final String PROTOCOL = "protocol: ";
     /** What the platform says of a certificate for somebody else. */
-    private static final Pattern OTHER_NAME = Pattern.compile("^No (?:subject alternative|name matching)");
+    /** As JDK 17 says it, and as JDK 25 does, behind the name of the alert. */
+    private static final Pattern OTHER_NAME =
+            Pattern.compile("^(?:\\(\\w+\\) )?No (?:subject alternative|name matching)");
 
     private final Settings.Network network;
     private final Path folder;
