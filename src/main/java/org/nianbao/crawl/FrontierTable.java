@@ -64,7 +64,7 @@ final class FrontierTable implements AutoCloseable {
                     + " where id between ? and ? and kind = ''";
 
     private static final String REST = "update frontier_host set next_due = ? where host = ?";
-    private static final String FIRST_REST = "insert into frontier_host (host, next_due) values (?, ?)";
+    static final String FIRST_REST = "insert into frontier_host (host, next_due) values (?, ?)";
 
     private static final int LIKE_A_REPORT = 840;
     private static final Pattern YEAR = Pattern.compile("20[0-3]\\d(?=\\s?年)");

@@ -37,7 +37,7 @@ final class HostRests {
     /** Of hosts and addresses that the database knows nothing of. */
     void keep(Map<String, Instant> rests) {
         try (Connection c = database.getConnection();
-                PreparedStatement s = c.prepareStatement("insert into frontier_host (host, next_due) values (?, ?)")) {
+                PreparedStatement s = c.prepareStatement(FrontierTable.FIRST_REST)) {
             for (Map.Entry<String, Instant> rest : rests.entrySet()) {
                 s.setString(1, rest.getKey());
                 s.setLong(2, rest.getValue().toEpochMilli());
