@@ -84,6 +84,17 @@ final class QueuedUrl extends AbstractWebURL {
         judgement = made;
     }
 
+    /**
+     * Lets go of what came of it, once that has been dealt with. The collector has moved it among what lives long while it
+     * waited, and would keep a page that only the dead there refer to.
+     */
+    void letGo() {
+        visit = null;
+        page = null;
+        judgement = null;
+        sitemaps = List.of();
+    }
+
     void sitemaps(List<URI> named) {
         sitemaps = named;
     }

@@ -305,6 +305,7 @@ final class SweepFrontier implements Frontier, DocIDServer, FrontierConfiguratio
             ended(url);
         }
         discovered.clear();
+        url.letGo();
     }
 
     private void ended(QueuedUrl url) {
