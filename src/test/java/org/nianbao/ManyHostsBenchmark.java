@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.crawl.HostsProcess;
@@ -49,6 +50,11 @@ class ManyHostsBenchmark {
                 String[] run = lines.readLine().split(" ");
                 System.out.print("round " + round + ": ");
                 print(run, hosts.report());
+                System.out.println("late in each 5 s: "
+                        + hosts.late().stream()
+                                .map(late -> String.format(Locale.ROOT, "%.1f", late))
+                                .collect(Collectors.joining(" "))
+                        + " %");
             }
             ours.outputWriter().close();
             ours.waitFor();

@@ -102,6 +102,22 @@ public final class HostsProcess implements AutoCloseable {
         return all;
     }
 
+    /**
+     * When hosts were asked late since they were told to forget.
+     *
+     * @return for each {@value SimulatedHosts#SLICE_SECONDS} seconds the per cent of the gaps that were too long; NaN where
+     *     nothing was asked
+     */
+    public List<Double> late() throws IOException {
+        say("late");
+        String[] counts = lines.readLine().strip().split(" ");
+        List<Double> slices = new ArrayList<>();
+        for (int i = 0; i + 1 < counts.length; i += 2) {
+            slices.add(100.0 * Integer.parseInt(counts[i + 1]) / Integer.parseInt(counts[i]));
+        }
+        return slices;
+    }
+
     private void say(String command) throws IOException {
         process.outputWriter(StandardCharsets.UTF_8).append(command + "\n").flush();
     }

@@ -22,9 +22,13 @@ import java.util.Random;
  *
  * <p>It prints the port it has chosen. Commands on standard input, a line each: {@code clear},
  * {@code report} (one line a host: address, requests, least gap, greatest gap in microseconds, gaps longer
- * than the limit, most connections), {@code bye}.
+ * than the limit, most connections), {@code late} (for each {@value #SLICE_SECONDS} seconds since the last clear the gaps
+ * that ended in them and how many of those were longer than the limit, on one line), {@code bye}.
  */
 public final class SimulatedHosts {
+    /** How finely it is told when hosts were asked late. */
+    static final int SLICE_SECONDS = 5;
+
     private static final int NAVIGATION = 10;
 
     private final int pages;
@@ -33,6 +37,10 @@ public final class SimulatedHosts {
     private final Map<String, Host> hosts = new HashMap<>();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 16);
     private final String words;
+    /** Gaps and late ones among them, by slices of time. */
+    private final List<int[]> slices = new ArrayList<>();
+
+    private long cleared = System.nanoTime();
 
     /** What one address has seen. */
     private static final class Host {
@@ -101,6 +109,12 @@ public final class SimulatedHosts {
     private void obey(String command) {
         if (command.equals("clear")) {
             hosts.values().forEach(SimulatedHosts::clear);
+            slices.clear();
+            cleared = System.nanoTime();
+        } else if (command.equals("late")) {
+            StringBuilder line = new StringBuilder();
+            slices.forEach(s -> line.append(s[0]).append(' ').append(s[1]).append(' '));
+            System.out.println(line);
         } else if (command.equals("report")) {
             StringBuilder lines = new StringBuilder();
             hosts.forEach((address, h) -> lines.append(String.join(
@@ -182,11 +196,23 @@ public final class SimulatedHosts {
         if (host.lastAnswer != 0) {
             host.leastGap = Math.min(host.leastGap, now - host.lastAnswer);
             host.greatestGap = Math.max(host.greatestGap, now - host.lastAnswer);
-            host.late += now - host.lastAnswer > limit ? 1 : 0;
+            int late = now - host.lastAnswer > limit ? 1 : 0;
+            host.late += late;
+            int[] slice = slice(now);
+            slice[0]++;
+            slice[1] += late;
         }
         String path = line.head.substring(line.head.indexOf(" ") + 1, line.head.indexOf(" HTTP/"));
         line.head.setLength(0);
         line.rest = ByteBuffer.wrap(answer(line, path));
+    }
+
+    private int[] slice(long now) {
+        int at = (int) ((now - cleared) / (SLICE_SECONDS * 1_000_000_000L));
+        while (slices.size() <= at) {
+            slices.add(new int[2]);
+        }
+        return slices.get(at);
     }
 
     private byte[] answer(Line line, String path) {
