@@ -30,8 +30,7 @@ class CrawlBenchmark {
     private static final int PAGES = Integer.getInteger("nianbao.pages", 500);
     private static final String HEAP = System.getProperty("nianbao.heap", "1g");
     /** The options of the launcher. */
-    private static final String LAUNCHED =
-            "-Xms512m|-Xmn320m|-XX:MaxTenuringThreshold=2|-XX:MetaspaceSize=96m|-XX:+UseSerialGC";
+    private static final String LAUNCHED = "-Xms512m|-XX:MetaspaceSize=96m|-XX:+UseG1GC";
 
     @TempDir
     Path folder;

@@ -35,7 +35,7 @@ class ManyHostsBenchmark {
         try (HostsProcess hosts = new HostsProcess(PAGES, DELAY + LATE, Integer.getInteger("nianbao.bytes", 10_240))) {
             Process ours = HostsProcess.measured(
                     System.getProperty("nianbao.heap", "512m"),
-                    "-XX:+UseSerialGC|-Xms" + System.getProperty("nianbao.heap", "512m"),
+                    "-XX:MetaspaceSize=96m|-XX:+UseG1GC|-Xms" + System.getProperty("nianbao.heap", "512m"),
                     List.of(
                             SweptHosts.class.getName(),
                             folder.toString(),

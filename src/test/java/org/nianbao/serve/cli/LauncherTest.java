@@ -37,8 +37,8 @@ class LauncherTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
                 .contains("-jar " + root.resolve("target/nianbao.jar") + " search two words")
-                .contains("-Xmx1g -Xmn320m ")
-                .contains("-XX:+UseSerialGC")
+                .contains("-Xms512m -Xmx1g ")
+                .contains(" -XX:+UseG1GC ")
                 .doesNotContain("--enable-native-access");
     }
 
@@ -48,9 +48,20 @@ class LauncherTest {
         fakeJava("17", "echo \"$@\"");
         Map<String, String> sized = Map.of("JAVA_HOME", folder.toString(), "NIANBAO_JAVA_OPTS", "-ea -Xmx300m");
         assertThat(run(sized, root.resolve("nianbao").toString(), "status").out())
-                .contains("-Xmx1g -XX:+UseSerialGC")
+                .contains("-Xmx1g -XX:+UseG1GC")
                 .contains("-ea -Xmx300m -jar")
-                .doesNotContain("-Xmn");
+                .doesNotContain("-Xms");
+    }
+
+    @Test
+    void leavesTheCollectorToWhoeverChoosesOne() throws Exception {
+        Path root = project();
+        fakeJava("17", "echo \"$@\"");
+        Map<String, String> chosen =
+                Map.of("JAVA_HOME", folder.toString(), "NIANBAO_JAVA_OPTS", "-XX:+UseParallelGC -Xlog:gc");
+        assertThat(run(chosen, root.resolve("nianbao").toString(), "status").out())
+                .contains("-XX:+UseParallelGC -Xlog:gc -jar")
+                .doesNotContain("G1");
     }
 
     @Test
