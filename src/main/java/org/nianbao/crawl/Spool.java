@@ -18,8 +18,9 @@ final class Spool extends OutputStream {
 
     private final Path folder;
     private final Optional<MessageDigest> digest;
-    /** Empty again once its bytes are taken: a page that waits for its place in the archive is not held twice. */
-    private Kept memory;
+    private final int likely;
+    /** Empty until something comes, and once its bytes are taken: a page that waits for its place in the archive is not held twice. */
+    private Kept memory = new Kept(0);
 
     private Path file;
     private OutputStream onDisk;
@@ -37,7 +38,7 @@ final class Spool extends OutputStream {
 
     private Spool(Path folder, int likely, Optional<MessageDigest> digest) {
         this.folder = folder;
-        this.memory = new Kept(likely);
+        this.likely = likely;
         this.digest = digest;
     }
 
@@ -53,6 +54,9 @@ final class Spool extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+        if (length == 0 && memory.room() == 0) {
+            memory = new Kept(likely);
+        }
         digest.ifPresent(d -> d.update(bytes, from, count));
         length += count;
         if (onDisk == null && length > IN_MEMORY) {
@@ -122,6 +126,10 @@ final class Spool extends OutputStream {
     private static final class Kept extends ByteArrayOutputStream {
         Kept(int room) {
             super(room);
+        }
+
+        int room() {
+            return buf.length - count;
         }
 
         byte[] bytes() {

@@ -2,6 +2,7 @@ package org.nianbao.crawl;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class Traps {
         } else if (!url.found().home() && isHome(page)) {
             return Optional.of(Trap.FIRST_PAGE_AGAIN.cutOff(address));
         }
-        String text = page.text().length() < TELLING ? "" : digest(page.title() + '\n' + page.text());
+        String text = page.text().length() < TELLING ? "" : digest(page.title(), page.text());
         return mirrored(payload, address)
                 .or(() -> mirrored(text, address))
                 .map(first -> Trap.MIRROR.cutOff(first, address));
@@ -147,7 +148,7 @@ final class Traps {
     /** Its title and text without what changes from day to day; blank when that is too short to tell pages apart. */
     private static String undated(Page page) {
         String text = CHANGING.matcher(page.text()).replaceAll("");
-        return text.length() < TELLING ? "" : digest(page.title() + '\n' + text);
+        return text.length() < TELLING ? "" : digest(page.title(), text);
     }
 
     private boolean isHome(Page page) {
@@ -162,7 +163,9 @@ final class Traps {
         return first.equals(address) ? Optional.empty() : Optional.of(first);
     }
 
-    private static String digest(String text) {
-        return HexFormat.of().formatHex(Spool.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    private static String digest(String title, String text) {
+        MessageDigest digest = Spool.sha256();
+        digest.update((title + '\n').getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

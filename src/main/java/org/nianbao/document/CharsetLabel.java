@@ -20,6 +20,8 @@ final class CharsetLabel {
     private static final int HEAD = 256 * 1024;
     private static final Pattern PARAMETER =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w.:+-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GB_LABEL = Pattern.compile(
+            "gb.*|x-gbk|cp936|ms936|windows-936|936|euc-cn|euccn|x-euc-cn|hz-gb-2312|chinese|csgb.*|iso-ir-58");
     private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']\\s*([\\w.:+-]+)");
 
     private CharsetLabel() {}
@@ -71,9 +73,7 @@ final class CharsetLabel {
     /** The charset of a label, if there is one of that name. All of the GB family is GB18030, its superset. */
     static Optional<Charset> charset(String label) {
         String name = label.strip().toLowerCase(Locale.ROOT);
-        if (name.startsWith("gb")
-                || name.matches(
-                        "x-gbk|cp936|ms936|windows-936|936|euc-cn|euccn|x-euc-cn|hz-gb-2312|chinese|csgb.*|iso-ir-58")) {
+        if (GB_LABEL.matcher(name).matches()) {
             return Optional.of(GB18030);
         }
         if (BIG5_LABELS.contains(name)) {
