@@ -22,7 +22,7 @@ import org.nianbao.crawl.HostsProcess;
  * {@code -Dnianbao.hosts}, {@code -Dnianbao.pages}. The figures stand in docs/performance.md.
  */
 class CrawlBenchmark {
-    private static final int ROUNDS = Integer.getInteger("nianbao.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("nianbao.rounds", 10);
     /** From this round on, after 40,000 pages, the compilers of Java rest. */
     private static final int AT_WORK = 4;
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nianbao.model.Capture;
 import org.nianbao.model.Octets;
 import org.nianbao.model.Outcome;
@@ -19,6 +20,9 @@ import org.nianbao.model.Settings;
 /** One request and its answer while they pass over the wire, and what is known of them afterwards. */
 final class Exchange {
     static final String KEY = "nianbao.exchange";
+    /** Any 1xx but 101, behind which there is no HTTP any more (RFC 9110 §15.2). */
+    private static final Pattern INTERIM = Pattern.compile("HTTP/\\d\\.\\d 1(?!01)\\d\\d");
+
     private static final int A_REQUEST = 1 << 10;
     private static final int A_PAGE = 1 << 14;
 
@@ -147,7 +151,7 @@ final class Exchange {
 
     private static boolean interim(byte[] bytes, int begin) {
         String line = new String(bytes, begin, Math.min(12, bytes.length - begin), StandardCharsets.ISO_8859_1);
-        return line.matches("HTTP/\\d\\.\\d 1\\d\\d") && !line.endsWith("101");
+        return INTERIM.matcher(line).matches();
     }
 
     private static int headEnd(byte[] bytes, int begin) {

@@ -44,6 +44,9 @@ final class HtmlPage implements ScriptedPage {
     private static final Pattern PLAIN_ADDRESS = Pattern.compile(
             "[\"'`]((?:https?:)?//[^\"'`\\s]{3,1000}|/[^\"'`\\s/][^\"'`\\s]{0,1000}|[\\w./%-]{1,500}\\.(?:s?html?|jhtml|jsp|aspx?|php|pdf|docx?|xlsx?|wps)(?:\\?[^\"'`\\s]{0,500})?)[\"'`]",
             Pattern.CASE_INSENSITIVE);
+    /** Quotes around a value that a script puts together. */
+    private static final Pattern QUOTES = Pattern.compile("^'|'$");
+
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]{2,300})\"|'([^'\\n]{2,300})'");
     /** Data that an attribute names among other things: {@code flashvars="width=9&xmlUrl=/menu.xml"}. */
     private static final Pattern NAMED_DATA = Pattern.compile(
@@ -227,7 +230,7 @@ final class HtmlPage implements ScriptedPage {
         if (HANDLER.matcher(name).find()) {
             readHandler(element, value);
         } else if (leadsSomewhere(name, value)) {
-            add(value.replaceAll("^'|'$", ""), words(element), 'X');
+            add(QUOTES.matcher(value).replaceAll(""), words(element), 'X');
         } else if (value.indexOf('=') > 0 && value.length() < Address.LONGEST) {
             NAMED_DATA.matcher(value).results().forEach(r -> add(r.group(1), "", 'X'));
         } else if (value.length() > SHORTEST_LIST && (value.startsWith("[") || value.startsWith("{"))) {
@@ -245,7 +248,7 @@ final class HtmlPage implements ScriptedPage {
         return LOOSE_ADDRESSES.contains(attribute)
                 || (value.length() < Address.LONGEST
                         && PLAIN_ADDRESS
-                                .matcher('"' + value.replaceAll("^'|'$", "") + '"')
+                                .matcher('"' + QUOTES.matcher(value).replaceAll("") + '"')
                                 .matches());
     }
 
