@@ -89,13 +89,18 @@ class FetchedRightlyTest {
         assertThat(site.requests.get(1).headers()).doesNotContainKey("cookie");
     }
 
-    @Test
-    void aCookieThatASiteInsistsOnOverTwoHopsIsTakenBackToWhereItWasSet() {
+    /** The home page sets a cookie and leads back to itself by way of another address; behind it is a second page. */
+    private void wallOverTwoHops() {
         site.on("/", (request, to) -> (request.headers().containsKey("cookie")
                         ? html(LONG + "<a href=/x>x</a>")
                         : bytes(message(302, "Location: /c\r\nSet-Cookie: pass=1; Path=/\r\n", new byte[0])))
                 .answer(request, to));
         site.on("/c", LoopbackSite.redirect("/")).on("/x", html(LONG + "x"));
+    }
+
+    @Test
+    void aCookieThatASiteInsistsOnOverTwoHopsIsTakenBackToWhereItWasSet() {
+        wallOverTwoHops();
         SweepAccount account = bench.sweep();
         assertThat(account.state()).isEqualTo(SweepAccount.State.FINISHED);
         assertThat(account.counts()).containsEntry("captured.content", 2).containsEntry("captured.redirect", 1);
@@ -108,11 +113,7 @@ class FetchedRightlyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aWallOfCookiesOverTwoHopsIsPassedByTheNextProcessToo(boolean pageIsArchived) {
-        site.on("/", (request, to) -> (request.headers().containsKey("cookie")
-                        ? html(LONG + "<a href=/x>x</a>")
-                        : bytes(message(302, "Location: /c\r\nSet-Cookie: pass=1; Path=/\r\n", new byte[0])))
-                .answer(request, to));
-        site.on("/c", LoopbackSite.redirect("/")).on("/x", html(LONG + "x"));
+        wallOverTwoHops();
         Crawl killed = bench.crawl();
         killed.sweep(bench.next(), (at, fetched, queued, uri) -> killed.stop("410000"));
         Outcome wall = new Outcome.Captured(Reason.REDIRECT, "Set-Cookie: " + Bench.HOME);
